@@ -1,0 +1,80 @@
+#pragma once
+
+#include "ent-store.h"
+
+G_BEGIN_DECLS
+
+/* The library as the interface sees it: every call is answered later, from a worker thread
+ * with its own connection; replies come on the caller's main context. */
+#define ENT_TYPE_LIBRARY (ent_library_get_type ())
+G_DECLARE_FINAL_TYPE (EntLibrary, ent_library, ENT, LIBRARY, GObject)
+
+/* Does its work in a worker thread with a store that is open for writing; an import, say. */
+typedef gboolean (*EntLibraryJob) (EntStore      *store,
+                                   gpointer       data,
+                                   GCancellable  *cancellable,
+                                   GError       **error);
+
+/* @path: (nullable): NULL for the default */
+EntLibrary     *ent_library_new                (const char           *path);
+const char     *ent_library_get_path           (EntLibrary           *self);
+
+/* Runs @job after all jobs asked for before it; "changed" is emitted when it returned TRUE. */
+void            ent_library_run_async          (EntLibrary           *self,
+                                                EntLibraryJob         job,
+                                                gpointer              data,
+                                                GDestroyNotify        data_free,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean        ent_library_run_finish         (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+/* Opens for the first time; the report tells what a person should hear.  Call it before any
+ * other. */
+void            ent_library_open_async         (EntLibrary           *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean        ent_library_open_finish        (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                EntStoreReport       *report,
+                                                GError              **error);
+
+/* Each finish gives (transfer full) what the function of ent-store.h of its name gives, and
+ * NULL with an error; the codebook is NULL without one where none was put yet.  A call that
+ * was cancelled ends with G_IO_ERROR_CANCELLED, whatever was found meanwhile. */
+void            ent_library_list_async         (EntLibrary           *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray      *ent_library_list_finish        (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void            ent_library_load_case_async    (EntLibrary           *self,
+                                                const char           *case_id,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+EntCase        *ent_library_load_case_finish   (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void            ent_library_load_codebook_async  (EntLibrary         *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+EntCodebook    *ent_library_load_codebook_finish (EntLibrary         *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void            ent_library_search_async       (EntLibrary           *self,
+                                                const char           *words,
+                                                int                   limit,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray      *ent_library_search_finish      (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+G_END_DECLS

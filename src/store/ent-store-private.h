@@ -1,0 +1,61 @@
+#pragma once
+
+#include <sys/stat.h>
+
+#include "ent-sql.h"
+#include "ent-store.h"
+
+G_BEGIN_DECLS
+
+struct _EntStore
+{
+  GObject       parent_instance;
+
+  sqlite3      *db;
+  char         *path;         /* absolute */
+  gboolean      read_only;
+  gboolean      newer;        /* read-only because a newer Entente wrote it */
+  gboolean      counted;      /* among the open ones of its path */
+  struct stat   identity;     /* of the file when it was opened */
+  GCancellable *cancellable;  /* (unowned) (nullable): of the call at hand */
+};
+
+/* One read or write transaction with its cancellable; rolled back unless committed.  Start
+ * it as { NULL } with g_auto(). */
+typedef struct
+{
+  EntStore *store;
+} EntTransaction;
+
+gboolean  ent_transaction_begin_read  (EntTransaction *self,
+                                       EntStore       *store,
+                                       GCancellable   *cancellable,
+                                       GError        **error);
+gboolean  ent_transaction_begin_write (EntTransaction *self,
+                                       EntStore       *store,
+                                       GCancellable   *cancellable,
+                                       GError        **error);
+gboolean  ent_transaction_commit      (EntTransaction *self,
+                                       GError        **error);
+void      ent_transaction_clear       (EntTransaction *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntTransaction, ent_transaction_clear)
+
+/* Makes the damaged library at @path into a set-aside one and a new one with what could be
+ * read of its personal rows.  Nobody else may have it open. */
+gboolean  ent_store_recover           (const char     *path,
+                                       EntStoreReport *report,
+                                       GError        **error);
+/* Whether the write-ahead log of @path begins with something that SQLite would throw away
+ * without a word. */
+gboolean  ent_store_is_wal_damaged    (const char     *path);
+
+/* Searches find the notes again whose search rows are missing. */
+gboolean  ent_store_index_notes       (EntStore       *self,
+                                       GError        **error);
+
+/* Messages that more than one place gives. */
+void      ent_store_set_not_found     (GError        **error,
+                                       const char     *case_id);
+
+G_END_DECLS

@@ -1,0 +1,515 @@
+/* The schema of the library.
+ *
+ * The file knows itself by application_id, and its version by user_version.  Each version is
+ * a list of SQL that makes it from the one before; a released list is never changed again, a
+ * new one is put at the end.
+ *
+ * Published tables.  A case has a key that is only known inside this file; everything in it
+ * hangs on (case_key, position), its place in its list, and goes when the case goes.  Rows
+ * name each other by their text ids, as the case file does, and without foreign keys: a case
+ * must come back as it was put, and it is the case file's reader that refuses dangling ids.
+ * Where a list's items have lists of their own, the children carry the item's position.
+ *
+ * A text's own-language words are in its row.  case_texts holds the others by kind of row,
+ * item and field: position 0 names the language of the words in the row, if they had one,
+ * and holds no string; 1 and on are the other languages, in order.  An empty string in a row
+ * is a text without any language.
+ *
+ * Personal tables point at published things by text id alone and keep a copy of what they
+ * show, so that no foreign key leads from them to a published row.
+ *
+ * search is the full-text index over what ent-fold.c makes of the texts; search_items says
+ * what each of its rows is.  A trigger cannot keep the two together, as SQLite trusts no
+ * virtual table in a schema that may come from anywhere; ent-store-index.c does. */
+
+#include "config.h"
+
+#include "ent-store-schema.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ent-store.h"
+
+static const char * const version_1[] = {
+  /* The library itself. */
+  "CREATE TABLE settings ("
+  "  key TEXT NOT NULL PRIMARY KEY,"
+  "  value TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE feeds ("
+  "  id TEXT NOT NULL PRIMARY KEY"
+  ") STRICT, WITHOUT ROWID",
+
+  /* The codebook. */
+  "CREATE TABLE codebook ("
+  "  codebook_key INTEGER PRIMARY KEY CHECK (codebook_key = 1),"
+  "  id TEXT NOT NULL,"
+  "  version INTEGER NOT NULL,"
+  "  language TEXT,"
+  "  license TEXT,"
+  "  title TEXT,"
+  "  summary TEXT"
+  ") STRICT",
+  "CREATE TABLE factor_groups ("
+  "  codebook_key INTEGER NOT NULL REFERENCES codebook ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  title TEXT,"
+  "  text TEXT,"
+  "  PRIMARY KEY (codebook_key, position),"
+  "  UNIQUE (codebook_key, id)"
+  ") STRICT",
+  "CREATE TABLE factors ("
+  "  codebook_key INTEGER NOT NULL REFERENCES codebook ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  group_id TEXT NOT NULL,"
+  "  title TEXT,"
+  "  definition TEXT,"
+  "  question TEXT,"
+  "  confusion TEXT,"
+  "  PRIMARY KEY (codebook_key, position),"
+  "  UNIQUE (codebook_key, id)"
+  ") STRICT",
+  "CREATE TABLE factor_ratings ("
+  "  codebook_key INTEGER NOT NULL,"
+  "  factor INTEGER NOT NULL,"
+  "  rating INTEGER NOT NULL CHECK (rating BETWEEN -3 AND 3),"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (codebook_key, factor, rating),"
+  "  FOREIGN KEY (codebook_key, factor) REFERENCES factors (codebook_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT",
+  "CREATE TABLE codebook_texts ("
+  "  codebook_key INTEGER NOT NULL REFERENCES codebook ON DELETE CASCADE,"
+  "  kind TEXT NOT NULL,"
+  "  item INTEGER NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  language TEXT,"
+  "  string TEXT,"
+  "  PRIMARY KEY (codebook_key, kind, item, field, position)"
+  ") STRICT, WITHOUT ROWID",
+
+  /* Cases. */
+  "CREATE TABLE cases ("
+  "  case_key INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  feed TEXT NOT NULL REFERENCES feeds (id),"
+  "  version INTEGER NOT NULL,"
+  "  language TEXT,"
+  "  license TEXT,"
+  "  updated TEXT,"
+  "  title TEXT NOT NULL,"
+  "  short_title TEXT,"
+  "  summary TEXT,"
+  "  status TEXT,"
+  "  outcome TEXT,"
+  "  period TEXT,"
+  "  earliest INTEGER,"
+  "  latest INTEGER"
+  ") STRICT",
+  "CREATE INDEX cases_feed ON cases (feed)",
+  "CREATE TABLE case_texts ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  kind TEXT NOT NULL,"
+  "  item INTEGER NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  language TEXT,"
+  "  string TEXT,"
+  "  PRIMARY KEY (case_key, kind, item, field, position)"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE moments ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  date TEXT NOT NULL,"
+  "  event TEXT,"
+  "  PRIMARY KEY (case_key, position)"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE actors ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  native TEXT,"
+  "  party TEXT,"
+  "  role TEXT,"
+  "  active TEXT,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, id)"
+  ") STRICT",
+  "CREATE TABLE parties ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  actor TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, position)"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE phases ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  date TEXT NOT NULL,"
+  "  text TEXT,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, id)"
+  ") STRICT",
+  "CREATE TABLE relation_steps ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  date TEXT NOT NULL,"
+  "  level TEXT NOT NULL,"
+  "  event TEXT,"
+  "  text TEXT,"
+  "  PRIMARY KEY (case_key, position)"
+  ") STRICT",
+  "CREATE TABLE events ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  date TEXT NOT NULL,"
+  "  earliest INTEGER NOT NULL,"
+  "  latest INTEGER NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  label TEXT,"
+  "  text TEXT,"
+  "  place TEXT,"
+  "  country TEXT,"
+  "  lat REAL,"
+  "  lon REAL,"
+  "  phase TEXT,"
+  "  importance INTEGER NOT NULL,"
+  "  unverified INTEGER NOT NULL,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, id)"
+  ") STRICT",
+  "CREATE INDEX events_time ON events (case_key, earliest, latest)",
+  "CREATE TABLE event_actors ("
+  "  case_key INTEGER NOT NULL,"
+  "  event INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  actor TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, event, position),"
+  "  FOREIGN KEY (case_key, event) REFERENCES events (case_key, position) ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE event_factors ("
+  "  case_key INTEGER NOT NULL,"
+  "  event INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  factor TEXT NOT NULL,"
+  "  sign INTEGER NOT NULL,"
+  "  PRIMARY KEY (case_key, event, position),"
+  "  FOREIGN KEY (case_key, event) REFERENCES events (case_key, position) ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE INDEX event_factors_factor ON event_factors (factor)",
+  "CREATE TABLE assessments ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  factor TEXT NOT NULL,"
+  "  rating INTEGER,"
+  "  confidence TEXT,"
+  "  rationale TEXT,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, factor)"
+  ") STRICT",
+  "CREATE TABLE evidence ("
+  "  case_key INTEGER NOT NULL,"
+  "  assessment INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  event TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, assessment, position),"
+  "  FOREIGN KEY (case_key, assessment) REFERENCES assessments (case_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE story_sections ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  text TEXT,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, id)"
+  ") STRICT",
+  "CREATE TABLE documents ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  date TEXT NOT NULL,"
+  "  event TEXT,"
+  "  text TEXT,"
+  "  whereabouts TEXT,"
+  "  url TEXT,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, id)"
+  ") STRICT",
+  "CREATE TABLE document_parties ("
+  "  case_key INTEGER NOT NULL,"
+  "  document INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  actor TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, document, position),"
+  "  FOREIGN KEY (case_key, document) REFERENCES documents (case_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  /* Positions of quotations and of slides run through the whole case. */
+  "CREATE TABLE quotations ("
+  "  case_key INTEGER NOT NULL,"
+  "  document INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  locator TEXT,"
+  "  terms TEXT,"
+  "  PRIMARY KEY (case_key, document, position),"
+  "  FOREIGN KEY (case_key, document) REFERENCES documents (case_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT",
+  "CREATE TABLE questions ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, position)"
+  ") STRICT",
+  "CREATE TABLE question_events ("
+  "  case_key INTEGER NOT NULL,"
+  "  question INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  event TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, question, position),"
+  "  FOREIGN KEY (case_key, question) REFERENCES questions (case_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE lecture_outlines ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  minutes INTEGER NOT NULL,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, id)"
+  ") STRICT",
+  "CREATE TABLE slide_outlines ("
+  "  case_key INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  outline INTEGER NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  text TEXT,"
+  "  PRIMARY KEY (case_key, position),"
+  "  FOREIGN KEY (case_key, outline) REFERENCES lecture_outlines (case_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT",
+  "CREATE INDEX slide_outlines_outline ON slide_outlines (case_key, outline)",
+  "CREATE TABLE slide_outline_items ("
+  "  case_key INTEGER NOT NULL,"
+  "  slide INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL CHECK (kind IN ('event', 'factor', 'document')),"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, slide, kind, position),"
+  "  FOREIGN KEY (case_key, slide) REFERENCES slide_outlines (case_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE sources ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  type TEXT NOT NULL,"
+  /* CSL's date-parts: [[1977,9,5],[1989]] */
+  "  issued TEXT,"
+  "  issued_circa INTEGER NOT NULL,"
+  "  issued_literal TEXT,"
+  "  accessed TEXT,"
+  "  accessed_circa INTEGER NOT NULL,"
+  "  accessed_literal TEXT,"
+  "  PRIMARY KEY (case_key, position),"
+  "  UNIQUE (case_key, id)"
+  ") STRICT",
+  "CREATE TABLE source_names ("
+  "  case_key INTEGER NOT NULL,"
+  "  source INTEGER NOT NULL,"
+  "  role TEXT NOT NULL CHECK (role IN ('author', 'editor')),"
+  "  position INTEGER NOT NULL,"
+  "  family TEXT,"
+  "  given TEXT,"
+  "  literal TEXT,"
+  "  PRIMARY KEY (case_key, source, role, position),"
+  "  FOREIGN KEY (case_key, source) REFERENCES sources (case_key, position) ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE source_fields ("
+  "  case_key INTEGER NOT NULL,"
+  "  source INTEGER NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  value TEXT NOT NULL,"
+  "  PRIMARY KEY (case_key, source, field),"
+  "  FOREIGN KEY (case_key, source) REFERENCES sources (case_key, position) ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+  /* Claims and their sources: kind and item say which event, assessment, document or step. */
+  "CREATE TABLE cites ("
+  "  case_key INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+  "  kind TEXT NOT NULL,"
+  "  item INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  source TEXT NOT NULL,"
+  "  locator TEXT,"
+  "  PRIMARY KEY (case_key, kind, item, position)"
+  ") STRICT, WITHOUT ROWID",
+
+  /* What a person wrote.  With rowids, so that a damaged table can be read in ranges. */
+  "CREATE TABLE notes ("
+  "  note_key INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  case_id TEXT,"
+  "  target_kind TEXT NOT NULL,"
+  "  target_id TEXT,"
+  "  target_title TEXT,"
+  "  target_date TEXT,"
+  "  quote TEXT,"
+  "  body TEXT NOT NULL,"
+  "  created_usec INTEGER NOT NULL,"
+  "  modified_usec INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE INDEX notes_case ON notes (case_id)",
+  "CREATE TABLE note_tags ("
+  "  note TEXT NOT NULL REFERENCES notes (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  tag TEXT NOT NULL,"
+  "  PRIMARY KEY (note, position)"
+  ") STRICT",
+  "CREATE INDEX note_tags_tag ON note_tags (tag)",
+  "CREATE TABLE own_events ("
+  "  id TEXT NOT NULL PRIMARY KEY,"
+  "  case_id TEXT NOT NULL,"
+  "  case_title TEXT,"
+  "  date TEXT NOT NULL,"
+  "  earliest INTEGER NOT NULL,"
+  "  latest INTEGER NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  text TEXT,"
+  "  created_usec INTEGER NOT NULL,"
+  "  modified_usec INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE INDEX own_events_time ON own_events (case_id, earliest, latest)",
+  "CREATE TABLE own_assessments ("
+  "  case_id TEXT NOT NULL,"
+  "  factor TEXT NOT NULL,"
+  "  case_title TEXT,"
+  "  factor_title TEXT,"
+  "  rating INTEGER CHECK (rating BETWEEN -3 AND 3),"
+  "  confidence TEXT,"
+  "  rationale TEXT,"
+  "  created_usec INTEGER NOT NULL,"
+  "  modified_usec INTEGER NOT NULL,"
+  "  PRIMARY KEY (case_id, factor)"
+  ") STRICT",
+  "CREATE TABLE lectures ("
+  "  id TEXT NOT NULL PRIMARY KEY,"
+  "  title TEXT NOT NULL,"
+  "  case_id TEXT,"
+  "  case_title TEXT,"
+  "  case_version INTEGER,"
+  "  minutes INTEGER,"
+  "  created_usec INTEGER NOT NULL,"
+  "  modified_usec INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE TABLE slides ("
+  "  id TEXT NOT NULL PRIMARY KEY,"
+  "  lecture TEXT NOT NULL REFERENCES lectures (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  case_id TEXT,"
+  "  target_kind TEXT,"
+  "  target_id TEXT,"
+  "  target_title TEXT,"
+  "  target_date TEXT,"
+  "  quote TEXT,"
+  "  title TEXT,"
+  "  body TEXT,"
+  "  notes TEXT"
+  ") STRICT",
+  "CREATE INDEX slides_lecture ON slides (lecture, position)",
+  "CREATE TABLE case_settings ("
+  "  case_id TEXT NOT NULL,"
+  "  key TEXT NOT NULL,"
+  "  value TEXT NOT NULL,"
+  "  PRIMARY KEY (case_id, key)"
+  ") STRICT",
+
+  /* Search. */
+  "CREATE TABLE search_items ("
+  "  search_key INTEGER PRIMARY KEY,"
+  "  kind TEXT NOT NULL,"
+  "  case_key INTEGER REFERENCES cases ON DELETE CASCADE,"
+  "  item INTEGER,"
+  "  note_key INTEGER REFERENCES notes ON DELETE CASCADE"
+  ") STRICT",
+  "CREATE INDEX search_items_case ON search_items (case_key, kind, item)",
+  "CREATE INDEX search_items_note ON search_items (note_key)",
+  "CREATE VIRTUAL TABLE search USING fts5 ("
+  "  title, body, prefix = '2 3',"
+  "  tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* Co'\""
+  ")",
+  NULL
+};
+
+/* At index i what makes version i + 1 of version i. */
+static const char * const * const migrations[] = {
+  version_1,
+};
+
+const char * const ent_store_personal_tables[] = {
+  "notes",
+  "note_tags",
+  "own_events",
+  "own_assessments",
+  "lectures",
+  "slides",
+  "case_settings",
+  NULL
+};
+
+int
+ent_store_schema_get_version (void)
+{
+  return (int) G_N_ELEMENTS (migrations);
+}
+
+static gboolean
+migrate (sqlite3 *db,
+         GError **error)
+{
+  g_autofree char *ids = NULL;
+  gint64 version;
+
+  /* Asked for inside the transaction: another process may have done it just now. */
+  if (!ent_sql_get_int64 (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+
+  for (gsize i = (gsize) MAX (version, 0); i < G_N_ELEMENTS (migrations); i++)
+    for (gsize j = 0; migrations[i][j] != NULL; j++)
+      if (!ent_sql_exec (db, migrations[i][j], error))
+        return FALSE;
+
+  if (version >= (gint64) G_N_ELEMENTS (migrations))
+    return TRUE;
+
+  ids = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                         ENT_STORE_APPLICATION_ID, (int) G_N_ELEMENTS (migrations));
+  return ent_sql_exec (db, ids, error);
+}
+
+gboolean
+ent_store_schema_migrate (sqlite3 *db,
+                          GError **error)
+{
+  if (!ent_sql_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (migrate (db, error) && ent_sql_exec (db, "COMMIT", error))
+    return TRUE;
+
+  if (!sqlite3_get_autocommit (db))
+    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
