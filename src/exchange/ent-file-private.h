@@ -1,0 +1,25 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ent-case-file.h"
+#include "ent-json.h"
+
+G_BEGIN_DECLS
+
+/* What case files and codebooks have in common. */
+
+/* From bytes to a tree within the limits; NULL with @error set if there is none. */
+JsonNode *ent_file_read_root   (EntJson       *json,
+                                const char    *bytes,
+                                gsize          length,
+                                GError       **error);
+/* FALSE with @error set if the file has a later format than this Entente can read. */
+gboolean  ent_file_check_format (EntJson      *json,
+                                JsonNode      *root,
+                                GError       **error);
+/* Closes the list of faults; FALSE with @error set if there is one. */
+gboolean  ent_file_finish      (EntJson       *json,
+                                GError       **error);
+
+G_END_DECLS
