@@ -1,0 +1,169 @@
+/* Sorted by begin, the spans that begin inside a window lie side by side: two binary
+ * searches find them.  Those that began earlier and still last may be anywhere before.  For
+ * them we keep, above the array of ends, levels of maxima: each entry is the latest end of
+ * FANOUT entries below.  A search from the right descends only where something reaches the
+ * window, so it costs what it finds and one path for each. */
+
+#include "config.h"
+
+#include "ent-span-index.h"
+
+#define FANOUT     32
+#define MAX_LEVELS 7 /* 32^7 is more than a guint counts */
+
+struct _EntSpanIndex
+{
+  const double *begin;
+  const double *end;
+  guint         n;
+  guint         n_levels;
+  double       *levels[MAX_LEVELS];
+  guint         level_n[MAX_LEVELS];
+};
+
+typedef struct
+{
+  double  seconds;
+  guint  *hits;
+  guint   n_hits;
+  guint   max_hits;
+} Query;
+
+EntSpanIndex *
+ent_span_index_new (const double *begin,
+                    const double *end,
+                    guint         n)
+{
+  EntSpanIndex *self = g_new0 (EntSpanIndex, 1);
+  const double *below = end;
+  guint n_below = n;
+
+  self->begin = begin;
+  self->end = end;
+  self->n = n;
+  while (n_below > FANOUT)
+    {
+      guint n_here = (n_below + FANOUT - 1) / FANOUT;
+      double *here = g_new (double, n_here);
+
+      for (guint i = 0; i < n_here; i++)
+        {
+          double latest = -G_MAXDOUBLE;
+
+          for (guint j = i * FANOUT; j < MIN ((i + 1) * FANOUT, n_below); j++)
+            latest = MAX (latest, below[j]);
+          here[i] = latest;
+        }
+      self->levels[self->n_levels] = here;
+      self->level_n[self->n_levels++] = n_here;
+      below = here;
+      n_below = n_here;
+    }
+  return self;
+}
+
+void
+ent_span_index_free (EntSpanIndex *self)
+{
+  for (guint i = 0; i < self->n_levels; i++)
+    g_free (self->levels[i]);
+  g_free (self);
+}
+
+guint
+ent_span_index_get_n (const EntSpanIndex *self)
+{
+  return self->n;
+}
+
+static guint
+search (const EntSpanIndex *self,
+        guint               low,
+        guint               high,
+        double              seconds)
+{
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->begin[middle] < seconds)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+guint
+ent_span_index_find (const EntSpanIndex *self,
+                     double              seconds)
+{
+  return search (self, 0, self->n, seconds);
+}
+
+guint
+ent_span_index_find_from (const EntSpanIndex *self,
+                          guint               from,
+                          double              seconds)
+{
+  guint step = 1, high = from;
+
+  while (high < self->n && self->begin[high] < seconds)
+    {
+      from = high + 1;
+      high = self->n - high > step ? high + step : self->n;
+      step *= 2;
+    }
+  return search (self, MIN (from, high), high, seconds);
+}
+
+/* @level 0 is the array of ends, higher ones are the maxima; only entries below @before. */
+static void
+descend (const EntSpanIndex *self,
+         guint               level,
+         guint               first,
+         guint               before,
+         Query              *query)
+{
+  const double *values = level == 0 ? self->end : self->levels[level - 1];
+
+  for (guint i = before; i > first && query->n_hits < query->max_hits; i--)
+    {
+      if (values[i - 1] < query->seconds)
+        continue;
+      if (level == 0)
+        {
+          query->hits[query->n_hits++] = i - 1;
+        }
+      else
+        {
+          guint n_below = level == 1 ? self->n : self->level_n[level - 2];
+
+          descend (self, level - 1, (i - 1) * FANOUT, MIN (i * FANOUT, n_below), query);
+        }
+    }
+}
+
+guint
+ent_span_index_query_over (const EntSpanIndex *self,
+                           guint               before,
+                           double              seconds,
+                           guint              *hits,
+                           guint               max_hits)
+{
+  Query query = { seconds, hits, 0, max_hits };
+  guint last = MIN (before, self->n);
+
+  /* What is not a whole block of the next level is walked here; the rest is left to it. */
+  for (guint level = 0; last > 0; level++)
+    {
+      gboolean top = level == self->n_levels;
+      guint first = top ? 0 : last / FANOUT * FANOUT;
+
+      descend (self, level, first, last, &query);
+      if (top)
+        break;
+      last = first / FANOUT;
+    }
+  return query.n_hits;
+}

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ent-label-cache.h"
+#include "ent-timeline-picture.h"
+
+G_BEGIN_DECLS
+
+#define ENT_HEADER_INDENT   14.0  /* from the edge to a lane's dot */
+#define ENT_HEADER_NAME     28.0  /* from the edge to its name */
+#define ENT_OVERVIEW_INDENT 14.0
+
+/* Strips from top to bottom, each as high as what stands in it. */
+typedef struct
+{
+  double width, height;
+  double header_width;
+  double axis_height;
+  double phases_height;
+  double lanes_y, lanes_height;
+  double relations_y, relations_height;  /* height 0: not shown */
+  double overview_y, overview_height;    /* height 0: not shown */
+  double row_height;
+  double level_height;
+  double max_label_width;
+} EntTimelineGeometry;
+
+struct _EntTimelinePicture
+{
+  EntCase             *item;
+  EntTimelineLayout   *layout;
+  EntTimeScale         scale;
+  double               now_sec;
+
+  EntPictureStyle      style;
+  PangoContext        *context;
+  EntLabelCache       *labels;
+  EntTimelineGeometry  geometry;
+  double               scroll;
+  const guint8        *highlight;  /* by event, or NULL */
+
+  EntTimelineFrame    *frame;
+  double              *target_y;  /* where each mark of the frame is going, in their order */
+  double              *target_box_y;
+  GskRenderNode       *overview;  /* without the window; NULL: to be painted anew */
+  GHashTable          *diamonds;  /* color index → GskRenderNode about 0, 0 */
+};
+
+static inline gboolean
+ent_timeline_picture_is_rtl (const EntTimelinePicture *self)
+{
+  return (self->style.flags & ENT_PICTURE_RTL) != 0;
+}
+
+/* The left edge in the picture of what lies at @px and is @width wide along the axis. */
+static inline double
+ent_timeline_picture_place (const EntTimelinePicture *self,
+                            double                    px,
+                            double                    width)
+{
+  if (ent_timeline_picture_is_rtl (self))
+    return self->scale.width_px - px - width;
+  return self->geometry.header_width + px;
+}
+
+/* The same for what is placed by its distance from the edge at which headers stand. */
+static inline double
+ent_timeline_picture_place_header (const EntTimelinePicture *self,
+                                   double                    x,
+                                   double                    width)
+{
+  return ent_timeline_picture_is_rtl (self) ? self->geometry.width - x - width : x;
+}
+
+void ent_timeline_picture_paint_overview (EntTimelinePicture     *self,
+                                          GtkSnapshot            *snapshot);
+void ent_timeline_picture_paint_lanes    (EntTimelinePicture     *self,
+                                          GtkSnapshot            *snapshot,
+                                          const EntTimelineState *state,
+                                          GArray                 *ticks);
+
+G_END_DECLS

@@ -1,0 +1,576 @@
+#include "config.h"
+
+#include "ent-timeline-picture-private.h"
+
+#include "ent-relations-picture.h"
+#include "ent-shapes.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MIN_ROW_PX        24.0
+#define MIN_HEADER_PX     110.0
+#define MAX_HEADER_PX     168.0
+#define MAX_LABEL_LINES   14.0 /* how wide a label may be, in heights of a line */
+#define MIN_LANES_ROWS    3
+#define MIN_ROWS_BESIDE   11   /* with fewer, the line of relations gives way */
+#define HIT_RADIUS        12.0
+#define SETTLE_SEC        0.06 /* two thirds of the way in this time */
+
+EntTimelinePicture *
+ent_timeline_picture_new (EntCase          *item,
+                          EntTimelineLanes  lanes,
+                          double            now_sec)
+{
+  EntTimelinePicture *self;
+  double begin_sec, end_sec;
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  self = g_new0 (EntTimelinePicture, 1);
+  self->item = ent_case_ref (item);
+  self->layout = ent_timeline_layout_new (item, lanes, now_sec);
+  self->now_sec = now_sec;
+  self->diamonds = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
+  ent_timeline_layout_get_limits (self->layout, &begin_sec, &end_sec);
+  ent_time_scale_init (&self->scale, begin_sec, end_sec, 1);
+  return self;
+}
+
+static void
+clear_frame (EntTimelinePicture *self)
+{
+  g_clear_pointer (&self->frame, ent_timeline_frame_free);
+  g_clear_pointer (&self->target_y, g_free);
+  g_clear_pointer (&self->target_box_y, g_free);
+}
+
+void
+ent_timeline_picture_free (EntTimelinePicture *self)
+{
+  clear_frame (self);
+  g_clear_pointer (&self->overview, gsk_render_node_unref);
+  g_clear_pointer (&self->labels, ent_label_cache_free);
+  g_clear_object (&self->context);
+  g_hash_table_unref (self->diamonds);
+  ent_timeline_layout_free (self->layout);
+  ent_case_unref (self->item);
+  g_free (self);
+}
+
+static double
+get_header_width (EntTimelinePicture *self)
+{
+  GPtrArray *lanes = ent_timeline_layout_get_lanes (self->layout);
+  double widest = MIN_HEADER_PX;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const EntTimelineLane *lane = lanes->pdata[i];
+
+      widest = MAX (widest, ent_label_cache_measure (self->labels, lane->title, ENT_LABEL_BOLD)
+                            + ENT_HEADER_NAME + 10);
+    }
+  for (guint i = 0; i < ENT_N_RELATION_LEVELS && self->item->relations->len > 0; i++)
+    widest = MAX (widest, ent_label_cache_measure (self->labels, ent_relation_level_to_label (i), ENT_LABEL_SMALL)
+                          + ENT_HEADER_INDENT + 10);
+  return ceil (MIN (widest, MAX_HEADER_PX));
+}
+
+static void
+measure_strips (EntTimelinePicture *self)
+{
+  EntTimelineGeometry *geometry = &self->geometry;
+  double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
+  double small = ent_label_cache_get_height (self->labels, ENT_LABEL_SMALL);
+
+  geometry->row_height = MAX (MIN_ROW_PX, text + 7);
+  geometry->max_label_width = text * MAX_LABEL_LINES;
+  geometry->axis_height = text + 17;
+  geometry->phases_height = self->item->phases->len > 0 ? small + 9 : 0;
+  geometry->level_height = small + 2;
+  geometry->lanes_y = geometry->axis_height + geometry->phases_height;
+  geometry->relations_height = 0;
+  if (self->item->relations->len > 0)
+    geometry->relations_height = ceil (text + 12 + geometry->level_height * ENT_N_RELATION_LEVELS + 6);
+  geometry->overview_height = ceil (small + 58);
+}
+
+/* Where the height does not do for all, the lanes come first, then the overview. */
+static void
+update_geometry (EntTimelinePicture *self)
+{
+  EntTimelineGeometry *geometry = &self->geometry;
+  double lanes, height = geometry->height;
+
+  measure_strips (self);
+  geometry->header_width = get_header_width (self);
+  lanes = height - geometry->lanes_y - geometry->overview_height - geometry->relations_height;
+  if (lanes < geometry->row_height * MIN_ROWS_BESIDE)
+    {
+      lanes += geometry->relations_height;
+      geometry->relations_height = 0;
+    }
+  if (lanes < geometry->row_height * MIN_LANES_ROWS)
+    {
+      lanes += geometry->overview_height;
+      geometry->overview_height = 0;
+    }
+  geometry->lanes_height = MAX (lanes, 0);
+  geometry->relations_y = geometry->lanes_y + geometry->lanes_height;
+  geometry->overview_y = geometry->relations_y + geometry->relations_height;
+  ent_time_scale_set_width (&self->scale, geometry->width - geometry->header_width);
+}
+
+static void
+forget_nodes (EntTimelinePicture *self)
+{
+  g_clear_pointer (&self->overview, gsk_render_node_unref);
+  g_hash_table_remove_all (self->diamonds);
+}
+
+void
+ent_timeline_picture_set_style (EntTimelinePicture    *self,
+                                const EntPictureStyle *style,
+                                PangoContext          *context)
+{
+  g_return_if_fail (style != NULL);
+  g_return_if_fail (PANGO_IS_CONTEXT (context));
+
+  self->style = *style;
+  g_set_object (&self->context, context);
+  g_clear_pointer (&self->labels, ent_label_cache_free);
+  self->labels = ent_label_cache_new (context);
+  ent_timeline_layout_forget_widths (self->layout);
+  forget_nodes (self);
+  clear_frame (self);
+  update_geometry (self);
+}
+
+gboolean
+ent_timeline_picture_set_size (EntTimelinePicture *self,
+                               double              width,
+                               double              height)
+{
+  g_return_val_if_fail (self->labels != NULL, FALSE);
+
+  if (self->geometry.width == width && self->geometry.height == height)
+    return FALSE;
+  self->geometry.width = width;
+  self->geometry.height = height;
+  g_clear_pointer (&self->overview, gsk_render_node_unref);
+  /* Nothing glides when the window is resized. */
+  clear_frame (self);
+  update_geometry (self);
+  return TRUE;
+}
+
+void
+ent_timeline_picture_set_highlight (EntTimelinePicture *self,
+                                    const guint8       *highlight)
+{
+  self->highlight = highlight;
+}
+
+EntTimeScale *
+ent_timeline_picture_get_scale (EntTimelinePicture *self)
+{
+  return &self->scale;
+}
+
+EntTimelineLayout *
+ent_timeline_picture_get_layout (EntTimelinePicture *self)
+{
+  return self->layout;
+}
+
+const EntTimelineFrame *
+ent_timeline_picture_get_frame (EntTimelinePicture *self)
+{
+  return self->frame;
+}
+
+double
+ent_timeline_picture_get_max_scroll (EntTimelinePicture *self)
+{
+  return self->frame != NULL ? MAX (self->frame->height - self->geometry.lanes_height, 0) : 0;
+}
+
+double
+ent_timeline_picture_get_scroll (EntTimelinePicture *self)
+{
+  return self->scroll;
+}
+
+gboolean
+ent_timeline_picture_set_scroll (EntTimelinePicture *self,
+                                 double              y)
+{
+  y = CLAMP (y, 0, ent_timeline_picture_get_max_scroll (self));
+  if (y == self->scroll)
+    return FALSE;
+  self->scroll = y;
+  return TRUE;
+}
+
+static double
+measure_event (const EntEvent *event,
+               gpointer        data)
+{
+  EntTimelinePicture *self = data;
+  EntLabelFlags flags = event->importance == ENT_IMPORTANCE_TURNING_POINT ? ENT_LABEL_BOLD : ENT_LABEL_NORMAL;
+
+  return MIN (ent_label_cache_measure (self->labels, ent_event_get_label (event), flags),
+              self->geometry.max_label_width);
+}
+
+/* What was in view before starts from where it stood. */
+static gboolean
+start_from (EntTimelinePicture     *self,
+            const EntTimelineFrame *old)
+{
+  EntTimelineFrame *frame = self->frame;
+  g_autoptr(GHashTable) shown = g_hash_table_new (NULL, NULL);
+  gboolean moving = FALSE;
+
+  for (guint i = 0; i < old->marks->len; i++)
+    {
+      EntTimelineMark *mark = &g_array_index (old->marks, EntTimelineMark, i);
+
+      g_hash_table_insert (shown, GUINT_TO_POINTER (mark->event + 1), mark);
+    }
+  for (guint i = 0; i < frame->marks->len; i++)
+    {
+      EntTimelineMark *mark = &g_array_index (frame->marks, EntTimelineMark, i);
+      const EntTimelineMark *before = g_hash_table_lookup (shown, GUINT_TO_POINTER (mark->event + 1));
+
+      if (before == NULL)
+        continue;
+      moving |= mark->y != before->y;
+      mark->y = before->y;
+    }
+  for (guint i = 0; i < frame->boxes->len && i < old->boxes->len; i++)
+    {
+      EntTimelineBox *box = &g_array_index (frame->boxes, EntTimelineBox, i);
+      double y = g_array_index (old->boxes, EntTimelineBox, i).y;
+
+      moving |= box->y != y;
+      box->y = y;
+    }
+  return moving;
+}
+
+gboolean
+ent_timeline_picture_arrange (EntTimelinePicture *self)
+{
+  EntTimelineMetrics metrics = { self->geometry.row_height, self->geometry.lanes_height, self->highlight,
+                                 measure_event, self };
+  g_autoptr(EntTimelineFrame) old = g_steal_pointer (&self->frame);
+  gboolean moving;
+
+  g_return_val_if_fail (self->labels != NULL, FALSE);
+
+  clear_frame (self);
+  self->frame = ent_timeline_layout_arrange (self->layout, &self->scale, &metrics);
+  self->target_y = g_new (double, MAX (self->frame->marks->len, 1));
+  self->target_box_y = g_new (double, self->frame->boxes->len);
+  for (guint i = 0; i < self->frame->marks->len; i++)
+    self->target_y[i] = g_array_index (self->frame->marks, EntTimelineMark, i).y;
+  for (guint i = 0; i < self->frame->boxes->len; i++)
+    self->target_box_y[i] = g_array_index (self->frame->boxes, EntTimelineBox, i).y;
+  moving = old != NULL && start_from (self, old);
+  ent_timeline_picture_set_scroll (self, self->scroll);
+  return moving;
+}
+
+static gboolean
+approach (double *value,
+          double  target,
+          double  ratio)
+{
+  *value += (target - *value) * ratio;
+  if (fabs (target - *value) < 0.5)
+    *value = target;
+  return *value != target;
+}
+
+gboolean
+ent_timeline_picture_settle (EntTimelinePicture *self,
+                             double              elapsed_sec)
+{
+  double ratio = 1 - exp (-elapsed_sec / SETTLE_SEC);
+  gboolean moving = FALSE;
+
+  if (self->frame == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->frame->marks->len; i++)
+    moving |= approach (&g_array_index (self->frame->marks, EntTimelineMark, i).y, self->target_y[i], ratio);
+  for (guint i = 0; i < self->frame->boxes->len; i++)
+    moving |= approach (&g_array_index (self->frame->boxes, EntTimelineBox, i).y, self->target_box_y[i], ratio);
+  return moving;
+}
+
+double
+ent_timeline_picture_x_to_px (EntTimelinePicture *self,
+                              double              x)
+{
+  return ent_timeline_picture_is_rtl (self) ? self->scale.width_px - x : x - self->geometry.header_width;
+}
+
+void
+ent_timeline_picture_get_lanes_area (EntTimelinePicture *self,
+                                     graphene_rect_t    *area)
+{
+  graphene_rect_init (area, (float) ent_timeline_picture_place (self, 0, self->scale.width_px),
+                      (float) self->geometry.lanes_y, (float) self->scale.width_px,
+                      (float) self->geometry.lanes_height);
+}
+
+void
+ent_timeline_picture_get_overview (EntTimelinePicture *self,
+                                   graphene_rect_t    *area)
+{
+  graphene_rect_init (area, (float) ENT_OVERVIEW_INDENT, (float) self->geometry.overview_y,
+                      (float) MAX (self->geometry.width - 2 * ENT_OVERVIEW_INDENT, 1),
+                      (float) self->geometry.overview_height);
+}
+
+static double
+distance_to (double x,
+             double x0,
+             double x1)
+{
+  return MAX (MAX (x0 - x, x - x1), 0);
+}
+
+static void
+hit_lanes (EntTimelinePicture *self,
+           double              px,
+           double              y,
+           EntTimelineHit     *hit)
+{
+  double nearest = HIT_RADIUS, half = self->geometry.row_height / 2;
+
+  for (guint i = 0; i < self->frame->boxes->len; i++)
+    if (y >= g_array_index (self->frame->boxes, EntTimelineBox, i).y)
+      hit->lane = i;
+  for (guint i = 0; i < self->frame->clusters->len; i++)
+    {
+      const EntTimelineCluster *cluster = &g_array_index (self->frame->clusters, EntTimelineCluster, i);
+
+      if (fabs (y - cluster->y) <= half && distance_to (px, cluster->x0, cluster->x1) <= 1)
+        hit->cluster = cluster;
+    }
+  for (guint i = 0; i < self->frame->marks->len; i++)
+    {
+      const EntTimelineMark *mark = &g_array_index (self->frame->marks, EntTimelineMark, i);
+      double middle = (mark->x0 + mark->x1) / 2, reach = MAX (middle - mark->x0, HIT_RADIUS), distance;
+
+      if (fabs (y - mark->y) > half)
+        continue;
+      /* What is right under the pointer wins over what is only near. */
+      distance = distance_to (px, mark->x0, mark->x1);
+      if (distance > reach - (middle - mark->x0))
+        distance = HIT_RADIUS + 1;
+      if (mark->side != ENT_LABEL_NONE)
+        distance = MIN (distance, distance_to (px, mark->label_x, mark->label_x + mark->label_width));
+      if (distance < nearest)
+        {
+          nearest = distance;
+          hit->event = (int) mark->event;
+        }
+    }
+  if (hit->event >= 0)
+    hit->cluster = NULL;
+}
+
+static int
+find_phase (EntTimelinePicture *self,
+            double              seconds)
+{
+  int found = -1;
+
+  for (guint i = 0; i < self->item->phases->len; i++)
+    {
+      const EntPhase *phase = self->item->phases->pdata[i];
+
+      if (seconds >= (double) ent_date_get_earliest (phase->date)
+          && seconds <= (double) ent_date_get_latest (phase->date))
+        found = (int) i;
+    }
+  return found;
+}
+
+void
+ent_timeline_picture_hit (EntTimelinePicture *self,
+                          double              x,
+                          double              y,
+                          EntTimelineHit     *hit)
+{
+  const EntTimelineGeometry *geometry = &self->geometry;
+  double px = ent_timeline_picture_x_to_px (self, x);
+
+  *hit = (EntTimelineHit) { ENT_TIMELINE_REGION_AXIS, -1, NULL, 0, -1,
+                            ent_time_scale_to_seconds (&self->scale, px) };
+  if (self->frame == NULL)
+    return;
+  if (y < geometry->lanes_y)
+    {
+      if (y >= geometry->axis_height && px >= 0)
+        hit->phase = find_phase (self, hit->seconds);
+      return;
+    }
+  if (y < geometry->relations_y)
+    {
+      hit->region = px < 0 ? ENT_TIMELINE_REGION_HEADERS : ENT_TIMELINE_REGION_LANES;
+      hit_lanes (self, px >= 0 ? px : -1e9, y - geometry->lanes_y + self->scroll, hit);
+    }
+  else if (y < geometry->overview_y || geometry->overview_height == 0)
+    {
+      hit->region = ENT_TIMELINE_REGION_RELATIONS;
+    }
+  else
+    {
+      double whole = geometry->width - 2 * ENT_OVERVIEW_INDENT, at = x - ENT_OVERVIEW_INDENT;
+
+      if (ent_timeline_picture_is_rtl (self))
+        at = whole - at;
+      hit->region = ENT_TIMELINE_REGION_OVERVIEW;
+      hit->seconds = self->scale.limit_begin_sec
+                     + at / MAX (whole, 1) * (self->scale.limit_end_sec - self->scale.limit_begin_sec);
+    }
+}
+
+gboolean
+ent_timeline_picture_get_mark_area (EntTimelinePicture *self,
+                                    guint               event,
+                                    graphene_rect_t    *area)
+{
+  const EntTimelineMark *mark = NULL;
+  double x0, x1, height = self->geometry.row_height;
+
+  for (guint i = 0; self->frame != NULL && mark == NULL && i < self->frame->marks->len; i++)
+    if (g_array_index (self->frame->marks, EntTimelineMark, i).event == event)
+      mark = &g_array_index (self->frame->marks, EntTimelineMark, i);
+  if (mark == NULL)
+    return FALSE;
+
+  x0 = MAX (mark->x0, 0);
+  x1 = MIN (mark->x1, self->scale.width_px);
+  if (mark->side != ENT_LABEL_NONE)
+    {
+      x0 = MIN (x0, mark->label_x);
+      x1 = MAX (x1, mark->label_x + mark->label_width);
+    }
+  if (x1 - x0 < 2 * HIT_RADIUS)
+    {
+      x0 = (x0 + x1) / 2 - HIT_RADIUS;
+      x1 = x0 + 2 * HIT_RADIUS;
+    }
+  graphene_rect_init (area, (float) ent_timeline_picture_place (self, x0, x1 - x0),
+                      (float) (mark->y - height / 2 + self->geometry.lanes_y - self->scroll),
+                      (float) (x1 - x0), (float) height);
+  return TRUE;
+}
+
+static double
+measure_tick (const char *text,
+              gboolean    bold,
+              gpointer    data)
+{
+  return ent_label_cache_measure (data, text, bold ? ENT_LABEL_BOLD : ENT_LABEL_NORMAL);
+}
+
+static void
+paint_axis (EntTimelinePicture *self,
+            GtkSnapshot        *snapshot,
+            GArray             *ticks)
+{
+  const EntTimelineGeometry *geometry = &self->geometry;
+  double height = geometry->axis_height;
+  double text_y = 5 + ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL) / 2;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const EntTick *tick = &g_array_index (ticks, EntTick, i);
+      gboolean bold = tick->rank >= ENT_TICK_MAJOR;
+      double stroke = tick->rank == ENT_TICK_FINE ? 4 : tick->rank == ENT_TICK_MINOR ? 8 : height;
+
+      if (tick->rank != ENT_TICK_CONTEXT)
+        ent_shape_fill (snapshot, &self->style.line, floor (ent_timeline_picture_place (self, tick->px, 1)),
+                     height - stroke, 1, stroke);
+      if (tick->label != NULL)
+        ent_label_cache_paint (self->labels, snapshot, tick->label, bold ? ENT_LABEL_BOLD : ENT_LABEL_NORMAL,
+                               bold ? &self->style.text : &self->style.dim_text,
+                               ent_timeline_picture_place (self, tick->label_px, tick->label_width),
+                               text_y, G_MAXDOUBLE);
+    }
+  ent_shape_fill (snapshot, &self->style.line, ent_timeline_picture_place (self, 0, self->scale.width_px),
+               height - 1, self->scale.width_px, 1);
+}
+
+/* The column that stays where it is while the lanes move. */
+static void
+paint_margin (EntTimelinePicture *self,
+              GtkSnapshot        *snapshot)
+{
+  const EntTimelineGeometry *geometry = &self->geometry;
+  double x = ent_timeline_picture_place_header (self, 0, geometry->header_width);
+
+  ent_shape_fill (snapshot, &self->style.page, 0, 0, geometry->width, geometry->height);
+  ent_shape_fill (snapshot, &self->style.margin, x, geometry->axis_height, geometry->header_width,
+               geometry->overview_y - geometry->axis_height);
+}
+
+static void
+paint_relations (EntTimelinePicture *self,
+                 GtkSnapshot        *snapshot)
+{
+  const EntTimelineGeometry *geometry = &self->geometry;
+  double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
+  double top = geometry->relations_y + text + 12 + geometry->level_height / 2;
+  double bottom = top + geometry->level_height * (ENT_N_RELATION_LEVELS - 1);
+  double x = ent_timeline_picture_place (self, 0, self->scale.width_px), width;
+  const char *title = _("Relations");
+
+  if (geometry->relations_height == 0)
+    return;
+  ent_shape_fill (snapshot, &self->style.line, 0, geometry->relations_y, geometry->width, 1);
+  width = ent_label_cache_measure (self->labels, title, ENT_LABEL_BOLD);
+  ent_label_cache_paint (self->labels, snapshot, title, ENT_LABEL_BOLD, &self->style.text,
+                         ent_timeline_picture_place_header (self, ENT_HEADER_INDENT, width),
+                         geometry->relations_y + 7 + text / 2, G_MAXDOUBLE);
+  for (guint level = 0; level < ENT_N_RELATION_LEVELS; level++)
+    {
+      const char *name = ent_relation_level_to_label (level);
+      double y = bottom - level * geometry->level_height;
+
+      width = ent_label_cache_measure (self->labels, name, ENT_LABEL_SMALL);
+      ent_label_cache_paint (self->labels, snapshot, name, ENT_LABEL_SMALL, &self->style.dim_text,
+                             ent_timeline_picture_place_header (self, geometry->header_width - 8 - width, width),
+                             y, G_MAXDOUBLE);
+      ent_shape_fill (snapshot, &self->style.faint_line, x, floor (y), self->scale.width_px, 1);
+    }
+  ent_relations_picture_snapshot (snapshot, &self->style, self->item->relations,
+                                  MIN (self->now_sec, self->scale.limit_end_sec), &self->scale,
+                                  &GRAPHENE_RECT_INIT ((float) x, (float) floor (top) + 0.5f,
+                                                       (float) self->scale.width_px,
+                                                       (float) (floor (bottom) - floor (top))), 2);
+}
+
+void
+ent_timeline_picture_snapshot (EntTimelinePicture     *self,
+                               GtkSnapshot            *snapshot,
+                               const EntTimelineState *state)
+{
+  g_autoptr(GArray) ticks = NULL;
+
+  g_return_if_fail (self->frame != NULL);
+
+  ticks = ent_time_scale_make_ticks (&self->scale, measure_tick, self->labels);
+  paint_margin (self, snapshot);
+  ent_timeline_picture_paint_lanes (self, snapshot, state, ticks);
+  paint_axis (self, snapshot, ticks);
+  paint_relations (self, snapshot);
+  ent_timeline_picture_paint_overview (self, snapshot);
+}

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "ent-picture-style.h"
+#include "ent-timeline-layout.h"
+
+G_BEGIN_DECLS
+
+/* A case's timeline as a picture of any size: axis, phases, lanes with their marks, the line
+ * of relations, and the whole period below.  It paints into a GtkSnapshot and needs neither
+ * a widget nor a display.  Coordinates are px of the picture, mirrored where the style is
+ * right-to-left. One thread. */
+typedef struct _EntTimelinePicture EntTimelinePicture;
+
+typedef enum
+{
+  ENT_TIMELINE_REGION_AXIS,
+  ENT_TIMELINE_REGION_HEADERS,
+  ENT_TIMELINE_REGION_LANES,
+  ENT_TIMELINE_REGION_RELATIONS,
+  ENT_TIMELINE_REGION_OVERVIEW,
+} EntTimelineRegion;
+
+typedef struct
+{
+  EntTimelineRegion         region;
+  int                       event;    /* index into case->events, or −1 */
+  const EntTimelineCluster *cluster;  /* until the next change of the picture; or NULL */
+  guint                     lane;     /* in lanes and headers */
+  int                       phase;    /* whose name is there: index into case->phases, or −1 */
+  double                    seconds;  /* at that place of the axis; of the overview in the overview */
+} EntTimelineHit;
+
+/* What there is to the picture beside its range. */
+typedef struct
+{
+  int           selected;   /* index into case->events, or −1 */
+  int           hovered;
+  gboolean      focused;    /* the selection's ring is strong */
+} EntTimelineState;
+
+/**
+ * ent_timeline_picture_new:
+ * @item: a sealed case
+ * @now_sec: where the line of today stands
+ */
+EntTimelinePicture *ent_timeline_picture_new             (EntCase                  *item,
+                                                          EntTimelineLanes          lanes,
+                                                          double                    now_sec);
+void                ent_timeline_picture_free            (EntTimelinePicture       *self);
+
+/* Needed before the rest. @context: its font and direction */
+void                ent_timeline_picture_set_style       (EntTimelinePicture       *self,
+                                                          const EntPictureStyle    *style,
+                                                          PangoContext             *context);
+/* Returns: whether it changed, and the picture has to be arranged */
+gboolean            ent_timeline_picture_set_size        (EntTimelinePicture       *self,
+                                                          double                    width,
+                                                          double                    height);
+/* Where vertical scrolling stands, clamped. Returns: whether it changed */
+gboolean            ent_timeline_picture_set_scroll      (EntTimelinePicture       *self,
+                                                          double                    y);
+double              ent_timeline_picture_get_scroll      (EntTimelinePicture       *self);
+double              ent_timeline_picture_get_max_scroll  (EntTimelinePicture       *self);
+/* @highlight: (nullable): one byte for each event, which must stay; those with 0 are dimmed, the
+ * others find their place first. To be arranged anew. */
+void                ent_timeline_picture_set_highlight   (EntTimelinePicture       *self,
+                                                          const guint8             *highlight);
+
+/* (transfer none): the visible range; who changes it calls ent_timeline_picture_arrange(). */
+EntTimeScale       *ent_timeline_picture_get_scale       (EntTimelinePicture       *self);
+EntTimelineLayout  *ent_timeline_picture_get_layout      (EntTimelinePicture       *self);
+/* Lays out what is visible. Marks that were in view stay at their height until they are moved by
+ * ent_timeline_picture_settle(). Returns: whether any has to move */
+gboolean            ent_timeline_picture_arrange         (EntTimelinePicture       *self);
+/* Moves marks and lanes on towards their places; with G_MAXDOUBLE, all the way. Returns:
+ * whether any is still on its way */
+gboolean            ent_timeline_picture_settle          (EntTimelinePicture       *self,
+                                                          double                    elapsed_sec);
+/* (transfer none): as last arranged; y counts from the top of the lanes, unscrolled */
+const EntTimelineFrame *
+                    ent_timeline_picture_get_frame       (EntTimelinePicture       *self);
+
+void                ent_timeline_picture_snapshot        (EntTimelinePicture       *self,
+                                                          GtkSnapshot              *snapshot,
+                                                          const EntTimelineState   *state);
+
+/* What is at a place; marks reach at least 12 px about their middle. */
+void                ent_timeline_picture_hit             (EntTimelinePicture       *self,
+                                                          double                    x,
+                                                          double                    y,
+                                                          EntTimelineHit           *hit);
+/* A place on the axis of the lanes; mirrored back. */
+double              ent_timeline_picture_x_to_px         (EntTimelinePicture       *self,
+                                                          double                    x);
+/* The strip of lanes, between headers and edge, axis and relations. */
+void                ent_timeline_picture_get_lanes_area  (EntTimelinePicture       *self,
+                                                          graphene_rect_t          *area);
+/* The strip of the overview in which the whole period lies. */
+void                ent_timeline_picture_get_overview    (EntTimelinePicture       *self,
+                                                          graphene_rect_t          *area);
+/* A mark with its label as last arranged, at least 24 px each way. Returns FALSE if the event has no
+ * mark of its own in view. */
+gboolean            ent_timeline_picture_get_mark_area   (EntTimelinePicture       *self,
+                                                          guint                     event,
+                                                          graphene_rect_t          *area);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelinePicture, ent_timeline_picture_free)
+
+G_END_DECLS

@@ -1,0 +1,455 @@
+#include "config.h"
+
+#include "ent-timeline-view-private.h"
+
+#include "ent-relations-picture.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define WHEEL_PX        72.0  /* a notch */
+#define WHEEL_FACTOR    1.25  /* a notch with Ctrl */
+#define STILL_MSEC      80    /* a finger that rested this long does not fling */
+#define MAX_LISTED      6     /* titles in a cluster's tooltip */
+
+static double
+get_px (EntTimelineView *self,
+        double           x)
+{
+  return ent_timeline_picture_x_to_px (self->picture, x);
+}
+
+/* Rightwards in the view is later, or earlier where time runs from right to left. */
+static double
+along (EntTimelineView *self,
+       double           dx)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -dx : dx;
+}
+
+static void
+pan (EntTimelineView *self,
+     double           px)
+{
+  if (ent_time_scale_pan (ent_timeline_picture_get_scale (self->picture), px))
+    ent_timeline_view_queue_arrange (self);
+}
+
+static gboolean
+scroll_lanes (EntTimelineView *self,
+              double           dy)
+{
+  double y = ent_timeline_picture_get_scroll (self->picture);
+
+  if (!ent_timeline_picture_set_scroll (self->picture, y + dy))
+    return FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static void
+zoom_at_once (EntTimelineView *self,
+              double           factor,
+              double           x)
+{
+  EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  double px = CLAMP (get_px (self, x), 0, scale->width_px);
+
+  ent_timeline_view_stop (self);
+  if (ent_time_scale_zoom (scale, factor, px))
+    ent_timeline_view_queue_arrange (self);
+}
+
+static gboolean
+scroll_cb (EntTimelineView          *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  double unit = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL ? WHEEL_PX : 1;
+
+  if (!ent_timeline_view_arrange (self))
+    return GDK_EVENT_PROPAGATE;
+  if (state & GDK_CONTROL_MASK)
+    {
+      zoom_at_once (self, pow (WHEEL_FACTOR, -dy * unit / WHEEL_PX), self->pointer_x);
+      return GDK_EVENT_STOP;
+    }
+
+  ent_timeline_view_stop (self);
+  if (state & GDK_SHIFT_MASK && dx == 0)
+    pan (self, along (self, dy * unit));
+  else
+    {
+      /* A wheel has one direction only: where there is nothing to scroll, it goes through time. */
+      if (dx != 0)
+        pan (self, along (self, dx * unit));
+      if (dy != 0 && ent_timeline_picture_get_max_scroll (self->picture) > 0)
+        scroll_lanes (self, dy * unit);
+      else if (dy != 0 && dx == 0)
+        pan (self, along (self, dy * unit));
+    }
+  return GDK_EVENT_STOP;
+}
+
+static void
+decelerate_cb (EntTimelineView *self,
+               double           velocity_x,
+               double           velocity_y)
+{
+  if (self->picture != NULL)
+    ent_timeline_view_fling (self, along (self, velocity_x));
+}
+
+static void
+pinch_begin_cb (EntTimelineView *self)
+{
+  const EntTimeScale *scale;
+
+  if (self->picture == NULL)
+    return;
+  scale = ent_timeline_picture_get_scale (self->picture);
+  ent_timeline_view_stop (self);
+  self->pinch_begin_sec = scale->begin_sec;
+  self->pinch_end_sec = scale->end_sec;
+}
+
+static void
+pinch_cb (EntTimelineView *self,
+          double           factor,
+          GtkGesture      *gesture)
+{
+  EntTimeScale *scale;
+  double x, y;
+
+  if (self->picture == NULL || factor <= 0
+      || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    return;
+  scale = ent_timeline_picture_get_scale (self->picture);
+  ent_time_scale_set_range (scale, self->pinch_begin_sec, self->pinch_end_sec);
+  ent_time_scale_zoom (scale, factor, CLAMP (get_px (self, x), 0, scale->width_px));
+  ent_timeline_view_queue_arrange (self);
+}
+
+/* Dragging: the axis and lanes move with the pointer, the overview's window too. */
+
+static void
+move_window (EntTimelineView *self,
+             double           x,
+             double           y)
+{
+  const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  double span = scale->end_sec - scale->begin_sec, begin_sec;
+  EntTimelineHit hit;
+  graphene_rect_t area;
+
+  /* The pointer may leave the strip while it drags. */
+  ent_timeline_picture_get_overview (self->picture, &area);
+  ent_timeline_picture_hit (self->picture, x, area.origin.y + area.size.height / 2, &hit);
+  begin_sec = hit.seconds - self->drag_offset_sec - span / 2;
+  ent_timeline_view_go_to (self, begin_sec, begin_sec + span, FALSE);
+}
+
+static void
+drag_begin_cb (EntTimelineView *self,
+               double           x,
+               double           y,
+               GtkGesture      *gesture)
+{
+  const EntTimeScale *scale;
+  EntTimelineHit hit;
+
+  self->dragging = self->drag_overview = FALSE;
+  self->drag_x = self->drag_y = 0;
+  self->drag_velocity_px = 0;
+  if (!ent_timeline_view_arrange (self))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  ent_timeline_view_stop (self);
+  ent_timeline_picture_hit (self->picture, x, y, &hit);
+  if (hit.region != ENT_TIMELINE_REGION_OVERVIEW)
+    return;
+
+  /* Held where it was taken; beside the window, the window comes. */
+  scale = ent_timeline_picture_get_scale (self->picture);
+  self->drag_overview = self->dragging = TRUE;
+  self->drag_offset_sec = 0;
+  if (hit.seconds >= scale->begin_sec && hit.seconds <= scale->end_sec)
+    self->drag_offset_sec = hit.seconds - (scale->begin_sec + scale->end_sec) / 2;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  move_window (self, x, y);
+}
+
+static void
+follow_drag (EntTimelineView *self,
+             double           dx,
+             double           dy,
+             guint32          time_msec)
+{
+  guint32 elapsed_msec = time_msec - self->drag_time_msec;
+  double step = along (self, self->drag_x - dx);
+
+  pan (self, step);
+  scroll_lanes (self, self->drag_y - dy);
+  if (elapsed_msec > 0 && elapsed_msec < STILL_MSEC)
+    self->drag_velocity_px = 0.6 * step / elapsed_msec * 1000 + 0.4 * self->drag_velocity_px;
+  else if (elapsed_msec >= STILL_MSEC)
+    self->drag_velocity_px = 0;
+}
+
+static void
+drag_update_cb (EntTimelineView *self,
+                double           dx,
+                double           dy,
+                GtkGesture      *gesture)
+{
+  guint32 time_msec = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+  double x, y;
+
+  if (self->picture == NULL || !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    return;
+  if (!self->dragging)
+    {
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+        return;
+      self->dragging = TRUE;
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      ent_timeline_view_set_hovered (self, -1);
+      /* Without a jump by the threshold. */
+      self->drag_x = dx;
+      self->drag_y = dy;
+    }
+  if (self->drag_overview)
+    move_window (self, x + dx, y + dy);
+  else
+    follow_drag (self, dx, dy, time_msec);
+  self->drag_x = dx;
+  self->drag_y = dy;
+  self->drag_time_msec = time_msec;
+}
+
+static void
+drag_end_cb (EntTimelineView *self,
+             double           dx,
+             double           dy,
+             GtkGesture      *gesture)
+{
+  guint32 time_msec = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+
+  if (self->dragging && !self->drag_overview && self->picture != NULL
+      && time_msec - self->drag_time_msec < STILL_MSEC)
+    ent_timeline_view_fling (self, self->drag_velocity_px);
+  self->dragging = FALSE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+/* Clicks */
+
+static void
+show_cluster (EntTimelineView          *self,
+              const EntTimelineCluster *cluster)
+{
+  const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  double around = MAX ((cluster->end_sec - cluster->begin_sec) * 0.4, scale->min_span_sec / 4);
+
+  /* Always a good deal nearer, also to what lies within one day. */
+  around = MIN (around, (scale->end_sec - scale->begin_sec) / 4);
+  ent_timeline_view_go_to (self, cluster->begin_sec - around, cluster->end_sec + around, TRUE);
+}
+
+static void
+pressed_cb (EntTimelineView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+released_cb (EntTimelineView *self,
+             int              n_press,
+             double           x,
+             double           y)
+{
+  EntTimelineHit hit;
+
+  if (!ent_timeline_view_arrange (self))
+    return;
+  ent_timeline_picture_hit (self->picture, x, y, &hit);
+  if (hit.cluster != NULL && n_press == 1)
+    show_cluster (self, hit.cluster);
+  else if (hit.event >= 0 && n_press == 2)
+    ent_timeline_view_zoom_to_event (self, hit.event);
+  else if (hit.event >= 0 && n_press == 1)
+    ent_timeline_view_select (self, hit.event);
+}
+
+/* The pointer */
+
+static void
+motion_cb (EntTimelineView *self,
+           double           x,
+           double           y)
+{
+  EntTimelineHit hit;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  self->pointer_inside = TRUE;
+  if (self->dragging || !ent_timeline_view_arrange (self))
+    return;
+  ent_timeline_picture_hit (self->picture, x, y, &hit);
+  ent_timeline_view_set_hovered (self, hit.event);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   hit.event >= 0 || hit.cluster != NULL            ? "pointer"
+                                   : hit.region == ENT_TIMELINE_REGION_OVERVIEW ? "grab"
+                                                                                    : NULL);
+}
+
+static void
+leave_cb (EntTimelineView *self)
+{
+  self->pointer_inside = FALSE;
+  ent_timeline_view_set_hovered (self, -1);
+}
+
+static char *
+describe_event (EntTimelineView *self,
+                guint            index)
+{
+  const EntEvent *event = self->item->events->pdata[index];
+  g_autofree char *date = ent_date_format (event->date);
+
+  if (event->place != NULL)
+    return g_markup_printf_escaped ("<b>%s</b>\n%s · %s", ent_text_get (event->title), date,
+                                    ent_text_get (event->place->name));
+  return g_markup_printf_escaped ("<b>%s</b>\n%s", ent_text_get (event->title), date);
+}
+
+static char *
+describe_cluster (EntTimelineView          *self,
+                  const EntTimelineCluster *cluster)
+{
+  EntTimelineLayout *layout = ent_timeline_picture_get_layout (self->picture);
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n = 0;
+
+  g_string_printf (text, ngettext ("%u event", "%u events", cluster->count), cluster->count);
+  if (cluster->count > MAX_LISTED)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  for (guint i = 0; i < self->item->events->len && n < cluster->count; i++)
+    {
+      double begin_sec;
+      guint lane;
+
+      ent_timeline_layout_get_event (layout, i, &begin_sec, NULL, &lane);
+      if (lane != cluster->lane || begin_sec < cluster->begin_sec || begin_sec > cluster->end_sec
+          || ent_timeline_picture_get_mark_area (self->picture, i, &(graphene_rect_t) { 0 }))
+        continue;
+      g_string_append_printf (text, "\n%s", ent_event_get_label (self->item->events->pdata[i]));
+      n++;
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+describe_phase (EntTimelineView *self,
+                guint            index)
+{
+  const EntPhase *phase = self->item->phases->pdata[index];
+  g_autofree char *date = ent_date_format (phase->date);
+
+  return g_strdup_printf ("%s\n%s", ent_text_get (phase->title), date);
+}
+
+static char *
+describe_relations (EntTimelineView *self,
+                    double           seconds)
+{
+  const EntRelationStep *step = ent_relations_find_step (self->item->relations, seconds);
+  g_autofree char *since = NULL;
+
+  if (step == NULL)
+    return NULL;
+  since = ent_date_format (step->date);
+  /* Translators: a level of relations and the date from which it holds: "Dialogue, from 5 September 1978" */
+  return g_strdup_printf (_("%s, from %s"), ent_relation_level_to_label (step->level), since);
+}
+
+static gboolean
+tooltip_cb (EntTimelineView *self,
+            int              x,
+            int              y,
+            gboolean         by_keyboard,
+            GtkTooltip      *tooltip)
+{
+  g_autofree char *text = NULL;
+  EntTimelineHit hit;
+  graphene_rect_t area;
+  int event;
+
+  if (self->dragging || !ent_timeline_view_arrange (self))
+    return FALSE;
+  ent_timeline_picture_hit (self->picture, x, y, &hit);
+  event = by_keyboard ? self->selected : hit.event;
+  if (event >= 0)
+    {
+      text = describe_event (self, (guint) event);
+      gtk_tooltip_set_markup (tooltip, text);
+      if (ent_timeline_picture_get_mark_area (self->picture, (guint) event, &area))
+        gtk_tooltip_set_tip_area (tooltip,
+                                  &(GdkRectangle) { (int) area.origin.x, (int) area.origin.y,
+                                                    (int) area.size.width, (int) area.size.height });
+      return TRUE;
+    }
+  if (by_keyboard)
+    return FALSE;
+  if (hit.cluster != NULL)
+    text = describe_cluster (self, hit.cluster);
+  else if (hit.phase >= 0)
+    text = describe_phase (self, (guint) hit.phase);
+  else if (hit.region == ENT_TIMELINE_REGION_RELATIONS)
+    text = describe_relations (self, hit.seconds);
+  if (text == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+add_controller (EntTimelineView *self,
+                gpointer         controller)
+{
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (controller));
+}
+
+void
+ent_timeline_view_init_input (EntTimelineView *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
+                                                                | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *drag = gtk_gesture_drag_new (), *click = gtk_gesture_click_new (), *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect_swapped (scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  add_controller (self, scroll);
+  add_controller (self, motion);
+  add_controller (self, click);
+  add_controller (self, drag);
+  add_controller (self, pinch);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+}

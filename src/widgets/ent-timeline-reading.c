@@ -1,0 +1,138 @@
+/* What a screen reader is told of a timeline.  The view has the focus, and its name is that of
+ * the selected event, so that a walk is read event by event.  Beside that each labelled event
+ * in view is a list item of its own. */
+
+#include "config.h"
+
+#include "ent-timeline-view-private.h"
+
+#include "ent-timeline-item.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ITEMS_DELAY_MSEC 250
+#define MAX_ITEMS        200
+
+static char *
+describe_event (EntTimelineView *self,
+                guint            index)
+{
+  const EntEvent *event = self->item->events->pdata[index];
+  g_autofree char *date = ent_date_format (event->date);
+  const EntTimelineLane *lane;
+  guint lane_index;
+
+  ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), index, NULL, NULL, &lane_index);
+  lane = ent_timeline_layout_get_lanes (ent_timeline_picture_get_layout (self->picture))->pdata[lane_index];
+  /* Translators: what a screen reader says of an event: title, date, lane, its place among
+   * all events: "Sadat in Jerusalem, 19 November 1977, Egypt, 3 of 58" */
+  return g_strdup_printf (_("%s, %s, %s, %u of %u"), ent_text_get (event->title), date, lane->title,
+                          index + 1, self->item->events->len);
+}
+
+static int
+compare_events (gconstpointer a,
+                gconstpointer b)
+{
+  guint ea = *(const guint *) a, eb = *(const guint *) b;
+
+  return ea < eb ? -1 : ea > eb;
+}
+
+/* (transfer full): of guint: the events whose labels are to be seen, in order of time */
+static GArray *
+find_labelled (EntTimelineView *self)
+{
+  const GArray *marks = ent_timeline_picture_get_frame (self->picture)->marks;
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < marks->len && events->len < MAX_ITEMS; i++)
+    {
+      const EntTimelineMark *mark = &g_array_index (marks, EntTimelineMark, i);
+
+      if (mark->side != ENT_LABEL_NONE)
+        g_array_append_val (events, mark->event);
+    }
+  g_array_sort (events, compare_events);
+  return events;
+}
+
+static void
+set_n_items (EntTimelineView *self,
+             guint            n)
+{
+  while (self->items->len > n)
+    gtk_widget_unparent (g_ptr_array_steal_index (self->items, self->items->len - 1));
+  while (self->items->len < n)
+    {
+      GtkWidget *widget = ent_timeline_item_new ();
+
+      gtk_widget_set_parent (widget, GTK_WIDGET (self));
+      g_ptr_array_add (self->items, widget);
+    }
+}
+
+static gboolean
+update_items_cb (gpointer data)
+{
+  EntTimelineView *self = data;
+  g_autoptr(GArray) events = NULL;
+
+  self->items_timeout = 0;
+  if (!ent_timeline_view_arrange (self))
+    {
+      set_n_items (self, 0);
+      return G_SOURCE_REMOVE;
+    }
+
+  events = find_labelled (self);
+  set_n_items (self, events->len);
+  for (guint i = 0; i < events->len; i++)
+    {
+      guint event = g_array_index (events, guint, i);
+      g_autofree char *label = describe_event (self, event);
+      graphene_rect_t area;
+
+      if (ent_timeline_picture_get_mark_area (self->picture, event, &area))
+        ent_timeline_item_set (self->items->pdata[i], label, (int) event == self->selected, &area);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Only once the picture stands: nobody reads along while it moves. */
+void
+ent_timeline_view_queue_items (EntTimelineView *self)
+{
+  g_clear_handle_id (&self->items_timeout, g_source_remove);
+  self->items_timeout = g_timeout_add (ITEMS_DELAY_MSEC, update_items_cb, self);
+}
+
+/* A screen reader says anew the name of what has the focus. */
+void
+ent_timeline_view_update_label (EntTimelineView *self)
+{
+  g_autofree char *label = NULL;
+
+  if (self->selected >= 0)
+    label = describe_event (self, (guint) self->selected);
+  else if (self->item != NULL)
+    /* Translators: the name of a case's timeline, for screen readers */
+    label = g_strdup_printf (_("Timeline: %s"), ent_text_get (self->item->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : _("Timeline"), -1);
+}
+
+void
+ent_timeline_view_allocate_items (EntTimelineView *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    ent_timeline_item_allocate (self->items->pdata[i]);
+}
+
+void
+ent_timeline_view_dispose_items (EntTimelineView *self)
+{
+  g_clear_handle_id (&self->items_timeout, g_source_remove);
+  set_n_items (self, 0);
+}

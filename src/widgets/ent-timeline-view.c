@@ -1,0 +1,713 @@
+#include "config.h"
+
+#include "ent-timeline-view-private.h"
+
+#include "ent-shapes.h"
+#include "ent-widget-style.h"
+
+#define MIN_WIDTH        320
+#define NATURAL_WIDTH    800
+#define MIN_HEIGHT       220
+#define NATURAL_HEIGHT   560
+#define ZOOM_STEP        1.6
+#define EDGE_PX          24.0 /* nearer to an edge, an event is not quite in view */
+#define EVENT_SPANS      6.0  /* on both sides of an event to which one zooms, in its lengths */
+#define MIN_EVENT_SEC    (20 * 86400.0)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  PROP_LANES,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint event_activated_signal;
+
+G_DEFINE_FINAL_TYPE (EntTimelineView, ent_timeline_view, GTK_TYPE_WIDGET)
+
+GType
+ent_timeline_lanes_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    {
+      static const GEnumValue values[] = {
+        { ENT_TIMELINE_LANES_PARTY, "ENT_TIMELINE_LANES_PARTY", "party" },
+        { ENT_TIMELINE_LANES_PHASE, "ENT_TIMELINE_LANES_PHASE", "phase" },
+        { ENT_TIMELINE_LANES_NONE, "ENT_TIMELINE_LANES_NONE", "none" },
+        { 0, NULL, NULL },
+      };
+
+      g_once_init_leave (&type, g_enum_register_static ("EntTimelineLanes", values));
+    }
+  return type;
+}
+
+static EntEvent *
+get_event (EntTimelineView *self,
+           int              event)
+{
+  return event >= 0 ? self->item->events->pdata[event] : NULL;
+}
+
+static int
+find_event (EntTimelineView *self,
+            const char      *id)
+{
+  const EntEvent *event = self->item != NULL && id != NULL ? ent_case_find_event (self->item, id) : NULL;
+  guint index;
+
+  return event != NULL && g_ptr_array_find (self->item->events, event, &index) ? (int) index : -1;
+}
+
+/* Style and layout */
+
+static void
+update_style (EntTimelineView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  EntPictureStyle style;
+  guint serial = pango_context_get_serial (context);
+
+  ent_widget_get_picture_style (GTK_WIDGET (self), &style);
+  if (self->picture == NULL
+      || (serial == self->font_serial && ent_picture_style_equal (&style, &self->style)))
+    return;
+  self->style = style;
+  self->font_serial = serial;
+  ent_timeline_picture_set_style (self->picture, &style, context);
+  ent_timeline_view_queue_arrange (self);
+}
+
+void
+ent_timeline_view_queue_arrange (EntTimelineView *self)
+{
+  self->arranged = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+ent_timeline_view_arrange (EntTimelineView *self)
+{
+  if (self->picture == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return FALSE;
+  if (self->arranged)
+    return TRUE;
+  self->arranged = TRUE;
+  if (ent_timeline_picture_arrange (self->picture))
+    ent_timeline_view_start_settling (self);
+  ent_timeline_view_queue_items (self);
+  return TRUE;
+}
+
+static void
+ent_timeline_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+
+  ent_timeline_view_allocate_items (self);
+  if (self->picture == NULL)
+    return;
+  update_style (self);
+  if (ent_timeline_picture_set_size (self->picture, width, height))
+    ent_timeline_view_queue_arrange (self);
+}
+
+static void
+ent_timeline_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+  EntTimelineState state = { self->selected, self->hovered, gtk_widget_has_focus (widget) };
+
+  if (!ent_timeline_view_arrange (self))
+    return;
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                         (float) gtk_widget_get_height (widget)));
+  ent_timeline_picture_snapshot (self->picture, snapshot, &state);
+  /* With a selection its ring shows where the focus is. */
+  if (self->selected < 0 && gtk_widget_has_visible_focus (widget))
+    ent_shape_outline (snapshot, &self->style.accent, 1, 1, gtk_widget_get_width (widget) - 2,
+                       gtk_widget_get_height (widget) - 2, 4, 2);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+ent_timeline_view_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
+}
+
+static void
+ent_timeline_view_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ent_timeline_view_parent_class)->css_changed (widget, change);
+  update_style (ENT_TIMELINE_VIEW (widget));
+}
+
+static void
+ent_timeline_view_direction_changed (GtkWidget        *widget,
+                                     GtkTextDirection  previous)
+{
+  update_style (ENT_TIMELINE_VIEW (widget));
+  GTK_WIDGET_CLASS (ent_timeline_view_parent_class)->direction_changed (widget, previous);
+}
+
+/* The case */
+
+static void
+make_picture (EntTimelineView *self)
+{
+  g_clear_pointer (&self->picture, ent_timeline_picture_free);
+  self->arranged = FALSE;
+  self->hovered = -1;
+  if (self->item == NULL)
+    return;
+  self->picture = ent_timeline_picture_new (self->item, self->lanes,
+                                            (double) (g_get_real_time () / G_USEC_PER_SEC));
+  ent_timeline_picture_set_highlight (self->picture, self->highlight);
+  self->font_serial = 0;
+  update_style (self);
+  ent_timeline_picture_set_size (self->picture, gtk_widget_get_width (GTK_WIDGET (self)),
+                                 gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+void
+ent_timeline_view_set_case (EntTimelineView *self,
+                            EntCase         *item)
+{
+  gboolean had_selected;
+
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  if (item == self->item)
+    return;
+  ent_timeline_view_stop (self);
+  had_selected = self->selected >= 0;
+  self->selected = -1;
+  g_clear_pointer (&self->highlight, g_free);
+  g_clear_pointer (&self->item, ent_case_unref);
+  if (item != NULL)
+    self->item = ent_case_ref (item);
+  make_picture (self);
+  ent_timeline_view_update_label (self);
+  ent_timeline_view_queue_items (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (had_selected)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+EntCase *
+ent_timeline_view_get_case (EntTimelineView *self)
+{
+  g_return_val_if_fail (ENT_IS_TIMELINE_VIEW (self), NULL);
+
+  return self->item;
+}
+
+EntTimelineLanes
+ent_timeline_view_get_lanes (EntTimelineView *self)
+{
+  g_return_val_if_fail (ENT_IS_TIMELINE_VIEW (self), ENT_TIMELINE_LANES_PARTY);
+
+  return self->lanes;
+}
+
+void
+ent_timeline_view_set_lanes (EntTimelineView  *self,
+                             EntTimelineLanes  lanes)
+{
+  gint64 begin, end;
+
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  if (lanes == self->lanes)
+    return;
+  self->lanes = lanes;
+  if (self->picture != NULL)
+    {
+      ent_timeline_view_get_range (self, &begin, &end);
+      make_picture (self);
+      ent_timeline_view_show_range (self, begin, end, FALSE);
+      ent_timeline_view_update_label (self);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANES]);
+}
+
+void
+ent_timeline_view_set_highlight (EntTimelineView    *self,
+                                 const char * const *event_ids)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  if (self->highlight == NULL && event_ids == NULL)
+    return;
+  g_clear_pointer (&self->highlight, g_free);
+  if (event_ids != NULL && self->item != NULL)
+    {
+      self->highlight = g_new0 (guint8, self->item->events->len + 1);
+      for (guint i = 0; event_ids[i] != NULL; i++)
+        {
+          int event = find_event (self, event_ids[i]);
+
+          if (event >= 0)
+            self->highlight[event] = 1;
+        }
+    }
+  if (self->picture != NULL)
+    ent_timeline_picture_set_highlight (self->picture, self->highlight);
+  ent_timeline_view_queue_arrange (self);
+}
+
+/* Selection */
+
+/* Moves as little as it takes; an event longer than the view shows its begin. */
+static void
+bring_into_view (EntTimelineView *self,
+                 int              event)
+{
+  EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  graphene_rect_t area, lanes;
+  /* Before its first allocation the view is a pixel wide. */
+  double edge = MIN (EDGE_PX, scale->width_px * 0.05), begin_sec, px, span;
+
+  ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) event, &begin_sec, NULL,
+                                 NULL);
+  px = ent_time_scale_to_px (scale, begin_sec);
+  if (px < edge || px > scale->width_px - edge)
+    {
+      span = scale->end_sec - scale->begin_sec;
+      ent_timeline_view_go_to (self, begin_sec - span / 2, begin_sec + span / 2, TRUE);
+      return;
+    }
+
+  if (!ent_timeline_view_arrange (self)
+      || !ent_timeline_picture_get_mark_area (self->picture, (guint) event, &area))
+    return;
+  ent_timeline_picture_get_lanes_area (self->picture, &lanes);
+  if (area.origin.y < lanes.origin.y)
+    ent_timeline_picture_set_scroll (self->picture, ent_timeline_picture_get_scroll (self->picture)
+                                                    - (lanes.origin.y - area.origin.y) - EDGE_PX);
+  else if (area.origin.y + area.size.height > lanes.origin.y + lanes.size.height)
+    ent_timeline_picture_set_scroll (self->picture, ent_timeline_picture_get_scroll (self->picture)
+                                                    + (area.origin.y + area.size.height)
+                                                    - (lanes.origin.y + lanes.size.height) + EDGE_PX);
+}
+
+void
+ent_timeline_view_select (EntTimelineView *self,
+                          int              event)
+{
+  if (event == self->selected)
+    return;
+  self->selected = event;
+  if (event >= 0)
+    bring_into_view (self, event);
+  ent_timeline_view_update_label (self);
+  ent_timeline_view_queue_items (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+const char *
+ent_timeline_view_get_selected (EntTimelineView *self)
+{
+  g_return_val_if_fail (ENT_IS_TIMELINE_VIEW (self), NULL);
+
+  return self->selected >= 0 ? get_event (self, self->selected)->id : NULL;
+}
+
+void
+ent_timeline_view_set_selected (EntTimelineView *self,
+                                const char      *event_id)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  ent_timeline_view_select (self, find_event (self, event_id));
+}
+
+void
+ent_timeline_view_set_hovered (EntTimelineView *self,
+                               int              event)
+{
+  if (event == self->hovered)
+    return;
+  self->hovered = event;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Range */
+
+void
+ent_timeline_view_show_range (EntTimelineView *self,
+                              gint64           begin,
+                              gint64           end,
+                              gboolean         animate)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+  g_return_if_fail (begin <= end);
+
+  if (self->picture != NULL)
+    ent_timeline_view_go_to (self, (double) begin, (double) end, animate);
+}
+
+void
+ent_timeline_view_show_all (EntTimelineView *self,
+                            gboolean         animate)
+{
+  double begin_sec, end_sec;
+
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  if (self->picture == NULL)
+    return;
+  ent_timeline_layout_get_limits (ent_timeline_picture_get_layout (self->picture), &begin_sec, &end_sec);
+  ent_timeline_view_go_to (self, begin_sec, end_sec, animate);
+}
+
+void
+ent_timeline_view_get_range (EntTimelineView *self,
+                             gint64          *begin,
+                             gint64          *end)
+{
+  const EntTimeScale *scale;
+  gboolean zooming;
+
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  *begin = *end = 0;
+  if (self->picture == NULL)
+    return;
+  scale = ent_timeline_picture_get_scale (self->picture);
+  zooming = adw_animation_get_state (self->zoom) == ADW_ANIMATION_PLAYING;
+  *begin = (gint64) (zooming ? self->to_begin_sec : scale->begin_sec);
+  *end = (gint64) (zooming ? self->to_end_sec : scale->end_sec);
+}
+
+void
+ent_timeline_view_zoom_to_event (EntTimelineView *self,
+                                 int              event)
+{
+  double begin_sec, end_sec, around;
+
+  ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) event, &begin_sec,
+                                 &end_sec, NULL);
+  around = MAX ((end_sec - begin_sec) * EVENT_SPANS, MIN_EVENT_SEC * EVENT_SPANS) / 2;
+  ent_timeline_view_go_to (self, begin_sec - around, end_sec + around, TRUE);
+  ent_timeline_view_select (self, event);
+  g_signal_emit (self, event_activated_signal, 0, get_event (self, event)->id);
+}
+
+/* Actions */
+
+/* About the selection where it is in view, else about the pointer, else about the middle. */
+static double
+get_zoom_px (EntTimelineView *self)
+{
+  const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  double begin_sec, px;
+
+  if (self->selected >= 0)
+    {
+      ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) self->selected,
+                                     &begin_sec, NULL, NULL);
+      px = ent_time_scale_to_px (scale, begin_sec);
+      if (px >= 0 && px <= scale->width_px)
+        return px;
+    }
+  px = ent_timeline_picture_x_to_px (self->picture, self->pointer_x);
+  if (self->pointer_inside && px >= 0 && px <= scale->width_px)
+    return px;
+  return scale->width_px / 2;
+}
+
+static void
+zoom_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+
+  if (self->picture == NULL)
+    return;
+  if (strcmp (name, "timeline.zoom-all") == 0)
+    ent_timeline_view_show_all (self, TRUE);
+  else if (strcmp (name, "timeline.zoom-in") == 0)
+    ent_timeline_view_zoom_by (self, ZOOM_STEP, get_zoom_px (self));
+  else
+    ent_timeline_view_zoom_by (self, 1 / ZOOM_STEP, get_zoom_px (self));
+}
+
+static void
+zoom_event_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+
+  if (self->selected >= 0)
+    ent_timeline_view_zoom_to_event (self, self->selected);
+}
+
+/* The first event in view: there one begins who has not selected any. */
+static int
+find_first_in_view (EntTimelineView *self,
+                    int              direction)
+{
+  const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  int n = (int) self->item->events->len;
+
+  for (int i = direction > 0 ? 0 : n - 1; i >= 0 && i < n; i += direction)
+    {
+      double begin_sec;
+
+      ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) i, &begin_sec, NULL,
+                                     NULL);
+      if (begin_sec >= scale->begin_sec && begin_sec < scale->end_sec)
+        return i;
+    }
+  return n > 0 ? 0 : -1;
+}
+
+static void
+walk (EntTimelineView *self,
+      int              direction)
+{
+  int next;
+
+  if (self->picture == NULL)
+    return;
+  next = self->selected >= 0 ? self->selected + direction : find_first_in_view (self, direction);
+  if (next < 0 || next >= (int) self->item->events->len)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    ent_timeline_view_select (self, next);
+}
+
+static void
+walk_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  walk (ENT_TIMELINE_VIEW (widget), strcmp (name, "timeline.next") == 0 ? 1 : -1);
+}
+
+/* Lanes without events are stepped over. */
+static void
+lane_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+  int direction = strcmp (name, "timeline.lane-down") == 0 ? 1 : -1, event = -1, n_lanes;
+  EntTimelineLayout *layout;
+  double begin_sec;
+  guint lane;
+
+  if (self->picture == NULL)
+    return;
+  if (self->selected < 0)
+    {
+      walk (self, 1);
+      return;
+    }
+  layout = ent_timeline_picture_get_layout (self->picture);
+  n_lanes = (int) ent_timeline_layout_get_lanes (layout)->len;
+  ent_timeline_layout_get_event (layout, (guint) self->selected, &begin_sec, NULL, &lane);
+  for (int i = (int) lane + direction; event < 0 && i >= 0 && i < n_lanes; i += direction)
+    event = ent_timeline_layout_find_nearest (layout, (guint) i, begin_sec);
+  if (event < 0)
+    gtk_widget_error_bell (widget);
+  else
+    ent_timeline_view_select (self, event);
+}
+
+/* Left is earlier, or later where time runs from right to left. */
+static gboolean
+arrow_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   data)
+{
+  int direction = g_variant_get_int32 (args);
+
+  walk (ENT_TIMELINE_VIEW (widget), gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -direction : direction);
+  return GDK_EVENT_STOP;
+}
+
+/* Object */
+
+static void
+ent_timeline_view_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED:
+      g_value_set_string (value, ent_timeline_view_get_selected (self));
+      break;
+    case PROP_LANES:
+      g_value_set_enum (value, self->lanes);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ent_timeline_view_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED:
+      ent_timeline_view_set_selected (self, g_value_get_string (value));
+      break;
+    case PROP_LANES:
+      ent_timeline_view_set_lanes (self, g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ent_timeline_view_dispose (GObject *object)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (object);
+
+  ent_timeline_view_dispose_motion (self);
+  ent_timeline_view_dispose_items (self);
+  /* They count in the case's events. */
+  self->selected = self->hovered = -1;
+  g_clear_pointer (&self->picture, ent_timeline_picture_free);
+  g_clear_pointer (&self->item, ent_case_unref);
+  G_OBJECT_CLASS (ent_timeline_view_parent_class)->dispose (object);
+}
+
+static void
+ent_timeline_view_finalize (GObject *object)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (object);
+
+  g_ptr_array_unref (self->items);
+  g_free (self->highlight);
+  G_OBJECT_CLASS (ent_timeline_view_parent_class)->finalize (object);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const struct { guint key; GdkModifierType modifiers; const char *action; } keys[] = {
+    { GDK_KEY_plus, 0, "timeline.zoom-in" },
+    { GDK_KEY_equal, 0, "timeline.zoom-in" },
+    { GDK_KEY_KP_Add, 0, "timeline.zoom-in" },
+    { GDK_KEY_minus, 0, "timeline.zoom-out" },
+    { GDK_KEY_KP_Subtract, 0, "timeline.zoom-out" },
+    { GDK_KEY_Home, 0, "timeline.zoom-all" },
+    { GDK_KEY_End, 0, "timeline.zoom-all" },
+    { GDK_KEY_KP_Home, 0, "timeline.zoom-all" },
+    { GDK_KEY_KP_End, 0, "timeline.zoom-all" },
+    { GDK_KEY_Return, 0, "timeline.zoom-event" },
+    { GDK_KEY_KP_Enter, 0, "timeline.zoom-event" },
+    { GDK_KEY_ISO_Enter, 0, "timeline.zoom-event" },
+    { GDK_KEY_Up, 0, "timeline.lane-up" },
+    { GDK_KEY_KP_Up, 0, "timeline.lane-up" },
+    { GDK_KEY_Down, 0, "timeline.lane-down" },
+    { GDK_KEY_KP_Down, 0, "timeline.lane-down" },
+  };
+  static const struct { guint key; int direction; } arrows[] = {
+    { GDK_KEY_Left, -1 },
+    { GDK_KEY_KP_Left, -1 },
+    { GDK_KEY_Right, 1 },
+    { GDK_KEY_KP_Right, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    gtk_widget_class_add_binding (widget_class, arrows[i].key, 0, arrow_cb, "i", arrows[i].direction);
+}
+
+static void
+ent_timeline_view_class_init (EntTimelineViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ent_timeline_view_dispose;
+  object_class->finalize = ent_timeline_view_finalize;
+  object_class->get_property = ent_timeline_view_get_property;
+  object_class->set_property = ent_timeline_view_set_property;
+  widget_class->measure = ent_timeline_view_measure;
+  widget_class->size_allocate = ent_timeline_view_size_allocate;
+  widget_class->snapshot = ent_timeline_view_snapshot;
+  widget_class->css_changed = ent_timeline_view_css_changed;
+  widget_class->direction_changed = ent_timeline_view_direction_changed;
+
+  properties[PROP_SELECTED] =
+    g_param_spec_string ("selected", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LANES] =
+    g_param_spec_enum ("lanes", NULL, NULL, ENT_TYPE_TIMELINE_LANES, ENT_TIMELINE_LANES_PARTY,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  event_activated_signal =
+    g_signal_new ("event-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-all", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-event", NULL, zoom_event_action);
+  gtk_widget_class_install_action (widget_class, "timeline.next", NULL, walk_action);
+  gtk_widget_class_install_action (widget_class, "timeline.previous", NULL, walk_action);
+  gtk_widget_class_install_action (widget_class, "timeline.lane-up", NULL, lane_action);
+  gtk_widget_class_install_action (widget_class, "timeline.lane-down", NULL, lane_action);
+  add_keys (widget_class);
+
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+ent_timeline_view_init (EntTimelineView *self)
+{
+  self->selected = self->hovered = -1;
+  self->items = g_ptr_array_new ();
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  ent_timeline_view_init_motion (self);
+  ent_timeline_view_init_input (self);
+  ent_timeline_view_update_label (self);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
+}
+
+GtkWidget *
+ent_timeline_view_new (void)
+{
+  return g_object_new (ENT_TYPE_TIMELINE_VIEW, NULL);
+}

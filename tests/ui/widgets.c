@@ -1,0 +1,240 @@
+/* The panes and the matrix, in a window of their own. */
+#include "config.h"
+
+#include "ent-factor-grid.h"
+#include "ent-panes.h"
+
+static void
+iterate_until_mapped (GtkWidget *widget)
+{
+  while (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+create_panes (GtkWidget **window,
+              int         width)
+{
+  GtkWidget *panes = ent_panes_new ();
+
+  g_object_set (panes,
+                "sidebar", gtk_label_new ("sidebar"),
+                "content", gtk_label_new ("content"),
+                "inspector", gtk_label_new ("inspector"), NULL);
+  *window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (*window), width, 400);
+  gtk_window_set_child (GTK_WINDOW (*window), panes);
+  gtk_window_present (GTK_WINDOW (*window));
+  iterate_until_mapped (panes);
+  return panes;
+}
+
+static void
+get_bounds (GtkWidget  *panes,
+            const char *name,
+            int        *x,
+            int        *width)
+{
+  g_autoptr(GtkWidget) child = NULL;
+  graphene_rect_t bounds;
+
+  g_object_get (panes, name, &child, NULL);
+  g_assert_true (gtk_widget_compute_bounds (child, panes, &bounds));
+  *x = bounds.origin.x;
+  *width = bounds.size.width;
+}
+
+static void
+test_panes_side_by_side (void)
+{
+  GtkWidget *window, *panes = create_panes (&window, 1200);
+  int x, width;
+  gboolean narrow;
+
+  g_object_get (panes, "narrow", &narrow, NULL);
+  g_assert_false (narrow);
+  get_bounds (panes, "sidebar", &x, &width);
+  g_assert_cmpint (x, ==, 0);
+  g_assert_cmpint (width, ==, 230);
+  get_bounds (panes, "content", &x, &width);
+  g_assert_cmpint (x, ==, 230);
+  g_assert_cmpint (width, ==, gtk_widget_get_width (panes) - 230 - 300);
+  get_bounds (panes, "inspector", &x, &width);
+  g_assert_cmpint (x + width, ==, gtk_widget_get_width (panes));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_panes_narrow (void)
+{
+  GtkWidget *window, *panes = create_panes (&window, 800);
+  int content_x, content_width, x, width;
+  gboolean narrow;
+
+  g_object_get (panes, "narrow", &narrow, NULL);
+  g_assert_true (narrow);
+  get_bounds (panes, "content", &content_x, &content_width);
+  g_assert_cmpint (content_x + content_width, ==, gtk_widget_get_width (panes));
+  get_bounds (panes, "inspector", &x, &width);
+  g_assert_cmpint (x, <, content_x + content_width);
+  g_assert_cmpint (x + width, ==, gtk_widget_get_width (panes));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_panes_right_to_left (void)
+{
+  GtkWidget *window, *panes;
+  int x, width;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  panes = create_panes (&window, 1200);
+  get_bounds (panes, "inspector", &x, &width);
+  g_assert_cmpint (x, ==, 0);
+  get_bounds (panes, "sidebar", &x, &width);
+  g_assert_cmpint (x + width, ==, gtk_widget_get_width (panes));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+count_notify_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_panes_properties (void)
+{
+  GtkWidget *window, *panes = create_panes (&window, 1200);
+  g_autoptr(GtkWidget) sidebar = NULL;
+  guint n = 0;
+
+  g_signal_connect_swapped (panes, "notify::show-sidebar", G_CALLBACK (count_notify_cb), &n);
+  g_object_set (panes, "show-sidebar", FALSE, NULL);
+  g_object_set (panes, "show-sidebar", FALSE, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_get (panes, "sidebar", &sidebar, NULL);
+  g_assert_false (gtk_widget_get_visible (sidebar));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static EntCase *
+create_case (const char *id,
+             int         rating)
+{
+  EntCase *item = ent_case_new (id);
+  EntAssessment *assessment = ent_assessment_new ("trade");
+
+  item->title = ent_text_new (id);
+  assessment->has_rating = TRUE;
+  assessment->rating = rating;
+  assessment->confidence = ENT_CONFIDENCE_HIGH;
+  g_ptr_array_add (item->assessments, assessment);
+  ent_case_seal (item);
+  return item;
+}
+
+static EntFactor *
+create_factor (const char *id)
+{
+  EntFactor *factor = ent_factor_new (id, "economy", ent_text_new (id));
+
+  factor->definition = ent_text_new ("definition");
+  factor->question = ent_text_new ("question");
+  return factor;
+}
+
+static char *last_case, *last_factor;
+
+static void
+cell_selected_cb (EntFactorGrid *grid,
+                  const char    *case_id,
+                  const char    *factor_id)
+{
+  g_free (last_case);
+  g_free (last_factor);
+  last_case = g_strdup (case_id);
+  last_factor = g_strdup (factor_id);
+}
+
+static gboolean
+has_tooltip (GtkWidget  *widget,
+             const char *text)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  return tooltip != NULL && strstr (tooltip, text) != NULL;
+}
+
+static GtkWidget *
+find_cell (GtkWidget  *root,
+           const char *tooltip)
+{
+  if (GTK_IS_BUTTON (root) && has_tooltip (root, tooltip))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_factor_grid (void)
+{
+  g_autoptr(EntCodebook) codebook = ent_codebook_new ();
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
+  GtkWidget *window = gtk_window_new (), *grid = ent_factor_grid_new (), *cell, *empty;
+
+  g_ptr_array_add (codebook->groups, ent_factor_group_new ("economy", ent_text_new ("Economy")));
+  g_ptr_array_add (codebook->factors, create_factor ("trade"));
+  g_ptr_array_add (codebook->factors, create_factor ("sanctions"));
+  g_ptr_array_add (cases, create_case ("one", 3));
+  g_ptr_array_add (cases, create_case ("two", -2));
+  ent_factor_grid_set (ENT_FACTOR_GRID (grid), codebook, cases);
+  g_signal_connect (grid, "cell-selected", G_CALLBACK (cell_selected_cb), NULL);
+  gtk_window_set_child (GTK_WINDOW (window), grid);
+  gtk_window_present (GTK_WINDOW (window));
+  iterate_until_mapped (grid);
+
+  cell = find_cell (grid, "trade, two: −2, enabling");
+  g_assert_null (cell);
+  cell = find_cell (grid, "trade, two: −2");
+  g_assert_nonnull (cell);
+  g_assert_true (gtk_widget_has_css_class (cell, "rating-m2"));
+  g_signal_emit_by_name (cell, "clicked");
+  g_assert_cmpstr (last_case, ==, "two");
+  g_assert_cmpstr (last_factor, ==, "trade");
+
+  empty = find_cell (grid, "sanctions, one: no evidence");
+  g_assert_nonnull (empty);
+  g_assert_true (gtk_widget_has_css_class (empty, "no-evidence"));
+
+  ent_factor_grid_select (ENT_FACTOR_GRID (grid), "two", "trade");
+  g_assert_true (gtk_widget_has_css_class (cell, "selected"));
+  ent_factor_grid_select (ENT_FACTOR_GRID (grid), NULL, NULL);
+  g_assert_false (gtk_widget_has_css_class (cell, "selected"));
+  /* One stop of the Tab key: only the button that was used last can have the focus. */
+  g_assert_true (gtk_widget_get_focusable (cell));
+  g_assert_false (gtk_widget_get_focusable (empty));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_pointer (&last_case, g_free);
+  g_clear_pointer (&last_factor, g_free);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/panes/side-by-side", test_panes_side_by_side);
+  g_test_add_func ("/panes/narrow", test_panes_narrow);
+  g_test_add_func ("/panes/right-to-left", test_panes_right_to_left);
+  g_test_add_func ("/panes/properties", test_panes_properties);
+  g_test_add_func ("/factor-grid", test_factor_grid);
+  return g_test_run ();
+}
