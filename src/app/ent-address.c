@@ -1,0 +1,89 @@
+#include "config.h"
+
+#include "ent-address.h"
+
+static const char *schemes[] = {
+  [ENT_ADDRESS_CASE] = "case",
+  [ENT_ADDRESS_EVENT] = "event",
+  [ENT_ADDRESS_ACTOR] = "actor",
+  [ENT_ADDRESS_DOCUMENT] = "document",
+  [ENT_ADDRESS_SOURCE] = "source",
+  [ENT_ADDRESS_STORY] = "story",
+  [ENT_ADDRESS_FACTOR] = "factor",
+  [ENT_ADDRESS_FACTORS] = "factors",
+};
+
+EntAddress *
+ent_address_new (EntAddressKind  kind,
+                 const char     *case_id,
+                 const char     *id)
+{
+  EntAddress *self = g_new0 (EntAddress, 1);
+
+  self->kind = kind;
+  self->case_id = g_strdup (case_id);
+  self->id = g_strdup (id);
+  return self;
+}
+
+void
+ent_address_free (EntAddress *self)
+{
+  g_free (self->case_id);
+  g_free (self->id);
+  g_free (self);
+}
+
+EntAddress *
+ent_address_parse (const char *uri,
+                const char *case_id)
+{
+  const char *colon, *slash;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  if (g_str_has_prefix (uri, "http://") || g_str_has_prefix (uri, "https://"))
+    return ent_address_new (ENT_ADDRESS_URL, NULL, uri);
+  colon = strchr (uri, ':');
+  if (colon == NULL)
+    return NULL;
+  for (guint kind = 0; kind < G_N_ELEMENTS (schemes); kind++)
+    {
+      g_autofree char *own_case = NULL;
+
+      if (strncmp (uri, schemes[kind], colon - uri) != 0 || schemes[kind][colon - uri] != '\0')
+        continue;
+      if (kind == ENT_ADDRESS_FACTORS)
+        return ent_address_new (kind, NULL, NULL);
+      if (colon[1] == '\0')
+        return NULL;
+      if (kind == ENT_ADDRESS_CASE)
+        return ent_address_new (kind, colon + 1, NULL);
+      slash = strchr (colon, '/');
+      if (slash == NULL)
+        return case_id != NULL || kind == ENT_ADDRESS_FACTOR ? ent_address_new (kind, case_id, colon + 1) : NULL;
+      if (slash == colon + 1 || slash[1] == '\0')
+        return NULL;
+      own_case = g_strndup (colon + 1, slash - colon - 1);
+      return ent_address_new (kind, own_case, slash + 1);
+    }
+  return NULL;
+}
+
+char *
+ent_address_format (EntAddressKind  kind,
+                    const char     *case_id,
+                    const char     *id)
+{
+  if (kind == ENT_ADDRESS_URL)
+    return g_strdup (id);
+  if (kind == ENT_ADDRESS_CASE || (id == NULL && case_id != NULL))
+    return g_strconcat (schemes[kind], ":", case_id, NULL);
+  return g_strconcat (schemes[kind], ":", case_id ? case_id : "", case_id ? "/" : "", id ? id : "", NULL);
+}
+
+char *
+ent_address_to_string (const EntAddress *self)
+{
+  return ent_address_format (self->kind, self->case_id, self->id);
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Where a link leads: "case:us-vietnam", "event:us-vietnam/embargo-lifted",
+ * "factor:trade-restoration" (across cases), "https://…".  Inside a case's own texts the
+ * case is left out: "event:embargo-lifted". */
+typedef enum
+{
+  ENT_ADDRESS_CASE,
+  ENT_ADDRESS_EVENT,
+  ENT_ADDRESS_ACTOR,
+  ENT_ADDRESS_DOCUMENT,
+  ENT_ADDRESS_SOURCE,
+  ENT_ADDRESS_STORY,
+  ENT_ADDRESS_FACTOR,   /* a factor, in a case where case_id is set */
+  ENT_ADDRESS_FACTORS,  /* the matrix across cases */
+  ENT_ADDRESS_URL,
+} EntAddressKind;
+
+typedef struct
+{
+  EntAddressKind  kind;
+  char           *case_id;  /* or NULL */
+  char           *id;       /* inside the case, or the URL; NULL for a case itself */
+} EntAddress;
+
+/* @case_id: (nullable): the case whose text the link stands in. NULL for what is no link. */
+EntAddress *ent_address_parse     (const char *uri,
+                                   const char *case_id);
+EntAddress *ent_address_new       (EntAddressKind  kind,
+                                   const char     *case_id,
+                                   const char     *id);
+/* (transfer full): whole, with its case */
+char       *ent_address_to_string (const EntAddress *self);
+char       *ent_address_format    (EntAddressKind  kind,
+                                   const char     *case_id,
+                                   const char     *id);
+void        ent_address_free      (EntAddress       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntAddress, ent_address_free)
+
+G_END_DECLS

@@ -1,0 +1,249 @@
+#include "config.h"
+
+#include "ent-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ent-bundle.h"
+#include "ent-preferences.h"
+#include "ent-settings.h"
+#include "ent-window.h"
+
+struct _EntApplication
+{
+  AdwApplication  parent_instance;
+
+  char           *library_path;  /* from the command line, or NULL */
+  EntSession     *session;
+  GSettings      *settings;
+  GtkCssProvider *text_scale;
+};
+
+G_DEFINE_FINAL_TYPE (EntApplication, ent_application, ADW_TYPE_APPLICATION)
+
+EntSession *
+ent_application_get_session (EntApplication *self)
+{
+  return self->session;
+}
+
+GSettings *
+ent_application_get_settings (EntApplication *self)
+{
+  return self->settings;
+}
+
+static void
+update_style (EntApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[g_settings_get_enum (self->settings, "style")]);
+}
+
+static void
+update_text_scale (EntApplication *self)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *css = NULL;
+
+  g_ascii_formatd (number, sizeof number, "%.2f", g_settings_get_double (self->settings, "text-scale"));
+  css = g_strdup_printf (".reading .text-block, .reading .prose { font-size: %sem; }", number);
+  gtk_css_provider_load_from_data (self->text_scale, css, -1);
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  EntApplication *self = user_data;
+
+  ent_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings);
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  EntApplication *self = user_data;
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         "application-name", _("Entente"),
+                         "application-icon", ENT_APPLICATION_ID,
+                         "version", ENT_VERSION,
+                         "developer-name", _("The Entente developers"),
+                         "comments", _("Study and teach how nations rebuild relations after war. The texts of "
+                                       "the cases are under CC BY-SA 4.0."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your names, one on each line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  GList *windows;
+
+  /* Closing each window lets it remember its place. */
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (user_data))) != NULL)
+    gtk_window_destroy (windows->data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "preferences", .activate = preferences_action },
+  { .name = "about", .activate = about_action },
+  { .name = "quit", .activate = quit_action },
+};
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accelerators[] = {
+  { "app.preferences", { "<Ctrl>comma" } },
+  { "app.quit", { "<Ctrl>q" } },
+  { "window.close", { "<Ctrl>w" } },
+  { "win.search", { "<Ctrl>f" } },
+  { "win.show-sidebar", { "F9" } },
+  { "win.show-inspector", { "<Alt>F9" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.view::story", { "<Alt>1" } },
+  { "win.view::timeline", { "<Alt>2" } },
+  { "win.view::factors", { "<Alt>3" } },
+  { "win.view::documents", { "<Alt>4" } },
+  { "win.go('factors:')", { "<Alt>5" } },
+};
+
+static void
+started_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(EntApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+  EntStoreReport report = { 0 };
+
+  ent_session_start_finish (ENT_SESSION (source), result, &report, &error);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ENT_IS_WINDOW (l->data))
+      ent_window_started (ENT_WINDOW (l->data), &report, error);
+  ent_store_report_clear (&report);
+}
+
+static void
+ent_application_startup (GApplication *application)
+{
+  EntApplication *self = ENT_APPLICATION (application);
+  g_autofree char *data_dir = ent_bundle_dup_data_dir ();
+  g_autoptr(GError) error = NULL;
+
+  G_APPLICATION_CLASS (ent_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (ENT_APPLICATION_ID);
+  /* Paragraphs can be selected; walking to one with the Tab key must not select all of it. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
+  self->settings = ent_settings_new (data_dir, &error);
+  if (self->settings == NULL)
+    g_error ("%s", error->message);
+  self->session = ent_session_new (data_dir, self->library_path);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           (const char * const *) accelerators[i].keys);
+
+  self->text_scale = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (self->text_scale),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (update_style), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::text-scale", G_CALLBACK (update_text_scale), self,
+                           G_CONNECT_SWAPPED);
+  update_style (self);
+  update_text_scale (self);
+}
+
+static void
+ent_application_activate (GApplication *application)
+{
+  EntApplication *self = ENT_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (ent_window_new (self));
+      ent_session_start_async (self->session, started_cb, g_object_ref (self));
+    }
+  gtk_window_present (window);
+}
+
+static int
+ent_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  EntApplication *self = ENT_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("entente %s\n", ENT_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "library", "^ay", &self->library_path))
+    /* Another library is another program: it must not end in the window of the first. */
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+ent_application_finalize (GObject *object)
+{
+  EntApplication *self = ENT_APPLICATION (object);
+
+  g_free (self->library_path);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->text_scale);
+  G_OBJECT_CLASS (ent_application_parent_class)->finalize (object);
+}
+
+static void
+ent_application_class_init (EntApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ent_application_finalize;
+  application_class->startup = ent_application_startup;
+  application_class->activate = ent_application_activate;
+  application_class->handle_local_options = ent_application_handle_local_options;
+}
+
+static void
+ent_application_init (EntApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Use this library instead of your own"), N_("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and end"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+EntApplication *
+ent_application_new (void)
+{
+  return g_object_new (ENT_TYPE_APPLICATION,
+                       "application-id", ENT_APPLICATION_ID,
+                       "resource-base-path", "/io/github/entente/Entente",
+                       NULL);
+}

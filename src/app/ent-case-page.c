@@ -1,0 +1,176 @@
+#include "config.h"
+
+#include "ent-case-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ent-documents-page.h"
+#include "ent-factors-page.h"
+#include "ent-story-page.h"
+#include "ent-timeline-page.h"
+
+struct _EntCasePage
+{
+  GtkWidget        parent_instance;
+
+  GtkStack        *stack;
+  EntStoryPage    *story;
+  EntTimelinePage *timeline;
+  EntFactorsPage  *factors;
+  EntDocumentsPage *documents;
+
+  EntCase         *item;
+};
+
+G_DEFINE_FINAL_TYPE (EntCasePage, ent_case_page, GTK_TYPE_WIDGET)
+
+GtkStack *
+ent_case_page_get_stack (EntCasePage *self)
+{
+  g_return_val_if_fail (ENT_IS_CASE_PAGE (self), NULL);
+  return self->stack;
+}
+
+void
+ent_case_page_set_case (EntCasePage *self,
+                        EntCase     *item,
+                        EntCodebook *codebook)
+{
+  g_autoptr(GPtrArray) cases = NULL;
+
+  g_return_if_fail (ENT_IS_CASE_PAGE (self));
+  g_return_if_fail (item != NULL);
+
+  if (self->item == item)
+    return;
+  g_clear_pointer (&self->item, ent_case_unref);
+  self->item = ent_case_ref (item);
+  ent_story_page_set_case (self->story, item);
+  ent_timeline_page_set_case (self->timeline, item);
+  ent_documents_page_set_case (self->documents, item);
+  cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
+  g_ptr_array_add (cases, ent_case_ref (item));
+  if (codebook != NULL)
+    ent_factors_page_set (self->factors, codebook, cases);
+}
+
+void
+ent_case_page_mark (EntCasePage      *self,
+                    const EntAddress *link)
+{
+  EntAssessment *assessment;
+
+  g_return_if_fail (ENT_IS_CASE_PAGE (self));
+
+  if (self->item == NULL)
+    return;
+  if (link->kind == ENT_ADDRESS_EVENT)
+    {
+      ent_timeline_page_highlight (self->timeline, NULL);
+      ent_timeline_page_select (self->timeline, link->id);
+    }
+  else if (link->kind == ENT_ADDRESS_FACTOR)
+    {
+      ent_factors_page_select (self->factors, self->item->id, link->id);
+      assessment = ent_case_find_assessment (self->item, link->id);
+      /* What a judgement rests on stands out on the timeline. */
+      if (assessment != NULL && assessment->evidence->len > 0)
+        {
+          g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+
+          g_ptr_array_extend (ids, assessment->evidence, NULL, NULL);
+          g_ptr_array_add (ids, NULL);
+          ent_timeline_page_highlight (self->timeline, (const char * const *) ids->pdata);
+        }
+    }
+}
+
+void
+ent_case_page_go (EntCasePage      *self,
+                  const EntAddress *link)
+{
+  const char *view = NULL;
+
+  g_return_if_fail (ENT_IS_CASE_PAGE (self));
+
+  switch (link->kind)
+    {
+    case ENT_ADDRESS_EVENT:
+      view = "timeline";
+      break;
+    case ENT_ADDRESS_DOCUMENT:
+      view = "documents";
+      ent_documents_page_show (self->documents, link->id);
+      break;
+    case ENT_ADDRESS_STORY:
+      view = "story";
+      ent_story_page_show (self->story, link->id);
+      break;
+    case ENT_ADDRESS_FACTOR:
+      view = "factors";
+      break;
+    case ENT_ADDRESS_CASE:
+    case ENT_ADDRESS_ACTOR:
+    case ENT_ADDRESS_SOURCE:
+    case ENT_ADDRESS_FACTORS:
+    case ENT_ADDRESS_URL:
+    default:
+      break;
+    }
+  if (view != NULL)
+    gtk_stack_set_visible_child_name (self->stack, view);
+  ent_case_page_mark (self, link);
+}
+
+static void
+cell_selected_cb (EntFactorsPage *factors,
+                  const char     *case_id,
+                  const char     *factor_id,
+                  EntCasePage    *self)
+{
+  g_autofree char *link = ent_address_format (ENT_ADDRESS_FACTOR, self->item->id, factor_id);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.inspect", "s", link);
+}
+
+static void
+ent_case_page_dispose (GObject *object)
+{
+  EntCasePage *self = ENT_CASE_PAGE (object);
+
+  if (self->stack != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->stack));
+  self->stack = NULL;
+  g_clear_pointer (&self->item, ent_case_unref);
+  G_OBJECT_CLASS (ent_case_page_parent_class)->dispose (object);
+}
+
+static void
+ent_case_page_class_init (EntCasePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ent_case_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+ent_case_page_init (EntCasePage *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  self->story = ENT_STORY_PAGE (ent_story_page_new ());
+  self->timeline = ENT_TIMELINE_PAGE (ent_timeline_page_new ());
+  self->factors = ENT_FACTORS_PAGE (ent_factors_page_new ());
+  self->documents = ENT_DOCUMENTS_PAGE (ent_documents_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->story), "story", _("Story"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->timeline), "timeline", _("Timeline"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->factors), "factors", _("Factors"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->documents), "documents", _("Documents"));
+  g_signal_connect_object (self->factors, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
+}
+
+GtkWidget *
+ent_case_page_new (void)
+{
+  return g_object_new (ENT_TYPE_CASE_PAGE, NULL);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ent-case.h"
+#include "ent-codebook.h"
+#include "ent-address.h"
+
+G_BEGIN_DECLS
+
+/* One case in its four views: "story", "timeline", "factors", "documents". */
+#define ENT_TYPE_CASE_PAGE (ent_case_page_get_type ())
+G_DECLARE_FINAL_TYPE (EntCasePage, ent_case_page, ENT, CASE_PAGE, GtkWidget)
+
+GtkWidget  *ent_case_page_new       (void);
+void        ent_case_page_set_case  (EntCasePage   *self,
+                                     EntCase       *item,
+                                     EntCodebook   *codebook);
+/* (transfer none): the stack a switcher turns */
+GtkStack   *ent_case_page_get_stack (EntCasePage   *self);
+/* Turns to the view where @link lives and selects it there. */
+void        ent_case_page_go        (EntCasePage      *self,
+                                     const EntAddress *link);
+/* Marks @link in the views without turning to another. */
+void        ent_case_page_mark      (EntCasePage      *self,
+                                     const EntAddress *link);
+
+G_END_DECLS

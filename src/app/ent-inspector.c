@@ -1,0 +1,353 @@
+#include "config.h"
+
+#include "ent-inspector-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ent-blocks.h"
+
+struct _EntInspector
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *scroller;
+};
+
+G_DEFINE_FINAL_TYPE (EntInspector, ent_inspector, GTK_TYPE_WIDGET)
+
+static void
+fill_factor_chips (GtkBox         *box,
+                   EntCase        *item,
+                   EntCodebook    *codebook,
+                   const EntEvent *event)
+{
+  if (event->factors->len == 0)
+    return;
+  ent_block_heading (box, _("Carries"));
+  for (guint i = 0; i < event->factors->len; i++)
+    {
+      const EntFactorSign *sign = event->factors->pdata[i];
+      EntFactor *factor = codebook ? ent_codebook_find_factor (codebook, sign->factor) : NULL;
+      const char *title = factor ? ent_text_get (factor->title) : sign->factor;
+      g_autofree char *target = ent_address_format (ENT_ADDRESS_FACTOR, item->id, sign->factor);
+      g_autofree char *name = NULL;
+      GtkWidget *chip = gtk_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *mark;
+
+      mark = gtk_label_new (sign->sign > 0 ? "+" : "−");
+      gtk_widget_add_css_class (mark, sign->sign > 0 ? "helping" : "hindering");
+      gtk_box_append (GTK_BOX (line), mark);
+      gtk_box_append (GTK_BOX (line), g_object_new (GTK_TYPE_LABEL, "label", title,
+                                                    "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+      gtk_button_set_child (GTK_BUTTON (chip), line);
+      gtk_widget_add_css_class (chip, "chip");
+      gtk_widget_set_halign (chip, GTK_ALIGN_START);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (chip), "win.inspect");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "s", target);
+      /* Translators: an event shows a factor at work; %s is the factor */
+      name = g_strdup_printf (sign->sign > 0 ? _("%s, helping") : _("%s, hindering"), title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_widget_set_tooltip_text (chip, name);
+      gtk_box_append (box, chip);
+    }
+}
+
+static void
+fill_actors (GtkBox     *box,
+             EntCase    *item,
+             const char *heading,
+             GPtrArray  *ids)
+{
+  if (ids->len == 0)
+    return;
+  ent_block_heading (box, heading);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      EntActor *actor = ent_case_find_actor (item, ids->pdata[i]);
+
+      if (actor != NULL)
+        ent_block_link (box, "win.inspect", ENT_ADDRESS_ACTOR, item->id, actor->id,
+                        ent_text_get (actor->name), NULL);
+    }
+}
+
+static void
+fill_event (GtkBox      *box,
+            EntCase     *item,
+            EntCodebook *codebook,
+            EntEvent    *event)
+{
+  EntPhase *phase = ent_case_find_phase (item, event->phase);
+  const char *kind = event->importance == ENT_IMPORTANCE_TURNING_POINT ? _("Turning point") : _("Event");
+  g_autofree char *overline = phase ? g_strdup_printf ("%s · %s", kind, ent_text_get (phase->title))
+                                    : g_strdup (kind);
+  g_autofree char *date = ent_date_format (event->date);
+  g_autofree char *where = event->place ? g_strdup_printf ("%s · %s", date, ent_text_get (event->place->name))
+                                        : g_strdup (date);
+  g_autoptr(GPtrArray) documents = g_ptr_array_new ();
+
+  ent_block_overline (box, overline);
+  ent_block_title (box, ent_text_get (event->title));
+  ent_block_dim (box, where);
+  if (event->text != NULL)
+    ent_block_text (box, ent_text_get (event->text));
+  if (event->unverified)
+    ent_block_dim (box, _("The date is widely given, but was not found in an independent text."));
+  fill_factor_chips (box, item, codebook, event);
+  for (guint i = 0; i < item->documents->len; i++)
+    if (g_strcmp0 (((EntDocument *) item->documents->pdata[i])->event, event->id) == 0)
+      g_ptr_array_add (documents, item->documents->pdata[i]);
+  if (documents->len > 0)
+    ent_block_heading (box, _("Documents"));
+  for (guint i = 0; i < documents->len; i++)
+    {
+      EntDocument *document = documents->pdata[i];
+
+      ent_block_link (box, "win.go", ENT_ADDRESS_DOCUMENT, item->id, document->id,
+                      ent_text_get (document->title), NULL);
+    }
+  ent_block_sources (box, item, event->sources);
+  fill_actors (box, item, _("Who acted"), event->actors);
+}
+
+static void
+fill_actor (GtkBox   *box,
+            EntCase  *item,
+            EntActor *actor)
+{
+  g_autofree char *overline = g_strdup_printf ("%s · %s", ent_actor_kind_to_label (actor->kind),
+                                               ent_case_get_short_title (item));
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *heading = NULL;
+
+  ent_block_overline (box, overline);
+  ent_block_title (box, ent_text_get (actor->name));
+  for (gsize i = 0; actor->native != NULL && i < ent_text_get_n (actor->native); i++)
+    ent_block_text (box, ent_text_get_variant (actor->native, i)->string);
+  if (actor->active != NULL)
+    {
+      g_autofree char *active = ent_date_format (actor->active);
+
+      ent_block_dim (box, active);
+    }
+  if (actor->role != NULL)
+    ent_block_text (box, ent_text_get (actor->role));
+  for (guint i = 0; i < item->events->len; i++)
+    {
+      EntEvent *event = item->events->pdata[i];
+
+      if (g_ptr_array_find_with_equal_func (event->actors, actor->id, g_str_equal, NULL))
+        g_ptr_array_add (ids, event->id);
+    }
+  heading = g_strdup_printf (ngettext ("%u event", "%u events", ids->len), ids->len);
+  ent_block_events (box, item, heading, ids);
+}
+
+static gboolean
+cites_source (GPtrArray  *cites,
+              const char *id)
+{
+  for (guint i = 0; i < cites->len; i++)
+    if (g_str_equal (((EntCite *) cites->pdata[i])->source, id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+fill_source (GtkBox    *box,
+             EntCase   *item,
+             EntSource *source)
+{
+  g_autofree char *full = ent_source_dup_full (source);
+  g_autofree char *overline = g_strdup_printf ("%s · %s", _("Source"), ent_case_get_short_title (item));
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+  const char *url = source->fields[ENT_SOURCE_URL];
+
+  ent_block_overline (box, overline);
+  ent_block_title (box, source->fields[ENT_SOURCE_TITLE]);
+  ent_block_text (box, full);
+  if (url != NULL)
+    {
+      GtkWidget *link = gtk_link_button_new_with_label (url, _("Open on the Web"));
+
+      gtk_widget_set_halign (link, GTK_ALIGN_START);
+      gtk_widget_set_tooltip_text (link, url);
+      gtk_box_append (box, link);
+    }
+  if (source->fields[ENT_SOURCE_LICENSE] != NULL)
+    {
+      ent_block_heading (box, _("Terms"));
+      ent_block_text (box, source->fields[ENT_SOURCE_LICENSE]);
+    }
+  for (guint i = 0; i < item->events->len; i++)
+    if (cites_source (((EntEvent *) item->events->pdata[i])->sources, source->id))
+      g_ptr_array_add (ids, ((EntEvent *) item->events->pdata[i])->id);
+  ent_block_events (box, item, _("Carries these events"), ids);
+}
+
+static void
+fill_document (GtkBox      *box,
+               EntCase     *item,
+               EntDocument *document)
+{
+  g_autofree char *date = ent_date_format (document->date);
+  g_autofree char *overline = g_strdup_printf ("%s · %s", _("Document"), ent_case_get_short_title (item));
+
+  ent_block_overline (box, overline);
+  ent_block_title (box, ent_text_get (document->title));
+  ent_block_dim (box, date);
+  if (document->text != NULL)
+    ent_block_text (box, ent_text_get (document->text));
+  for (guint i = 0; i < document->quotations->len; i++)
+    ent_block_quotation (box, document->quotations->pdata[i]);
+  if (document->event != NULL)
+    {
+      g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+
+      g_ptr_array_add (ids, document->event);
+      ent_block_events (box, item, _("Event"), ids);
+    }
+  fill_actors (box, item, _("Parties"), document->parties);
+  ent_block_sources (box, item, document->sources);
+}
+
+static void
+fill_case (GtkBox  *box,
+           EntCase *item)
+{
+  g_autofree char *period = ent_date_format (item->period);
+  g_autoptr(GPtrArray) turning_points = g_ptr_array_new ();
+
+  ent_block_overline (box, _("Case"));
+  ent_block_title (box, ent_text_get (item->title));
+  ent_block_dim (box, period);
+  if (item->outcome != NULL)
+    ent_block_text (box, ent_text_get (item->outcome));
+  fill_actors (box, item, _("Parties"), item->parties);
+  for (guint i = 0; i < item->events->len; i++)
+    if (((EntEvent *) item->events->pdata[i])->importance == ENT_IMPORTANCE_TURNING_POINT)
+      g_ptr_array_add (turning_points, ((EntEvent *) item->events->pdata[i])->id);
+  ent_block_events (box, item, _("Turning points"), turning_points);
+}
+
+static gboolean
+fill (GtkBox           *box,
+      EntCase          *item,
+      EntCodebook      *codebook,
+      GPtrArray        *cases,
+      const EntAddress *link)
+{
+  gpointer found = NULL;
+
+  switch (link->kind)
+    {
+    case ENT_ADDRESS_EVENT:
+      if (item != NULL && (found = ent_case_find_event (item, link->id)) != NULL)
+        fill_event (box, item, codebook, found);
+      break;
+    case ENT_ADDRESS_ACTOR:
+      if (item != NULL && (found = ent_case_find_actor (item, link->id)) != NULL)
+        fill_actor (box, item, found);
+      break;
+    case ENT_ADDRESS_SOURCE:
+      if (item != NULL && (found = ent_case_find_source (item, link->id)) != NULL)
+        fill_source (box, item, found);
+      break;
+    case ENT_ADDRESS_DOCUMENT:
+      if (item != NULL && (found = ent_case_find_document (item, link->id)) != NULL)
+        fill_document (box, item, found);
+      break;
+    case ENT_ADDRESS_FACTOR:
+      found = codebook ? ent_codebook_find_factor (codebook, link->id) : NULL;
+      if (found != NULL && item != NULL)
+        ent_inspector_fill_rating (box, item, codebook, found);
+      else if (found != NULL)
+        ent_inspector_fill_factor (box, codebook, cases, found);
+      break;
+    case ENT_ADDRESS_CASE:
+    case ENT_ADDRESS_STORY:
+      if ((found = item) != NULL)
+        fill_case (box, item);
+      break;
+    case ENT_ADDRESS_FACTORS:
+    case ENT_ADDRESS_URL:
+    default:
+      break;
+    }
+  return found != NULL;
+}
+
+gboolean
+ent_inspector_show (EntInspector     *self,
+                    EntCase          *item,
+                    EntCodebook      *codebook,
+                    GPtrArray        *cases,
+                    const EntAddress *link)
+{
+  GtkWidget *box;
+
+  g_return_val_if_fail (ENT_IS_INSPECTOR (self), FALSE);
+  g_return_val_if_fail (link != NULL, FALSE);
+
+  box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
+  g_object_ref_sink (box);
+  if (fill (GTK_BOX (box), item, codebook, cases, link))
+    {
+      gtk_widget_add_css_class (box, "inspector");
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scroller);
+      g_object_unref (box);
+      return TRUE;
+    }
+  g_object_unref (box);
+  return FALSE;
+}
+
+void
+ent_inspector_clear (EntInspector *self)
+{
+  g_return_if_fail (ENT_IS_INSPECTOR (self));
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+}
+
+static void
+ent_inspector_dispose (GObject *object)
+{
+  g_clear_pointer (&ENT_INSPECTOR (object)->stack, gtk_widget_unparent);
+  G_OBJECT_CLASS (ent_inspector_parent_class)->dispose (object);
+}
+
+static void
+ent_inspector_class_init (EntInspectorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_inspector_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "inspector");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+}
+
+static void
+ent_inspector_init (EntInspector *self)
+{
+  GtkWidget *empty = g_object_new (ADW_TYPE_STATUS_PAGE, "title", _("Nothing Selected"), "description",
+                                   _("Select an event, a rating or a source to read about it here."), NULL);
+
+  gtk_widget_add_css_class (empty, "compact");
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
+  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "content");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Inspector"), -1);
+}
+
+GtkWidget *
+ent_inspector_new (void)
+{
+  return g_object_new (ENT_TYPE_INSPECTOR, NULL);
+}

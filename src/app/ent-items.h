@@ -1,0 +1,23 @@
+#pragma once
+
+#include <glib-object.h>
+
+#include "ent-store.h"
+
+G_BEGIN_DECLS
+
+/* Rows of list models: what the store returns, wrapped. */
+
+#define ENT_TYPE_CASE_ITEM (ent_case_item_get_type ())
+G_DECLARE_FINAL_TYPE (EntCaseItem, ent_case_item, ENT, CASE_ITEM, GObject)
+EntCaseItem       *ent_case_item_new      (EntCaseInfo *info); /* (transfer full) */
+const EntCaseInfo *ent_case_item_get_info (EntCaseItem *self);
+
+#define ENT_TYPE_HIT_ITEM (ent_hit_item_get_type ())
+G_DECLARE_FINAL_TYPE (EntHitItem, ent_hit_item, ENT, HIT_ITEM, GObject)
+EntHitItem        *ent_hit_item_new       (EntHit      *hit);  /* (transfer full) */
+const EntHit      *ent_hit_item_get_hit   (EntHitItem  *self);
+/* Where it leads, as a link. (transfer full) (nullable) */
+char              *ent_hit_item_dup_link  (EntHitItem  *self);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ent-case.h"
+
+G_BEGIN_DECLS
+
+/* CommonMark as people read it: one label for each block, links that can be reached with the
+ * Tab key, citations as small numbers that open their source.  Links are followed through the
+ * action "win.go", citations through "win.inspect". */
+#define ENT_TYPE_PROSE (ent_prose_get_type ())
+G_DECLARE_FINAL_TYPE (EntProse, ent_prose, ENT, PROSE, GtkWidget)
+
+GtkWidget *ent_prose_new    (void);
+
+/* @numbers: (element-type utf8): ids of the sources cited before, in the order of their
+ *   numbers; those cited here first are added */
+void       ent_prose_append (EntProse   *self,
+                             EntCase    *item,
+                             const char *commonmark,
+                             GPtrArray  *numbers);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+#include "config.h"
+
+#include "ent-rows.h"
+
+#include "ent-relations-line.h"
+
+struct _EntCaseRow
+{
+  GtkWidget         parent_instance;
+
+  GtkLabel         *title;
+  GtkLabel         *detail;
+  EntRelationsLine *line;
+};
+
+G_DEFINE_FINAL_TYPE (EntCaseRow, ent_case_row, GTK_TYPE_WIDGET)
+
+void
+ent_case_row_bind (EntCaseRow  *self,
+                   EntCaseItem *item)
+{
+  const EntCaseInfo *info = ent_case_item_get_info (item);
+  g_autofree char *period = ent_date_format (info->period);
+  g_autofree char *detail = info->status ? g_strdup_printf ("%s · %s", period, ent_text_get (info->status))
+                                         : g_strdup (period);
+
+  gtk_label_set_label (self->title, ent_text_get (info->title));
+  gtk_label_set_label (self->detail, detail);
+  ent_relations_line_set (self->line, info->relations, info->period);
+}
+
+static void
+ent_case_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (ent_case_row_parent_class)->dispose (object);
+}
+
+static void
+ent_case_row_class_init (EntCaseRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_case_row_dispose;
+  g_type_ensure (ENT_TYPE_RELATIONS_LINE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-case-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, title);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, line);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+ent_case_row_init (EntCaseRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+struct _EntHitRow
+{
+  GtkWidget  parent_instance;
+
+  GtkLabel  *kind;
+  GtkLabel  *title;
+  GtkLabel  *snippet;
+};
+
+G_DEFINE_FINAL_TYPE (EntHitRow, ent_hit_row, GTK_TYPE_WIDGET)
+
+void
+ent_hit_row_bind (EntHitRow  *self,
+                  EntHitItem *item)
+{
+  const EntHit *hit = ent_hit_item_get_hit (item);
+  g_autoptr(EntDate) date = hit->date ? ent_date_parse (hit->date, NULL) : NULL;
+  g_autofree char *when = date ? ent_date_format (date) : NULL;
+  g_autoptr(GString) kind = g_string_new (ent_hit_kind_to_label (hit->kind));
+
+  if (when != NULL)
+    g_string_append_printf (kind, " · %s", when);
+  if (hit->case_title != NULL && hit->kind != ENT_HIT_CASE)
+    g_string_append_printf (kind, " · %s", hit->case_title);
+  gtk_label_set_label (self->kind, kind->str);
+  gtk_label_set_label (self->title, hit->title);
+  gtk_label_set_label (self->snippet, hit->snippet ? hit->snippet : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet), hit->snippet != NULL);
+}
+
+static void
+ent_hit_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (ent_hit_row_parent_class)->dispose (object);
+}
+
+static void
+ent_hit_row_class_init (EntHitRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_hit_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-hit-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntHitRow, kind);
+  gtk_widget_class_bind_template_child (widget_class, EntHitRow, title);
+  gtk_widget_class_bind_template_child (widget_class, EntHitRow, snippet);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+ent_hit_row_init (EntHitRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,347 @@
+#include "config.h"
+
+#include "ent-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ent-bundle.h"
+#include "ent-items.h"
+
+struct _EntSession
+{
+  GObject      parent_instance;
+
+  char        *data_dir;
+  EntLibrary  *library;
+  GListStore  *cases;     /* of EntCaseItem */
+  EntCodebook *codebook;
+  GHashTable  *loaded;    /* id → EntCase */
+  char        *problem;   /* with the import, or NULL */
+  gboolean     ready;
+};
+
+G_DEFINE_FINAL_TYPE (EntSession, ent_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_READY,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+static void
+ent_session_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  if (prop_id == PROP_READY)
+    g_value_set_boolean (value, ENT_SESSION (object)->ready);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+ent_session_finalize (GObject *object)
+{
+  EntSession *self = ENT_SESSION (object);
+
+  g_free (self->data_dir);
+  g_free (self->problem);
+  g_object_unref (self->library);
+  g_object_unref (self->cases);
+  g_clear_pointer (&self->codebook, ent_codebook_unref);
+  g_hash_table_unref (self->loaded);
+  G_OBJECT_CLASS (ent_session_parent_class)->finalize (object);
+}
+
+static void
+ent_session_class_init (EntSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ent_session_get_property;
+  object_class->finalize = ent_session_finalize;
+  properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ent_session_init (EntSession *self)
+{
+  self->cases = g_list_store_new (ENT_TYPE_CASE_ITEM);
+  self->loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ent_case_unref);
+}
+
+EntSession *
+ent_session_new (const char *data_dir,
+                 const char *library_path)
+{
+  EntSession *self = g_object_new (ENT_TYPE_SESSION, NULL);
+
+  self->data_dir = g_strdup (data_dir);
+  self->library = ent_library_new (library_path);
+  return self;
+}
+
+gboolean
+ent_session_is_ready (EntSession *self)
+{
+  return self->ready;
+}
+
+EntLibrary *
+ent_session_get_library (EntSession *self)
+{
+  return self->library;
+}
+
+GListModel *
+ent_session_get_cases (EntSession *self)
+{
+  return G_LIST_MODEL (self->cases);
+}
+
+const char *
+ent_session_get_problem (EntSession *self)
+{
+  return self->problem;
+}
+
+EntCodebook *
+ent_session_get_codebook (EntSession *self)
+{
+  return self->codebook;
+}
+
+/* Starting: open → import the bundle → codebook → list.  The report of the first step is
+ * the task's data until the last one returns it. */
+
+static void
+report_free (gpointer data)
+{
+  ent_store_report_clear (data);
+  g_free (data);
+}
+
+static void
+list_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  EntSession *self = g_task_get_source_object (task);
+  g_autoptr(GPtrArray) infos = NULL, items = g_ptr_array_new_with_free_func (g_object_unref);
+  GError *error = NULL;
+
+  infos = ent_library_list_finish (ENT_LIBRARY (source), result, &error);
+  if (infos == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_set_free_func (infos, NULL);
+  for (guint i = 0; i < infos->len; i++)
+    g_ptr_array_add (items, ent_case_item_new (infos->pdata[i]));
+  g_list_store_splice (self->cases, 0, g_list_model_get_n_items (G_LIST_MODEL (self->cases)),
+                       items->pdata, items->len);
+  self->ready = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+codebook_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  EntSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  g_clear_pointer (&self->codebook, ent_codebook_unref);
+  self->codebook = ent_library_load_codebook_finish (ENT_LIBRARY (source), result, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    ent_library_list_async (self->library, NULL, list_cb, g_steal_pointer (&task));
+}
+
+static gboolean
+import_job (EntStore      *store,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return ent_bundle_import (store, data, NULL, cancellable, error);
+}
+
+static void
+import_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  EntSession *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+
+  /* What is in the library can be read all the same; that it may only be read is no fault. */
+  if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error)
+      && !g_error_matches (error, ENT_STORE_ERROR, ENT_STORE_ERROR_READ_ONLY))
+    self->problem = g_strdup_printf (_("The cases that ship with Entente could not be brought up to date: %s"),
+                                     error->message);
+  ent_library_load_codebook_async (self->library, NULL, codebook_cb, g_steal_pointer (&task));
+}
+
+static void
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  EntSession *self = g_task_get_source_object (task);
+  EntStoreReport *report = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!ent_library_open_finish (ENT_LIBRARY (source), result, report, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* Nothing can be put into a library from a newer Entente: show what it holds. */
+  if (report->newer)
+    ent_library_load_codebook_async (self->library, NULL, codebook_cb, g_steal_pointer (&task));
+  else
+    ent_library_run_async (self->library, import_job, g_strdup (self->data_dir), g_free, NULL,
+                           import_cb, g_steal_pointer (&task));
+}
+
+void
+ent_session_start_async (EntSession          *self,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_task_data (task, g_new0 (EntStoreReport, 1), report_free);
+  ent_library_open_async (self->library, NULL, open_cb, g_steal_pointer (&task));
+}
+
+gboolean
+ent_session_start_finish (EntSession      *self,
+                          GAsyncResult    *result,
+                          EntStoreReport  *report,
+                          GError         **error)
+{
+  EntStoreReport *found = g_task_get_task_data (G_TASK (result));
+
+  *report = *found;
+  memset (found, 0, sizeof *found);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+load_case_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  EntSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  EntCase *item = ent_library_load_case_finish (ENT_LIBRARY (source), result, &error);
+
+  if (item == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_hash_table_replace (self->loaded, g_strdup (item->id), ent_case_ref (item));
+  g_task_return_pointer (task, item, (GDestroyNotify) ent_case_unref);
+}
+
+void
+ent_session_load_case_async (EntSession          *self,
+                             const char          *case_id,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  EntCase *item = g_hash_table_lookup (self->loaded, case_id);
+
+  if (item != NULL)
+    g_task_return_pointer (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
+  else
+    ent_library_load_case_async (self->library, case_id, cancellable, load_case_cb,
+                                 g_steal_pointer (&task));
+}
+
+EntCase *
+ent_session_load_case_finish (EntSession    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* One case after the other; the task's data are those that are there. */
+static void load_next (GTask *task);
+
+static void
+load_next_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  EntCase *item = ent_session_load_case_finish (ENT_SESSION (source), result, &error);
+
+  if (item == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_add (g_task_get_task_data (task), item);
+  load_next (g_steal_pointer (&task));
+}
+
+/* @task: (transfer full) */
+static void
+load_next (GTask *task)
+{
+  EntSession *self = g_task_get_source_object (task);
+  GPtrArray *found = g_task_get_task_data (task);
+  g_autoptr(EntCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->cases), found->len);
+
+  if (item != NULL)
+    {
+      ent_session_load_case_async (self, ent_case_item_get_info (item)->id,
+                                   g_task_get_cancellable (task), load_next_cb, task);
+      return;
+    }
+  g_task_return_pointer (task, g_ptr_array_ref (found), (GDestroyNotify) g_ptr_array_unref);
+  g_object_unref (task);
+}
+
+void
+ent_session_load_all_async (EntSession          *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref),
+                        (GDestroyNotify) g_ptr_array_unref);
+  load_next (task);
+}
+
+GPtrArray *
+ent_session_load_all_finish (EntSession    *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

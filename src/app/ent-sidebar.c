@@ -1,0 +1,310 @@
+/* Models:
+ *
+ *   session's cases ─ GtkSingleSelection ─ "cases" list
+ *   hits (GListStore) ─ GtkSingleSelection ─ "results" list
+ *
+ * A search runs in the library's threads; a reply is dropped when a later search was asked. */
+#include "config.h"
+
+#include "ent-sidebar.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ent-rows.h"
+
+#define MAX_HITS 100
+
+struct _EntSidebar
+{
+  GtkWidget           parent_instance;
+
+  GtkSearchEntry     *search;
+  GtkStack           *stack;
+  GtkListView        *cases;
+  GtkListView        *results;
+  GtkListBoxRow      *factors_row;
+
+  EntSession         *session;
+  GtkSingleSelection *case_selection;
+  GListStore         *hits;
+  GtkSingleSelection *hit_selection;
+  GCancellable       *searching;
+  gboolean            open_first;  /* Enter was pressed before the hits came */
+};
+
+G_DEFINE_FINAL_TYPE (EntSidebar, ent_sidebar, GTK_TYPE_WIDGET)
+
+void
+ent_sidebar_focus_search (EntSidebar *self)
+{
+  g_return_if_fail (ENT_IS_SIDEBAR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+void
+ent_sidebar_set_place (EntSidebar       *self,
+                       const EntAddress *link)
+{
+  GListModel *cases;
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  g_return_if_fail (ENT_IS_SIDEBAR (self));
+
+  cases = ent_session_get_cases (self->session);
+  for (guint i = 0; link->case_id != NULL && i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
+
+      if (g_str_equal (ent_case_item_get_info (item)->id, link->case_id))
+        selected = i;
+    }
+  gtk_single_selection_set_selected (self->case_selection, selected);
+  if (link->case_id == NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->factors_row), "open");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->factors_row), "open");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->factors_row), GTK_ACCESSIBLE_STATE_SELECTED,
+                               link->case_id == NULL, -1);
+}
+
+static void
+go (EntSidebar *self,
+    const char *link)
+{
+  if (link != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", link);
+}
+
+static void
+case_activate_cb (EntSidebar *self,
+                  guint       position)
+{
+  g_autoptr(EntCaseItem) item = g_list_model_get_item (ent_session_get_cases (self->session), position);
+  g_autofree char *link = NULL;
+
+  if (item == NULL)
+    return;
+  link = ent_address_format (ENT_ADDRESS_CASE, ent_case_item_get_info (item)->id, NULL);
+  go (self, link);
+}
+
+static void
+across_activated_cb (EntSidebar    *self,
+                     GtkListBoxRow *row)
+{
+  go (self, "factors:");
+}
+
+static void
+open_hit (EntSidebar *self,
+          guint       position)
+{
+  g_autoptr(EntHitItem) item = g_list_model_get_item (G_LIST_MODEL (self->hits), position);
+  g_autofree char *link = item ? ent_hit_item_dup_link (item) : NULL;
+
+  go (self, link);
+}
+
+static void
+result_activate_cb (EntSidebar *self,
+                    guint       position)
+{
+  open_hit (self, position);
+}
+
+static void
+search_activate_cb (EntSidebar *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->hits)) > 0 && self->searching == NULL)
+    open_hit (self, gtk_single_selection_get_selected (self->hit_selection));
+  else
+    self->open_first = TRUE;
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  keyval,
+               guint                  keycode,
+               GdkModifierType        state,
+               EntSidebar            *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->hits));
+  guint selected = gtk_single_selection_get_selected (self->hit_selection);
+
+  if (n == 0 || (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up))
+    return FALSE;
+  if (keyval == GDK_KEY_Down)
+    selected = MIN (selected + 1, n - 1);
+  else if (selected > 0)
+    selected--;
+  gtk_single_selection_set_selected (self->hit_selection, selected);
+  gtk_widget_activate_action (GTK_WIDGET (self->results), "list.scroll-to-item", "u", selected);
+  return TRUE;
+}
+
+static void
+show_hits (EntSidebar *self,
+           GPtrArray  *hits)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_set_free_func (hits, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    g_ptr_array_add (items, ent_hit_item_new (hits->pdata[i]));
+  g_list_store_splice (self->hits, 0, g_list_model_get_n_items (G_LIST_MODEL (self->hits)),
+                       items->pdata, items->len);
+  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "results" : "nothing");
+  if (self->open_first && items->len > 0)
+    open_hit (self, 0);
+  self->open_first = FALSE;
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(EntSidebar) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) hits = ent_library_search_finish (ENT_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->searching);
+  if (hits != NULL)
+    show_hits (self, hits);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", error->message);
+}
+
+static void
+cancel_search (EntSidebar *self)
+{
+  if (self->searching != NULL)
+    g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+}
+
+static void
+search_changed_cb (EntSidebar *self)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  cancel_search (self);
+  if (*words == '\0')
+    {
+      self->open_first = FALSE;
+      g_list_store_remove_all (self->hits);
+      gtk_stack_set_visible_child_name (self->stack, "places");
+      return;
+    }
+  self->searching = g_cancellable_new ();
+  ent_library_search_async (ent_session_get_library (self->session), words, MAX_HITS, self->searching,
+                            found_cb, g_object_ref (self));
+}
+
+static void
+stop_search_cb (EntSidebar *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          gpointer                  type)
+{
+  gtk_list_item_set_child (list_item, g_object_new (GPOINTER_TO_SIZE (type), NULL));
+}
+
+static void
+bind_case_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item)
+{
+  ent_case_row_bind (ENT_CASE_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+}
+
+static void
+bind_hit_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item)
+{
+  ent_hit_row_bind (ENT_HIT_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+}
+
+static void
+set_factory (GtkListView *view,
+             GType        type,
+             GCallback    bind_cb)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GSIZE_TO_POINTER (type));
+  g_signal_connect (factory, "bind", bind_cb, NULL);
+  gtk_list_view_set_factory (view, factory);
+}
+
+static void
+ent_sidebar_dispose (GObject *object)
+{
+  EntSidebar *self = ENT_SIDEBAR (object);
+  GtkWidget *child;
+
+  cancel_search (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->case_selection);
+  g_clear_object (&self->hit_selection);
+  g_clear_object (&self->hits);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ent_sidebar_parent_class)->dispose (object);
+}
+
+static void
+ent_sidebar_class_init (EntSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_sidebar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, search);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, cases);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, results);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, case_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, across_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, result_activate_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NAVIGATION);
+}
+
+static void
+ent_sidebar_init (EntSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Library"), -1);
+  self->hits = g_list_store_new (ENT_TYPE_HIT_ITEM);
+}
+
+GtkWidget *
+ent_sidebar_new (EntSession *session)
+{
+  EntSidebar *self = g_object_new (ENT_TYPE_SIDEBAR, NULL);
+
+  self->session = g_object_ref (session);
+  self->case_selection = gtk_single_selection_new (g_object_ref (ent_session_get_cases (session)));
+  gtk_single_selection_set_autoselect (self->case_selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->case_selection, TRUE);
+  set_factory (self->cases, ENT_TYPE_CASE_ROW, G_CALLBACK (bind_case_cb));
+  gtk_list_view_set_model (self->cases, GTK_SELECTION_MODEL (self->case_selection));
+  self->hit_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));
+  set_factory (self->results, ENT_TYPE_HIT_ROW, G_CALLBACK (bind_hit_cb));
+  gtk_list_view_set_model (self->results, GTK_SELECTION_MODEL (self->hit_selection));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,169 @@
+#include "config.h"
+
+#include "ent-story-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ent-blocks.h"
+#include "ent-prose.h"
+#include "ent-reading.h"
+#include "ent-relations-line.h"
+
+struct _EntStoryPage
+{
+  GtkWidget   parent_instance;
+
+  EntReading *reading;
+  GHashTable *sections;  /* id → borrowed heading */
+};
+
+G_DEFINE_FINAL_TYPE (EntStoryPage, ent_story_page, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+append_heading (GtkBox     *box,
+                const char *text,
+                const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (box, label);
+  return label;
+}
+
+static void
+append_head (GtkBox  *box,
+             EntCase *item)
+{
+  g_autofree char *period = ent_date_format (item->period);
+  g_autofree char *line = item->status ? g_strdup_printf ("%s · %s", period, ent_text_get (item->status))
+                                       : g_strdup (period);
+  GtkWidget *relations = ent_relations_line_new (), *summary;
+
+  append_heading (box, ent_text_get (item->title), "title-1");
+  ent_block_dim (box, line);
+  ent_relations_line_set (ENT_RELATIONS_LINE (relations), item->relations, item->period);
+  gtk_widget_set_size_request (relations, -1, 48);
+  gtk_box_append (box, relations);
+  summary = ent_block_text (box, ent_text_get (item->summary));
+  gtk_widget_add_css_class (summary, "lead");
+}
+
+static void
+append_questions (GtkBox  *box,
+                  EntCase *item)
+{
+  if (item->questions->len == 0)
+    return;
+  append_heading (box, _("Questions for discussion"), "title-2");
+  for (guint i = 0; i < item->questions->len; i++)
+    {
+      const EntQuestion *question = item->questions->pdata[i];
+      /* Translators: a numbered question */
+      g_autofree char *text = g_strdup_printf (_("%u. %s"), i + 1, ent_text_get (question->text));
+
+      ent_block_text (box, text);
+      ent_block_events (box, item, NULL, question->events);
+    }
+}
+
+static void
+append_sources (GtkBox    *box,
+                EntCase   *item,
+                GPtrArray *numbers)
+{
+  if (numbers->len == 0)
+    return;
+  append_heading (box, _("Sources"), "title-2");
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      EntSource *source = ent_case_find_source (item, numbers->pdata[i]);
+      g_autofree char *full = source ? ent_source_dup_full (source) : NULL;
+      g_autofree char *text = g_strdup_printf (_("%u. %s"), i + 1, full ? full : (char *) numbers->pdata[i]);
+
+      ent_block_link (box, "win.inspect", ENT_ADDRESS_SOURCE, item->id, numbers->pdata[i], text, NULL);
+    }
+}
+
+void
+ent_story_page_set_case (EntStoryPage *self,
+                         EntCase      *item)
+{
+  g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  GtkBox *box;
+
+  g_return_if_fail (ENT_IS_STORY_PAGE (self));
+
+  g_hash_table_remove_all (self->sections);
+  ent_reading_clear (self->reading);
+  box = ent_reading_get_box (self->reading);
+  append_head (box, item);
+  for (guint i = 0; i < item->story->len; i++)
+    {
+      const EntStorySection *section = item->story->pdata[i];
+      GtkWidget *prose = ent_prose_new ();
+
+      g_hash_table_insert (self->sections, g_strdup (section->id),
+                           append_heading (box, ent_text_get (section->title), "title-2"));
+      ent_prose_append (ENT_PROSE (prose), item, ent_text_get (section->text), numbers);
+      gtk_box_append (box, prose);
+    }
+  append_questions (box, item);
+  append_sources (box, item, numbers);
+}
+
+void
+ent_story_page_show (EntStoryPage *self,
+                     const char   *section_id)
+{
+  GtkWidget *heading;
+
+  g_return_if_fail (ENT_IS_STORY_PAGE (self));
+
+  heading = g_hash_table_lookup (self->sections, section_id);
+  if (heading != NULL)
+    ent_reading_scroll_to (self->reading, heading);
+}
+
+static void
+ent_story_page_dispose (GObject *object)
+{
+  EntStoryPage *self = ENT_STORY_PAGE (object);
+
+  g_hash_table_remove_all (self->sections);
+  if (self->reading != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->reading));
+  self->reading = NULL;
+  G_OBJECT_CLASS (ent_story_page_parent_class)->dispose (object);
+}
+
+static void
+ent_story_page_finalize (GObject *object)
+{
+  g_hash_table_unref (ENT_STORY_PAGE (object)->sections);
+  G_OBJECT_CLASS (ent_story_page_parent_class)->finalize (object);
+}
+
+static void
+ent_story_page_class_init (EntStoryPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ent_story_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ent_story_page_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+ent_story_page_init (EntStoryPage *self)
+{
+  self->sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->reading = ENT_READING (ent_reading_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->reading), GTK_WIDGET (self));
+}
+
+GtkWidget *
+ent_story_page_new (void)
+{
+  return g_object_new (ENT_TYPE_STORY_PAGE, NULL);
+}

@@ -1,0 +1,225 @@
+#include "config.h"
+
+#include "ent-timeline-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ent-address.h"
+#include "ent-timeline-view.h"
+
+struct _EntTimelinePage
+{
+  GtkWidget        parent_instance;
+
+  GtkWidget       *toolbar;
+  GtkDropDown     *lanes;
+  GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
+  EntTimelineView *view;
+  EntCase         *item;
+  gboolean         marking;         /* the selection comes from outside: do not tell it back */
+};
+
+G_DEFINE_FINAL_TYPE (EntTimelinePage, ent_timeline_page, GTK_TYPE_WIDGET)
+
+/* In the order of the drop-down. */
+static const EntTimelineLanes lane_modes[] = {
+  ENT_TIMELINE_LANES_PARTY,
+  ENT_TIMELINE_LANES_PHASE,
+  ENT_TIMELINE_LANES_NONE,
+};
+
+void
+ent_timeline_page_set_case (EntTimelinePage *self,
+                            EntCase         *item)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  g_clear_pointer (&self->item, ent_case_unref);
+  self->item = ent_case_ref (item);
+  ent_timeline_page_highlight (self, NULL);
+  ent_timeline_view_set_case (self->view, item);
+}
+
+void
+ent_timeline_page_select (EntTimelinePage *self,
+                          const char      *event_id)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  self->marking = TRUE;
+  g_object_set (self->view, "selected", event_id, NULL);
+  self->marking = FALSE;
+}
+
+/* Brings all of these events into view, with some room on both sides. */
+static void
+show_events (EntTimelinePage    *self,
+             const char * const *event_ids)
+{
+  gint64 begin = G_MAXINT64, end = G_MININT64, room;
+
+  for (guint i = 0; event_ids[i] != NULL; i++)
+    {
+      EntEvent *event = ent_case_find_event (self->item, event_ids[i]);
+      gint64 earliest = event ? ent_date_get_earliest (event->date) : ENT_DATE_OPEN_PAST;
+      gint64 latest = event ? ent_date_get_latest (event->date) : ENT_DATE_OPEN_FUTURE;
+
+      if (earliest != ENT_DATE_OPEN_PAST)
+        begin = MIN (begin, earliest);
+      if (latest != ENT_DATE_OPEN_FUTURE)
+        end = MAX (end, latest);
+    }
+  if (begin > end)
+    return;
+  room = end / 12 - begin / 12;
+  ent_timeline_view_show_range (self->view, begin - room, end + room, TRUE);
+}
+
+void
+ent_timeline_page_highlight (EntTimelinePage    *self,
+                             const char * const *event_ids)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  ent_timeline_view_set_highlight (self->view, event_ids);
+  if (event_ids != NULL)
+    show_events (self, event_ids);
+  gtk_widget_set_visible (self->highlight_chip, event_ids != NULL);
+}
+
+static void
+selected_cb (EntTimelinePage *self)
+{
+  g_autofree char *id = NULL, *link = NULL;
+
+  if (self->marking)
+    return;
+  g_object_get (self->view, "selected", &id, NULL);
+  if (id == NULL)
+    return;
+  link = ent_address_format (ENT_ADDRESS_EVENT, self->item->id, id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.inspect", "s", link);
+}
+
+static void
+lanes_cb (EntTimelinePage *self)
+{
+  guint position = gtk_drop_down_get_selected (self->lanes);
+
+  if (position < G_N_ELEMENTS (lane_modes))
+    g_object_set (self->view, "lanes", lane_modes[position], NULL);
+}
+
+static void
+clear_highlight_cb (EntTimelinePage *self)
+{
+  ent_timeline_page_highlight (self, NULL);
+}
+
+/* The toolbar is no child of the view, whose actions its buttons run. */
+static void
+button_cb (GtkButton *button,
+           EntTimelinePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), g_object_get_data (G_OBJECT (button), "action"), NULL);
+}
+
+static GtkWidget *
+create_button (EntTimelinePage *self,
+               const char      *icon,
+               const char      *name,
+               const char      *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
+  g_signal_connect (button, "clicked", G_CALLBACK (button_cb), self);
+  return button;
+}
+
+static GtkWidget *
+create_highlight_chip (EntTimelinePage *self)
+{
+  GtkWidget *chip = gtk_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  /* Translators: other events are dimmed; pressing it shows all again */
+  gtk_box_append (GTK_BOX (line), gtk_label_new (_("Evidence of a rating")));
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip), line);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (chip, _("Show all events again"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Evidence of a rating: show all events again"), -1);
+  gtk_widget_set_visible (chip, FALSE);
+  g_signal_connect_swapped (chip, "clicked", G_CALLBACK (clear_highlight_cb), self);
+  return chip;
+}
+
+static GtkWidget *
+create_toolbar (EntTimelinePage *self)
+{
+  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label, *space;
+  const char *names[] = { _("Party"), _("Phase"), _("None"), NULL };
+
+  gtk_widget_add_css_class (toolbar, "tools");
+  label = gtk_label_new_with_mnemonic (_("_Lanes:"));
+  gtk_box_append (GTK_BOX (toolbar), label);
+  self->lanes = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
+  gtk_widget_add_css_class (GTK_WIDGET (self->lanes), "flat");
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->lanes));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->lanes), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->lanes));
+  self->highlight_chip = create_highlight_chip (self);
+  gtk_box_append (GTK_BOX (toolbar), self->highlight_chip);
+  space = g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
+  gtk_box_append (GTK_BOX (toolbar), space);
+  gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out"));
+  gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
+  gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in"));
+  g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (lanes_cb), self, G_CONNECT_SWAPPED);
+  return toolbar;
+}
+
+static void
+ent_timeline_page_dispose (GObject *object)
+{
+  EntTimelinePage *self = ENT_TIMELINE_PAGE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->item, ent_case_unref);
+  G_OBJECT_CLASS (ent_timeline_page_parent_class)->dispose (object);
+}
+
+static void
+ent_timeline_page_class_init (EntTimelinePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ent_timeline_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+ent_timeline_page_init (EntTimelinePage *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  self->view = ENT_TIMELINE_VIEW (ent_timeline_view_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect_object (self->view, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  self->toolbar = create_toolbar (self);
+  gtk_widget_set_parent (self->toolbar, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
+}
+
+GtkWidget *
+ent_timeline_page_new (void)
+{
+  return g_object_new (ENT_TYPE_TIMELINE_PAGE, NULL);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "ent-application.h"
+
+G_BEGIN_DECLS
+
+/* The window: sidebar, content and inspector under one header bar.
+ *
+ * Actions, all with a link as ent-address.h writes it where they take a string:
+ *   win.go(s)       opens the page where it lives, and shows it beside
+ *   win.inspect(s)  only shows it beside
+ *   win.tell(s)     shows a message for a moment
+ *   win.view(s)     turns the case's views
+ *   win.search, win.back, win.forward, win.show-sidebar, win.show-inspector */
+#define ENT_TYPE_WINDOW (ent_window_get_type ())
+G_DECLARE_FINAL_TYPE (EntWindow, ent_window, ENT, WINDOW, AdwApplicationWindow)
+
+EntWindow *ent_window_new     (EntApplication       *application);
+
+/* The library was opened, or could not be (@error): shows what a person should hear, and
+ * the place they left. */
+void       ent_window_started (EntWindow            *self,
+                               const EntStoreReport *report,
+                               const GError         *error);
+
+G_END_DECLS

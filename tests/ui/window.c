@@ -1,0 +1,434 @@
+/* The window as a person uses it, driven in process: with the cases that ship, in a library
+ * of its own. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "ent-application.h"
+#include "ent-items.h"
+#include "ent-settings.h"
+#include "ent-window.h"
+
+typedef struct _Fixture Fixture;
+
+/* What a test does, once the window is there and the library open. */
+typedef void (*Steps) (Fixture *fixture);
+
+struct _Fixture
+{
+  char           *folder;
+  EntApplication *application;
+  GtkWindow      *window;
+  Steps           steps;
+};
+
+typedef gboolean (*Condition) (gpointer data);
+
+static gboolean
+time_out_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_until (Condition   condition,
+            gpointer    data,
+            const char *what)
+{
+  gboolean late = FALSE;
+  guint source = g_timeout_add_seconds (20, time_out_cb, &late);
+
+  while (!condition (data) && !late)
+    g_main_context_iteration (NULL, TRUE);
+  if (late)
+    g_error ("waited in vain for: %s", what);
+  g_source_remove (source);
+}
+
+typedef gboolean (*Match) (GtkWidget *widget,
+                           gconstpointer data);
+
+static GtkWidget *
+find_widget (GtkWidget     *root,
+             Match          match,
+             gconstpointer  data)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (match (root, data))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, match, data);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_label_with (GtkWidget     *widget,
+               gconstpointer  text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+static gboolean
+is_of_type_name (GtkWidget     *widget,
+                 gconstpointer  name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
+}
+
+/* A label with this text shows inside the widget of this type. */
+typedef struct
+{
+  Fixture    *fixture;
+  const char *type;
+  const char *text;
+} Shows;
+
+static gboolean
+shows (gpointer data)
+{
+  Shows *s = data;
+  GtkWidget *root = find_widget (GTK_WIDGET (s->fixture->window), is_of_type_name, s->type);
+
+  return root != NULL && find_widget (root, is_label_with, s->text) != NULL;
+}
+
+#define wait_until_shows(fixture, type, text) \
+  wait_until (shows, &(Shows) { fixture, type, text }, type " shows " text)
+
+static gboolean
+is_ready (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return ent_session_is_ready (ent_application_get_session (fixture->application));
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action,
+     const char *target)
+{
+  if (target != NULL)
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "s", target));
+  else
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static gboolean
+steps_cb (gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->window = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
+  g_assert_nonnull (fixture->window);
+  wait_until (is_ready, fixture, "the library to open");
+  fixture->steps (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (fixture->application)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activate_cb (Fixture *fixture)
+{
+  g_idle_add (steps_cb, fixture);
+}
+
+static void
+run (Fixture *fixture,
+     Steps    steps)
+{
+  g_autofree char *library = g_build_filename (fixture->folder, "library.db", NULL);
+  char *argv[] = { (char *) "entente", (char *) "--library", library, NULL };
+
+  fixture->steps = steps;
+  fixture->application = ent_application_new ();
+  g_signal_connect_data (fixture->application, "activate", G_CALLBACK (activate_cb), fixture, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 3, argv), ==, 0);
+  g_assert_finalize_object (fixture->application);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+test_three_cases (Fixture *fixture)
+{
+  GListModel *cases = ent_session_get_cases (ent_application_get_session (fixture->application));
+
+  g_assert_cmpuint (g_list_model_get_n_items (cases), ==, 3);
+  wait_until_shows (fixture, "EntSidebar", "Camp David");
+  wait_until_shows (fixture, "EntSidebar", "Panmunjom");
+  wait_until_shows (fixture, "EntSidebar", "Vietnam");
+}
+
+static void
+test_open_case (Fixture *fixture)
+{
+  act (fixture, "win.go", "case:camp-david");
+  wait_until_shows (fixture, "EntStoryPage", "Background");
+  g_assert_nonnull (strstr (gtk_window_get_title (fixture->window), "Camp David"));
+}
+
+static void
+test_views (Fixture *fixture)
+{
+  act (fixture, "win.go", "case:us-vietnam");
+  wait_until_shows (fixture, "EntStoryPage", "Background");
+  act (fixture, "win.view", "timeline");
+  wait_until_shows (fixture, "EntTimelinePage", "Lanes");
+  act (fixture, "win.view", "factors");
+  wait_until_shows (fixture, "EntFactorsPage", "Trade restoration");
+  act (fixture, "win.view", "documents");
+  wait_until_shows (fixture, "EntDocumentsPage", "All sources of this case");
+}
+
+static void
+test_select_event (Fixture *fixture)
+{
+  GtkWidget *view;
+  g_autofree char *selected = NULL;
+
+  act (fixture, "win.go", "event:camp-david/jerusalem-visit-1977");
+  wait_until_shows (fixture, "EntInspector", "Sadat in Jerusalem");
+  wait_until_shows (fixture, "EntInspector", "19–21 November 1977");
+  wait_until_shows (fixture, "EntInspector", "Carries");
+  view = find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntTimelineView");
+  g_assert_nonnull (view);
+  g_object_get (view, "selected", &selected, NULL);
+  g_assert_cmpstr (selected, ==, "jerusalem-visit-1977");
+
+  /* Walking on from it is told to the inspector. */
+  g_assert_true (gtk_widget_activate_action (view, "timeline.next", NULL));
+  g_clear_pointer (&selected, g_free);
+  g_object_get (view, "selected", &selected, NULL);
+  g_assert_cmpstr (selected, !=, "jerusalem-visit-1977");
+  wait_until_shows (fixture, "EntInspector", "Ismailia");
+}
+
+static void
+test_evidence (Fixture *fixture)
+{
+  act (fixture, "win.go", "factors:");
+  wait_until_shows (fixture, "EntFactorsPage", "Distrust and division");
+  act (fixture, "win.inspect", "factor:camp-david/security-pacts");
+  wait_until_shows (fixture, "EntInspector", "strongly enabling");
+  wait_until_shows (fixture, "EntInspector", "Evidence");
+  act (fixture, "win.inspect", "factor:security-pacts");
+  wait_until_shows (fixture, "EntInspector", "Guiding question");
+}
+
+static void
+test_citation (Fixture *fixture)
+{
+  act (fixture, "win.go", "case:camp-david");
+  wait_until_shows (fixture, "EntStoryPage", "Background");
+  act (fixture, "win.inspect", "source:camp-david/quandt-1986");
+  wait_until_shows (fixture, "EntInspector", "Peacemaking and Politics");
+  wait_until_shows (fixture, "EntStoryPage", "Background");
+}
+
+static gboolean
+is_story_link (GtkWidget     *widget,
+               gconstpointer  scheme)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), scheme) != NULL;
+}
+
+/* The first link of the story with @scheme, followed as a click follows it. */
+static void
+follow_story_link (Fixture    *fixture,
+                   const char *scheme)
+{
+  GtkWidget *story = find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntStoryPage");
+  g_autofree char *start = g_strconcat ("href=\"", scheme, NULL);
+  GtkWidget *label = find_widget (story, is_story_link, start);
+  g_autofree char *uri = NULL;
+  const char *begin;
+  gboolean handled = FALSE;
+
+  g_assert_nonnull (label);
+  begin = strstr (gtk_label_get_label (GTK_LABEL (label)), start) + strlen ("href=\"");
+  uri = g_strndup (begin, strchr (begin, '"') - begin);
+  g_signal_emit_by_name (label, "activate-link", uri, &handled);
+  g_assert_true (handled);
+}
+
+static void
+test_story_links (Fixture *fixture)
+{
+  act (fixture, "win.go", "case:camp-david");
+  wait_until_shows (fixture, "EntStoryPage", "Background");
+  follow_story_link (fixture, "source:");
+  wait_until_shows (fixture, "EntInspector", "Carries these events");
+  follow_story_link (fixture, "event:");
+  wait_until_shows (fixture, "EntTimelinePage", "Lanes");
+  wait_until_shows (fixture, "EntInspector", "Who acted");
+}
+
+static gboolean
+is_search_entry (GtkWidget     *widget,
+                 gconstpointer  data)
+{
+  return GTK_IS_SEARCH_ENTRY (widget);
+}
+
+static void
+test_search (Fixture *fixture)
+{
+  GtkWidget *entry;
+
+  act (fixture, "win.search", NULL);
+  entry = find_widget (GTK_WIDGET (fixture->window), is_search_entry, NULL);
+  g_assert_nonnull (entry);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)))));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Sadat in Jerusalem");
+  wait_until_shows (fixture, "EntSidebar", "19–21 November 1977");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until_shows (fixture, "EntTimelinePage", "Lanes");
+  wait_until_shows (fixture, "EntInspector", "Sadat in Jerusalem");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "xqzvw");
+  wait_until_shows (fixture, "EntSidebar", "Nothing Found");
+  g_signal_emit_by_name (entry, "stop-search");
+  wait_until_shows (fixture, "EntSidebar", "Across cases");
+}
+
+static void
+test_history (Fixture *fixture)
+{
+  act (fixture, "win.go", "case:camp-david");
+  wait_until_shows (fixture, "EntStoryPage", "Camp David");
+  act (fixture, "win.go", "event:panmunjom/summit-2000");
+  wait_until_shows (fixture, "EntTimelinePage", "Lanes");
+  act (fixture, "win.back", NULL);
+  wait_until_shows (fixture, "EntStoryPage", "Camp David");
+  act (fixture, "win.forward", NULL);
+  wait_until_shows (fixture, "EntTimelinePage", "Lanes");
+}
+
+static void
+test_unknown_link (Fixture *fixture)
+{
+  act (fixture, "win.go", "event:no-such-case/thing");
+  wait_until_shows (fixture, "AdwToastOverlay", "no-such-case");
+  act (fixture, "win.go", "nonsense");
+  wait_until_shows (fixture, "AdwToastOverlay", "leads nowhere");
+}
+
+static gboolean
+has_window_of_type (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (is_of_type_name (GTK_WIDGET (window), data) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        {
+          gtk_window_close (window);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_dialogs (Fixture *fixture)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "preferences", NULL);
+  wait_until (has_window_of_type, (gpointer) "AdwPreferencesWindow", "the preferences");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "about", NULL);
+  wait_until (has_window_of_type, (gpointer) "AdwAboutWindow", "the about window");
+  act (fixture, "win.show-help-overlay", NULL);
+  wait_until (has_window_of_type, (gpointer) "GtkShortcutsWindow", "the shortcuts");
+}
+
+static void
+test_remembers (Fixture *fixture)
+{
+  act (fixture, "win.go", "case:panmunjom");
+  wait_until_shows (fixture, "EntStoryPage", "Panmunjom");
+  act (fixture, "win.view", "factors");
+  wait_until_shows (fixture, "EntFactorsPage", "Trade restoration");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-inspector", NULL);
+}
+
+/* The program started again with the same settings. */
+static void
+test_remembered (Fixture *fixture)
+{
+  wait_until_shows (fixture, "EntFactorsPage", "Trade restoration");
+  g_assert_nonnull (strstr (gtk_window_get_title (fixture->window), "Panmunjom"));
+  g_assert_null (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntInspector"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-inspector", NULL);
+}
+
+typedef struct
+{
+  const char *name;
+  Steps       steps;
+  Steps       steps_again;  /* in a second run of the program on the same library, or NULL */
+} Test;
+
+static void
+run_test (gconstpointer data)
+{
+  const Test *test = data;
+  Fixture fixture = { g_dir_make_tmp ("entente-ui-XXXXXX", NULL), NULL, NULL, NULL };
+  g_autoptr(GSettings) settings = ent_settings_new (g_getenv ("ENTENTE_DATA_DIR"), NULL);
+
+  /* They live as long as the process: each test begins as on the first day. */
+  g_settings_reset (settings, "last-place");
+  run (&fixture, test->steps);
+  if (test->steps_again != NULL)
+    run (&fixture, test->steps_again);
+  remove_folder (fixture.folder);
+  g_free (fixture.folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const Test tests[] = {
+    { "/window/three-cases", test_three_cases, NULL },
+    { "/window/open-case", test_open_case, NULL },
+    { "/window/views", test_views, NULL },
+    { "/window/select-event", test_select_event, NULL },
+    { "/window/evidence", test_evidence, NULL },
+    { "/window/citation", test_citation, NULL },
+    { "/window/story-links", test_story_links, NULL },
+    { "/window/search", test_search, NULL },
+    { "/window/history", test_history, NULL },
+    { "/window/unknown-link", test_unknown_link, NULL },
+    { "/window/dialogs", test_dialogs, NULL },
+    { "/window/remembers", test_remembers, test_remembered },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].name, &tests[i], run_test);
+  return g_test_run ();
+}
