@@ -37,7 +37,7 @@ wait_until (Condition   condition,
             const char *what)
 {
   gboolean late = FALSE;
-  guint source = g_timeout_add_seconds (20, time_out_cb, &late);
+  guint source = g_timeout_add_seconds (60, time_out_cb, &late);
 
   while (!condition (data) && !late)
     g_main_context_iteration (NULL, TRUE);
