@@ -2,19 +2,13 @@
 
 #include "ent-case.h"
 #include "ent-time-scale.h"
+#include "ent-timeline-lanes.h"
 
 G_BEGIN_DECLS
 
 /* Where a case's events stand: first in columns of numbers, made once for a case and a kind
  * of lanes; then, for each visible range, as a frame of rectangles.  What a frame costs
  * follows the width of the view, not the number of events. */
-
-typedef enum
-{
-  ENT_TIMELINE_LANES_PARTY,
-  ENT_TIMELINE_LANES_PHASE,
-  ENT_TIMELINE_LANES_NONE,
-} EntTimelineLanes;
 
 typedef struct
 {

@@ -27,25 +27,6 @@ static guint event_activated_signal;
 
 G_DEFINE_FINAL_TYPE (EntTimelineView, ent_timeline_view, GTK_TYPE_WIDGET)
 
-GType
-ent_timeline_lanes_get_type (void)
-{
-  static gsize type;
-
-  if (g_once_init_enter (&type))
-    {
-      static const GEnumValue values[] = {
-        { ENT_TIMELINE_LANES_PARTY, "ENT_TIMELINE_LANES_PARTY", "party" },
-        { ENT_TIMELINE_LANES_PHASE, "ENT_TIMELINE_LANES_PHASE", "phase" },
-        { ENT_TIMELINE_LANES_NONE, "ENT_TIMELINE_LANES_NONE", "none" },
-        { 0, NULL, NULL },
-      };
-
-      g_once_init_leave (&type, g_enum_register_static ("EntTimelineLanes", values));
-    }
-  return type;
-}
-
 static EntEvent *
 get_event (EntTimelineView *self,
            int              event)

@@ -17,9 +17,6 @@ G_BEGIN_DECLS
 #define ENT_TYPE_TIMELINE_VIEW (ent_timeline_view_get_type ())
 G_DECLARE_FINAL_TYPE (EntTimelineView, ent_timeline_view, ENT, TIMELINE_VIEW, GtkWidget)
 
-#define ENT_TYPE_TIMELINE_LANES (ent_timeline_lanes_get_type ())
-GType            ent_timeline_lanes_get_type     (void) G_GNUC_CONST;
-
 GtkWidget       *ent_timeline_view_new           (void);
 
 /* @item: (nullable): a sealed case; its whole period comes into view, nothing is selected */
