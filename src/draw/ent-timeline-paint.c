@@ -239,13 +239,13 @@ paint_tail (const Painter         *self,
                  mark->y - height / 2, x1 - x0, height, 0, rtl ? soft : 0, rtl ? 0 : soft);
 }
 
-/* Plus or minus, on the mark; on a bar at its begin. */
+/* Plus or minus, on the mark; on a bar that has room for it, at its begin. */
 static void
 paint_sign (const Painter         *self,
             const EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
-  gboolean is_bar = mark->shape == ENT_MARK_BAR;
+  gboolean is_bar = mark->shape == ENT_MARK_BAR && mark->x1 - mark->x0 >= 3 * SIGN_DISC_RADIUS;
   double px = is_bar ? MAX (mark->x0, 0) + SIGN_DISC_RADIUS + 2 : (mark->x0 + mark->x1) / 2;
   double x = ent_timeline_picture_place (picture, px, 0);
   GdkRGBA ink = picture->style.page, disc = ent_picture_style_get_color (&picture->style, mark->color);
