@@ -263,15 +263,3 @@ ent_timeline_format_span (double begin_sec,
   date = ent_date_parse (text, NULL);
   return date != NULL ? ent_date_format (date) : g_steal_pointer (&text);
 }
-
-char *
-ent_timeline_format_length (double begin_sec,
-                            double end_sec)
-{
-  gint64 y0, y1;
-  int m0, m1, d0, d1;
-
-  ent_date_civil_from_seconds ((gint64) begin_sec, &y0, &m0, &d0);
-  ent_date_civil_from_seconds ((gint64) end_sec, &y1, &m1, &d1);
-  return g_strdup_printf ("%d years %d months %d days", (int) (y1 - y0), m1 - m0, d1 - d0);
-}

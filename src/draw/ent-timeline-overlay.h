@@ -43,8 +43,5 @@ double   ent_timeline_picture_snap             (EntTimelinePicture       *self,
 /* @end_sec: exclusive. "5–17 September 1978"; whole years and months as such. (transfer full) */
 char    *ent_timeline_format_span              (double                    begin_sec,
                                                 double                    end_sec);
-/* "2 years 3 months". (transfer full) */
-char    *ent_timeline_format_length            (double                    begin_sec,
-                                                double                    end_sec);
 
 G_END_DECLS

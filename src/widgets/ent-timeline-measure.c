@@ -5,6 +5,8 @@
 
 #include "ent-timeline-view-private.h"
 
+#include "ent-duration.h"
+
 #include <glib/gi18n-lib.h>
 
 #define DAY_SEC 86400
@@ -32,7 +34,7 @@ format_time_between (EntTimelineView *self)
 
   ent_timeline_layout_get_event (layout, (guint) self->measure_from, &from_sec, NULL);
   ent_timeline_layout_get_event (layout, (guint) self->measure_to, &to_sec, NULL);
-  length = ent_timeline_format_length (MIN (from_sec, to_sec), MAX (from_sec, to_sec));
+  length = ent_duration_format ((gint64) from_sec, (gint64) to_sec);
   if (is_exact (self, self->measure_from) && is_exact (self, self->measure_to))
     return g_steal_pointer (&length);
   /* Translators: a length of time between dates of which not every one is exact: "about 2 years" */

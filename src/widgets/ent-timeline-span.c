@@ -5,6 +5,8 @@
 
 #include "ent-timeline-view-private.h"
 
+#include "ent-duration.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -22,7 +24,7 @@ changed (EntTimelineView *self)
   if (self->has_span)
     {
       span = ent_timeline_format_span (self->span_begin_sec, self->span_end_sec);
-      length = ent_timeline_format_length (self->span_begin_sec, self->span_end_sec);
+      length = ent_duration_format ((gint64) self->span_begin_sec, (gint64) self->span_end_sec);
       /* Translators: on a span that was marked: its dates and its length: "1990–1995 · 6 years" */
       self->span_text = g_strdup_printf (_("%s · %s"), span, length);
     }
