@@ -452,6 +452,16 @@ describe_cluster (EntTimelineView          *self,
 }
 
 static char *
+describe_lane (EntTimelineView *self,
+               guint            index)
+{
+  const EntTimelineLane *lane = ent_timeline_layout_get_lanes (ent_timeline_picture_get_layout (self->picture))->pdata[index];
+  g_autofree char *count = g_strdup_printf (ngettext ("%u event", "%u events", lane->n_events), lane->n_events);
+
+  return g_strdup_printf ("%s\n%s", lane->title, count);
+}
+
+static char *
 describe_phase (EntTimelineView *self,
                 guint            index)
 {
@@ -506,6 +516,8 @@ tooltip_cb (EntTimelineView *self,
     return FALSE;
   if (hit.cluster != NULL)
     text = describe_cluster (self, hit.cluster);
+  else if (hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0)
+    text = describe_lane (self, (guint) hit.lane);
   else if (hit.phase >= 0)
     text = describe_phase (self, (guint) hit.phase);
   else if (hit.region == ENT_TIMELINE_REGION_RELATIONS)
