@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-timeline-layout.h"
+#include "ent-view-spec.h"
 
 #include <gtk/gtk.h>
 
@@ -79,6 +80,13 @@ gboolean         ent_timeline_view_show_date     (EntTimelineView    *self,
 void             ent_timeline_view_get_limits    (EntTimelineView    *self,
                                                   gint64             *begin,
                                                   gint64             *end);
+
+/* What is shown now, without a filter. (transfer full) (nullable) */
+EntViewSpec     *ent_timeline_view_dup_spec      (EntTimelineView    *self);
+/* All that a spec of one case, not aligned, says, but for the filter. */
+void             ent_timeline_view_show_spec     (EntTimelineView    *self,
+                                                  const EntViewSpec  *spec,
+                                                  gboolean            animate);
 
 /* What is marked on the axis; @end is exclusive. Returns: whether there is a span */
 gboolean         ent_timeline_view_get_span      (EntTimelineView    *self,
