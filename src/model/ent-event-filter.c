@@ -8,7 +8,7 @@
 #include "ent-event-filter.h"
 #include "ent-fold.h"
 
-/* How many events are looked at between two looks at the cancellable. */
+/* How many events are looked at between two questions whether to end. */
 #define CANCEL_STRIDE 256
 
 ENT_DEFINE_COPIED_TYPE (EntEventFilter, ent_event_filter)
@@ -320,7 +320,8 @@ guint8 *
 ent_event_filter_match (const EntEventFilter *self,
                         EntEventTable        *table,
                         GHashTable           *tags_by_event,
-                        GCancellable         *cancellable,
+                        EntCancelFunc         is_cancelled,
+                        gpointer              cancel_data,
                         guint                *n_matches)
 {
   g_autofree guint8 *matches = NULL;
@@ -336,7 +337,7 @@ ent_event_filter_match (const EntEventFilter *self,
   records = match.actors != NULL || match.words != NULL || self->tags->len > 0;
   for (guint i = 0; i < table->n; i++)
     {
-      if (i % CANCEL_STRIDE == 0 && g_cancellable_is_cancelled (cancellable))
+      if (i % CANCEL_STRIDE == 0 && is_cancelled != NULL && is_cancelled (cancel_data))
         {
           match_clear (&match);
           return NULL;

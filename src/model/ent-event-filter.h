@@ -1,7 +1,5 @@
 #pragma once
 
-#include <gio/gio.h>
-
 #include "ent-codebook.h"
 #include "ent-event-table.h"
 
@@ -20,6 +18,10 @@ typedef struct
   char      *text;         /* whose words must all be found, or NULL; never "" */
   gboolean   hide;         /* what does not match is left out, not dimmed */
 } EntEventFilter;
+
+/* Whether work in a thread should end; g_cancellable_is_cancelled() is one, with its
+ * cancellable. */
+typedef gboolean (*EntCancelFunc) (gpointer data);
 
 /* One condition of a filter, as a chip shows it. */
 typedef enum
@@ -61,6 +63,7 @@ void            ent_event_filter_set_text       (EntEventFilter       *self,
  * ent_event_filter_match:
  * @tags_by_event: (nullable): event id → GPtrArray of char*, as from
  *   ent_store_list_event_tags()
+ * @is_cancelled: (nullable): asked now and then, with @cancel_data
  * @n_matches: (out) (optional): how many match
  *
  * O(events). Words are sought in title, label, text, place and the actors' names, in all
@@ -74,7 +77,8 @@ void            ent_event_filter_set_text       (EntEventFilter       *self,
 guint8         *ent_event_filter_match          (const EntEventFilter *self,
                                                  EntEventTable        *table,
                                                  GHashTable           *tags_by_event,
-                                                 GCancellable         *cancellable,
+                                                 EntCancelFunc         is_cancelled,
+                                                 gpointer              cancel_data,
                                                  guint                *n_matches);
 
 /**

@@ -81,7 +81,7 @@ match (const EntEventFilter *filter,
   g_autoptr(EntCase) item = make_case ();
   g_autoptr(EntEventTable) table = ent_event_table_new (item, NULL);
   guint n;
-  g_autofree guint8 *matches = ent_event_filter_match (filter, table, tags, NULL, &n);
+  g_autofree guint8 *matches = ent_event_filter_match (filter, table, tags, NULL, NULL, &n);
   GString *out = g_string_new (NULL);
 
   g_assert_nonnull (matches);
@@ -179,7 +179,8 @@ test_match_cancelled (void)
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (ent_event_filter_match (filter, table, NULL, cancellable, NULL));
+  g_assert_null (ent_event_filter_match (filter, table, NULL, (EntCancelFunc) g_cancellable_is_cancelled,
+                                         cancellable, NULL));
 }
 
 /* A lazy table over the same case. */
@@ -223,12 +224,12 @@ test_match_lazy (void)
     }
 
   filter->importances = 1 << 2;
-  g_free (ent_event_filter_match (filter, table, NULL, NULL, &n));
+  g_free (ent_event_filter_match (filter, table, NULL, NULL, NULL, &n));
   g_assert_cmpuint (n, ==, 3);
   g_assert_cmpint (n_loads, ==, 0);
   /* Only of those that the columns leave are the records read. */
   ent_event_filter_set_text (filter, "oil");
-  g_free (ent_event_filter_match (filter, table, NULL, NULL, &n));
+  g_free (ent_event_filter_match (filter, table, NULL, NULL, NULL, &n));
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpint (n_loads, ==, 3);
 }
