@@ -6,12 +6,12 @@
 #include "ent-timeline-layout.h"
 #include "ent-widget-style.h"
 
-#define DATE_CHARS     16   /* "19 November 1977"; what is longer wraps */
+#define DATE_CHARS     19   /* "19–21 November 1977"; what is longer wraps */
 #define MARK_WIDTH     16
 #define SPACING        8
 #define YEAR_SPACE     6    /* over a year, to the events of the last one */
-#define MIN_TITLE      1.05 /* as much of the date's width a title wants beside it */
-#define DIM            0.45 /* of text, which wants to be read more than a mark does */
+#define MIN_TITLE      1.8  /* so much wider than its date a title wants to be beside it */
+#define DIM            0.5  /* of text, which wants to be read more than a mark does */
 #define N_TITLE_LINES  2
 
 typedef enum
@@ -23,15 +23,16 @@ typedef enum
 
 struct _EntChronologyRow
 {
-  GtkWidget  parent_instance;
+  GtkWidget      parent_instance;
 
-  GtkWidget *year;
-  GtkWidget *date;
-  GtkWidget *title;
-  Shape      shape;
-  int        color;
-  gboolean   dimmed;
-  int        mark_x, mark_y;  /* its middle */
+  GtkWidget     *year;
+  GtkWidget     *date;
+  GtkWidget     *title;
+  PangoAttrList *bold;            /* for the titles of turning points */
+  Shape          shape;
+  int            color;
+  gboolean       dimmed;
+  int            mark_x, mark_y;  /* its middle */
 };
 
 G_DEFINE_FINAL_TYPE (EntChronologyRow, ent_chronology_row, GTK_TYPE_WIDGET)
@@ -62,10 +63,7 @@ ent_chronology_row_set_event (EntChronologyRow *self,
   gtk_widget_set_visible (self->year, year != NULL);
   gtk_label_set_text (GTK_LABEL (self->date), date);
   gtk_label_set_text (GTK_LABEL (self->title), ent_text_get (event->title));
-  if (self->shape == SHAPE_DIAMOND)
-    gtk_widget_add_css_class (self->title, "heading");
-  else
-    gtk_widget_remove_css_class (self->title, "heading");
+  gtk_label_set_attributes (GTK_LABEL (self->title), self->shape == SHAPE_DIAMOND ? self->bold : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -103,13 +101,24 @@ get_height (GtkWidget *widget,
 }
 
 static int
-get_line_height (GtkWidget *widget)
+get_line_height (GtkWidget *label)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
   int height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
 
   pango_font_metrics_unref (metrics);
   return PANGO_PIXELS (height);
+}
+
+/* That of the column of dates, the same in all rows. */
+static int
+get_date_width (GtkWidget *label)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics) * DATE_CHARS;
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS (width);
 }
 
 static void
@@ -117,10 +126,9 @@ arrange (EntChronologyRow *self,
          int               width,
          Places           *places)
 {
-  int date_width, title_width, date_base, title_base, top = 0;
+  int date_width = get_date_width (self->date), title_width, date_base, title_base, top = 0;
 
   *places = (Places) { 0 };
-  gtk_widget_measure (self->date, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &date_width, NULL, NULL);
   if (gtk_widget_get_visible (self->year))
     {
       places->year = (GtkAllocation) { 0, YEAR_SPACE, width, get_height (self->year, width, NULL) };
@@ -165,10 +173,10 @@ ent_chronology_row_measure (GtkWidget      *widget,
                             int            *natural_baseline)
 {
   EntChronologyRow *self = ENT_CHRONOLOGY_ROW (widget);
-  int date_minimum, date_width, title_minimum, title_width;
+  int date_width = get_date_width (self->date), date_minimum, title_minimum, title_width;
   Places places;
 
-  gtk_widget_measure (self->date, GTK_ORIENTATION_HORIZONTAL, -1, &date_minimum, &date_width, NULL, NULL);
+  gtk_widget_measure (self->date, GTK_ORIENTATION_HORIZONTAL, -1, &date_minimum, NULL, NULL, NULL);
   gtk_widget_measure (self->title, GTK_ORIENTATION_HORIZONTAL, -1, &title_minimum, &title_width, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -201,8 +209,6 @@ ent_chronology_row_size_allocate (GtkWidget *widget,
   Places places;
 
   arrange (self, width, &places);
-  /* Beside the title a date is set against its mark, over it against the title. */
-  gtk_label_set_xalign (GTK_LABEL (self->date), places.date.x == 0 ? 1 : 0);
   if (gtk_widget_get_visible (self->year))
     allocate (self, self->year, places.year, width);
   allocate (self, self->date, places.date, width);
@@ -274,6 +280,7 @@ ent_chronology_row_dispose (GObject *object)
   g_clear_pointer (&self->year, gtk_widget_unparent);
   g_clear_pointer (&self->date, gtk_widget_unparent);
   g_clear_pointer (&self->title, gtk_widget_unparent);
+  g_clear_pointer (&self->bold, pango_attr_list_unref);
   G_OBJECT_CLASS (ent_chronology_row_parent_class)->dispose (object);
 }
 
@@ -303,8 +310,7 @@ create_label (EntChronologyRow *self,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    NULL);
 
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (label, css_class);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
 }
@@ -312,14 +318,16 @@ create_label (EntChronologyRow *self,
 static void
 ent_chronology_row_init (EntChronologyRow *self)
 {
-  self->year = create_label (self, "caption-heading");
-  self->date = create_label (self, "dim-label");
+  self->year = create_label (self, "year");
+  gtk_widget_add_css_class (self->year, "caption-heading");
+  self->date = create_label (self, "date");
+  gtk_widget_add_css_class (self->date, "caption");
   gtk_widget_add_css_class (self->date, "numeric");
-  gtk_label_set_width_chars (GTK_LABEL (self->date), DATE_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->date), DATE_CHARS);
-  self->title = create_label (self, NULL);
+  self->title = create_label (self, "title");
   gtk_label_set_lines (GTK_LABEL (self->title), N_TITLE_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  self->bold = pango_attr_list_new ();
+  pango_attr_list_insert (self->bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
 }
 
 GtkWidget *
