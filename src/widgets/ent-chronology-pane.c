@@ -34,12 +34,14 @@ static void
 update_visible (EntChronologyPane *self)
 {
   GtkWidget *timeline = GTK_WIDGET (self->timeline), *chronology = GTK_WIDGET (self->chronology);
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  GtkWidget *focus = gtk_widget_get_focus_child (self->paned);
 
   gtk_widget_set_visible (chronology, self->shown);
   gtk_widget_set_visible (timeline, !self->shown || !self->narrow);
-  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (focus == chronology && !gtk_widget_get_visible (chronology))
+    gtk_widget_grab_focus (timeline);
+  else if (focus == timeline && !gtk_widget_get_visible (timeline))
+    gtk_widget_child_focus (chronology, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
