@@ -476,6 +476,30 @@ test_pane (Fixture       *fixture,
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->timeline)));
 }
 
+/* The width the person chose comes back after less room than that. */
+static void
+test_pane_width (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkPaned *paned = GTK_PANED (find_by_type (fixture->pane, GTK_TYPE_PANED));
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->chronology)), wanted = width + 60;
+
+  g_assert_cmpint (ABS (width - 320), <, 10);
+  gtk_paned_set_position (paned, gtk_paned_get_position (paned) - 60);
+  settle (fixture);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->chronology)), ==, wanted);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 580, 500);
+  while (gtk_widget_get_width (fixture->pane) > 600)
+    g_main_context_iteration (NULL, TRUE);
+  settle (fixture);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->chronology)), <, wanted);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 500);
+  while (gtk_widget_get_width (fixture->pane) < 800)
+    g_main_context_iteration (NULL, TRUE);
+  settle (fixture);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->chronology)), ==, wanted);
+}
+
 static void
 test_narrow_pane (Fixture       *fixture,
                   gconstpointer  data)
@@ -651,6 +675,7 @@ main (int   argc,
   add ("/chronology/in-step", 900, set_up_pane, test_in_step);
   add ("/chronology/activate", 900, set_up_pane, test_activate);
   add ("/chronology/pane", 900, set_up_pane, test_pane);
+  add ("/chronology/pane-width", 900, set_up_pane, test_pane_width);
   add ("/chronology/narrow-pane", 400, set_up_pane, test_narrow_pane);
   return g_test_run ();
 }
