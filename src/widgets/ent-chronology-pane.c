@@ -2,7 +2,7 @@
 
 #include "ent-chronology-pane.h"
 
-#define CHRONOLOGY_WIDTH 320  /* until the person drags the edge */
+#define CHRONOLOGY_WIDTH 320  /* until the person moves the edge */
 #define NARROW_WIDTH     560  /* below that there is no room for both */
 
 struct _EntChronologyPane
@@ -14,7 +14,9 @@ struct _EntChronologyPane
   EntChronology   *chronology;
   gboolean         shown;
   gboolean         narrow;
-  gboolean         placed;  /* the edge has been given its first place */
+  int              width;             /* on which the edge was placed last; 0: not yet */
+  int              chronology_width;  /* as the person wants it */
+  gboolean         allocating;        /* the edge is moved by us */
   guint            idle;
 };
 
@@ -34,12 +36,14 @@ static void
 update_visible (EntChronologyPane *self)
 {
   GtkWidget *timeline = GTK_WIDGET (self->timeline), *chronology = GTK_WIDGET (self->chronology);
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  GtkWidget *focus = gtk_widget_get_focus_child (self->paned);
 
   gtk_widget_set_visible (chronology, self->shown);
   gtk_widget_set_visible (timeline, !self->shown || !self->narrow);
-  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (focus == chronology && !gtk_widget_get_visible (chronology))
+    gtk_widget_grab_focus (timeline);
+  else if (focus == timeline && !gtk_widget_get_visible (timeline))
+    gtk_widget_child_focus (chronology, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -122,12 +126,20 @@ ent_chronology_pane_size_allocate (GtkWidget *widget,
       if (self->idle == 0)
         self->idle = g_idle_add (update_visible_cb, self);
     }
-  if (self->shown && !self->narrow && !self->placed)
-    {
-      self->placed = TRUE;
-      gtk_paned_set_position (GTK_PANED (self->paned), MAX (width - CHRONOLOGY_WIDTH, width / 2));
-    }
+  self->allocating = TRUE;
+  /* By itself the paned would forget the chronology's width while there is less room. */
+  if (width != self->width)
+    gtk_paned_set_position (GTK_PANED (self->paned), MAX (width - self->chronology_width, 0));
+  self->width = width;
   gtk_widget_allocate (self->paned, MAX (width, minimum), height, baseline, NULL);
+  self->allocating = FALSE;
+}
+
+static void
+position_cb (EntChronologyPane *self)
+{
+  if (!self->allocating && self->width > 0)
+    self->chronology_width = self->width - gtk_paned_get_position (GTK_PANED (self->paned));
 }
 
 static void
@@ -205,14 +217,16 @@ ent_chronology_pane_class_init (EntChronologyPaneClass *klass)
 static void
 ent_chronology_pane_init (EntChronologyPane *self)
 {
+  self->chronology_width = CHRONOLOGY_WIDTH;
   self->chronology = ENT_CHRONOLOGY (ent_chronology_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->chronology), FALSE);
   self->paned = g_object_new (GTK_TYPE_PANED,
-                              "resize-end-child", FALSE,
+                              "resize-start-child", FALSE,  /* it leaves the edge where we put it */
                               "shrink-start-child", FALSE,
                               "shrink-end-child", FALSE,
                               NULL);
   gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->chronology));
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (position_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->paned, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }

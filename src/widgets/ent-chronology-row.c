@@ -6,11 +6,11 @@
 #include "ent-timeline-layout.h"
 #include "ent-widget-style.h"
 
-#define DATE_CHARS     19   /* "19–21 November 1977"; what is longer wraps */
+#define DATE_CHARS     22   /* "19–21 November 1977"; what is longer wraps */
 #define MARK_WIDTH     16
 #define SPACING        8
 #define YEAR_SPACE     6    /* over a year, to the events of the last one */
-#define MIN_TITLE      1.8  /* so much wider than its date a title wants to be beside it */
+#define MIN_TITLE      1.6  /* so much wider than its date a title wants to be beside it */
 #define DIM            0.5  /* of text, which wants to be read more than a mark does */
 #define N_TITLE_LINES  2
 

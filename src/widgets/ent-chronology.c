@@ -406,7 +406,8 @@ ent_chronology_focus (GtkWidget        *widget,
 {
   EntChronology *self = ENT_CHRONOLOGY (widget);
 
-  if (gtk_widget_get_focus_child (widget) == NULL)
+  /* Before the rows are laid out the focus goes anywhere; the scrolling to come takes it along. */
+  if (gtk_widget_get_focus_child (widget) == NULL && !self->must_scroll)
     {
       GtkWidget *row;
 
