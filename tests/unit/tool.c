@@ -187,12 +187,39 @@ test_date (Fixture       *self,
   ancient = parse_out (self);
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (ancient), "earliest"), ==, "-0431-01-01");
 
-  g_assert_cmpint (run (self, "date", "yesterday", NULL), ==, 1);
+  g_assert_cmpint (run (self, "date", "the day before", NULL), ==, 1);
   g_assert_cmpstr (self->out, ==, "");
-  assert_in (self->err, "entente-tool: “yesterday”: ");
+  assert_in (self->err, "entente-tool: “the day before”: ");
+  assert_in (self->err, "5 September 1978");
   g_assert_cmpint (run (self, "date", "\xFF", NULL), ==, 1);
   g_assert_cmpint (run (self, "date", "", NULL), ==, 1);
   g_assert_cmpint (run (self, "date", "--json", "1994", NULL), ==, 0);
+}
+
+static void
+test_date_in_words (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr(JsonNode) days = NULL;
+  g_autoptr(JsonNode) month = NULL;
+  JsonObject *object;
+
+  g_assert_cmpint (run (self, "date", "September 5–17, 1978", NULL), ==, 0);
+  g_assert_cmpstr (self->err, ==, "");
+  days = parse_out (self);
+  object = json_node_get_object (days);
+  g_assert_cmpstr (json_object_get_string_member (object, "edtf"), ==, "1978-09-05/1978-09-17");
+  g_assert_cmpstr (json_object_get_string_member (object, "latest"), ==, "1978-09-17");
+  g_assert_cmpstr (json_object_get_string_member (object, "display"), ==, "5–17 September 1978");
+
+  g_assert_cmpint (run (self, "date", "c. May 1994", NULL), ==, 0);
+  month = parse_out (self);
+  object = json_node_get_object (month);
+  g_assert_cmpstr (json_object_get_string_member (object, "edtf"), ==, "1994-05~");
+  g_assert_true (json_object_get_boolean_member (object, "approximate"));
+
+  g_assert_cmpint (run (self, "date", "31 February 1995", NULL), ==, 1);
+  assert_in (self->err, "There is no “31 February 1995”");
 }
 
 static void
@@ -497,6 +524,7 @@ main (int    argc,
 
   ADD ("/tool/usage", test_usage);
   ADD ("/tool/date", test_date);
+  ADD ("/tool/date-in-words", test_date_in_words);
   ADD ("/tool/first-use", test_first_use);
   ADD ("/tool/list", test_list);
   ADD ("/tool/show", test_show);
