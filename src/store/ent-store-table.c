@@ -2,7 +2,8 @@
  *
  * Events are put in the order of their dates, so that an event's position is its place in the
  * table, and every other table of the case can be read in step with them.  Only dates that
- * say more than a year, a month or a day are parsed; the bounds of all are in the rows.
+ * say more than a year, a month or a day, and how sure that is, are parsed; the bounds of
+ * all are in the rows.
  *
  * The table keeps a connection of its own and one set of statements, and reads a record when
  * somebody looks at it.  Between two looks another connection may have replaced the case:
@@ -20,6 +21,9 @@
 #include "ent-store-load.h"
 
 #define MAX_FACTORS G_MAXUINT8
+
+/* Every page is read once: memory for more of them would only have to be asked for. */
+#define CACHE "PRAGMA cache_size = -1000"
 
 /* What the table keeps to read its records. */
 typedef struct
@@ -122,12 +126,12 @@ typedef struct
 {
   EntReader     *reader;
   EntEventTable *table;
-  gboolean       ordered;   /* so far every event stood at the place of its date */
-  gboolean       translated; /* words of events in other languages are there */
-  GHashTable    *phases;    /* borrowed id → index + 1 */
-  GHashTable    *places;    /* country and name → index + 1 */
+  gboolean       ordered;     /* so far every event stood at the place of its date */
+  gboolean       translated;  /* words of events in other languages are there */
+  GHashTable    *phases;      /* borrowed id → index + 1 */
+  GHashTable    *places;      /* country and name → index + 1 */
   EntLanguages   languages;
-  GString       *previous;  /* id of the event before */
+  GString       *previous;    /* id of the event before */
   GString       *key;
 } Filler;
 
@@ -152,17 +156,24 @@ text_of (sqlite3_stmt *stmt,
   return (const char *) sqlite3_column_text (stmt, column);
 }
 
-/* YYYY, YYYY-MM or YYYY-MM-DD: nothing but its bounds. */
+/* YYYY, YYYY-MM or YYYY-MM-DD, and perhaps a qualifier: nothing but its bounds, which no
+ * qualifier changes. */
 static gboolean
-is_plain (const char *text)
+is_plain (const char   *text,
+          EntDateFlags *flags)
 {
   static const char form[] = "dddd-dd-dd";
   guint n;
 
   for (n = 0; form[n] != '\0' && text[n] != '\0'; n++)
     if (form[n] == 'd' ? !g_ascii_isdigit (text[n]) : text[n] != form[n])
-      return FALSE;
-  return text[n] == '\0' && (n == 4 || n == 7 || n == 10);
+      break;
+  if (n != 4 && n != 7 && n != 10)
+    return FALSE;
+
+  *flags = (text[n] == '?' || text[n] == '%' ? ENT_DATE_UNCERTAIN : 0)
+           | (text[n] == '~' || text[n] == '%' ? ENT_DATE_APPROXIMATE : 0);
+  return text[*flags != 0 ? n + 1 : n] == '\0';
 }
 
 static void
@@ -172,11 +183,13 @@ fill_date (Filler       *self,
 {
   const char *text = text_of (stmt, 2);
   g_autoptr(EntDate) date = NULL;
+  EntDateFlags flags;
 
-  if (text != NULL && is_plain (text))
+  if (text != NULL && is_plain (text, &flags))
     {
       self->table->earliest[index] = sqlite3_column_int64 (stmt, 3);
       self->table->latest[index] = sqlite3_column_int64 (stmt, 4);
+      self->table->flags[index] = (guint8) flags;
       return;
     }
   date = ent_reader_need_date (self->reader, stmt, 2);
@@ -215,9 +228,16 @@ fill_phase (Filler       *self,
             guint         index,
             sqlite3_stmt *stmt)
 {
+  const GPtrArray *phases = self->table->item->phases;
   const char *id = text_of (stmt, 6);
-  guint at = id != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->phases, id)) : 0;
+  int before = index > 0 ? self->table->phase[index - 1] : ENT_EVENT_NO_PHASE;
+  guint at;
 
+  /* Neighbours in time mostly are of one phase. */
+  if (id != NULL && before >= 0 && strcmp (((EntPhase *) phases->pdata[before])->id, id) == 0)
+    at = (guint) before + 1;
+  else
+    at = id != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->phases, id)) : 0;
   self->table->phase[index] = at > 0 && at <= G_MAXINT16 ? (gint16) (at - 1) : ENT_EVENT_NO_PHASE;
 }
 
@@ -265,6 +285,28 @@ fill_place (Filler       *self,
     self->table->place[index] = (guint16) (at - 1);
 }
 
+/* The rows of a case were written one after the other, and reading them as they lie is
+ * faster than by their index.  Were they not, they would be found to be out of order. */
+static EntRange
+find_rows (EntReader *reader,
+           guint      n)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  EntRange rows = { 0, -1 };
+
+  stmt = ent_reader_prepare (reader,
+                             "SELECT rowid FROM events WHERE case_key = ?1 AND position IN (?2, ?3)"
+                             " ORDER BY position",
+                             (EntRange) { 0, (gint64) n - 1 });
+  if (stmt != NULL && ent_reader_step (reader, stmt))
+    {
+      rows.first = rows.last = sqlite3_column_int64 (stmt, 0);
+      if (ent_reader_step (reader, stmt))
+        rows.last = sqlite3_column_int64 (stmt, 0);
+    }
+  return rows;
+}
+
 static void
 fill_events (Filler *self)
 {
@@ -273,8 +315,8 @@ fill_events (Filler *self)
 
   stmt = ent_reader_prepare (self->reader,
                              "SELECT position, id, date, earliest, latest, importance, phase, place, country"
-                             " FROM events WHERE case_key = ?1 ORDER BY position",
-                             ENT_RANGE_ALL);
+                             " FROM events WHERE +case_key = ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+                             find_rows (self->reader, self->table->n));
   for (; stmt != NULL && n < self->table->n && ent_reader_step (self->reader, stmt); n++)
     {
       self->table->row[n] = n;
@@ -484,7 +526,7 @@ ent_store_load_table (EntStore     *self,
   g_return_val_if_fail (case_id != NULL, NULL);
 
   kept->store = ent_store_open (self->path, ENT_STORE_READ, NULL, error);
-  if (kept->store == NULL)
+  if (kept->store == NULL || !ent_sql_exec (kept->store->db, CACHE, error))
     return NULL;
   table = load_columns (kept, case_id, cancellable, &local_error);
   if (local_error != NULL)
