@@ -1,25 +1,14 @@
 /* Sorted by begin, the spans that begin inside a window lie side by side: two binary
- * searches find them.  Those that began earlier and still last may be anywhere before.  For
+ * searches find them, among many of them only within one of equal parts of the whole time.  Those that began earlier and still last may be anywhere before.  For
  * them we keep, above the array of ends, levels of maxima: each entry is the latest end of
  * FANOUT entries below.  A search from the right descends only where something reaches the
  * window, so it costs what it finds and one path for each. */
 
 #include "config.h"
 
-#include "ent-span-index.h"
+#include "ent-span-index-private.h"
 
-#define FANOUT     32
-#define MAX_LEVELS 7 /* 32^7 is more than a guint counts */
-
-struct _EntSpanIndex
-{
-  const double *begin;
-  const double *end;
-  guint         n;
-  guint         n_levels;
-  double       *levels[MAX_LEVELS];
-  guint         level_n[MAX_LEVELS];
-};
+#define FANOUT 32
 
 typedef struct
 {
@@ -29,18 +18,58 @@ typedef struct
   guint   max_hits;
 } Query;
 
+static guint
+get_bucket (const EntSpanIndex *self,
+            double              seconds)
+{
+  double bucket = (seconds - self->low_sec) * self->buckets_per_sec;
+
+  return (guint) CLAMP (bucket, 0, ENT_SPAN_INDEX_BUCKETS - 1);
+}
+
+static void
+fill_buckets (EntSpanIndex *self)
+{
+  guint bucket = 0;
+
+  if (self->n < ENT_SPAN_INDEX_BUCKETS || !(self->high_sec > self->low_sec))
+    return;
+  self->buckets = g_new (guint32, ENT_SPAN_INDEX_BUCKETS + 1);
+  self->buckets_per_sec = ENT_SPAN_INDEX_BUCKETS / (self->high_sec - self->low_sec);
+  for (guint i = 0; i < self->n; i++)
+    for (guint here = get_bucket (self, ent_span_index_get_begin (self, i)); bucket <= here; bucket++)
+      self->buckets[bucket] = i;
+  for (; bucket <= ENT_SPAN_INDEX_BUCKETS; bucket++)
+    self->buckets[bucket] = self->n;
+}
+
+/* Of level 0, the spans themselves, or of the maxima above them. */
+static double
+get_latest (const EntSpanIndex *self,
+            guint               level,
+            guint               index)
+{
+  return level == 0 ? ent_span_index_get_end (self, index) : self->levels[level - 1][index];
+}
+
 EntSpanIndex *
-ent_span_index_new (const double *begin,
-                    const double *end,
-                    guint         n)
+ent_span_index_new (const gint64  *begin,
+                    const gint64  *end,
+                    const guint32 *items,
+                    guint          n,
+                    double         low_sec,
+                    double         high_sec)
 {
   EntSpanIndex *self = g_new0 (EntSpanIndex, 1);
-  const double *below = end;
   guint n_below = n;
 
   self->begin = begin;
   self->end = end;
+  self->items = items;
   self->n = n;
+  self->low_sec = low_sec;
+  self->high_sec = high_sec;
+  fill_buckets (self);
   while (n_below > FANOUT)
     {
       guint n_here = (n_below + FANOUT - 1) / FANOUT;
@@ -51,12 +80,11 @@ ent_span_index_new (const double *begin,
           double latest = -G_MAXDOUBLE;
 
           for (guint j = i * FANOUT; j < MIN ((i + 1) * FANOUT, n_below); j++)
-            latest = MAX (latest, below[j]);
+            latest = MAX (latest, get_latest (self, self->n_levels, j));
           here[i] = latest;
         }
       self->levels[self->n_levels] = here;
       self->level_n[self->n_levels++] = n_here;
-      below = here;
       n_below = n_here;
     }
   return self;
@@ -67,6 +95,7 @@ ent_span_index_free (EntSpanIndex *self)
 {
   for (guint i = 0; i < self->n_levels; i++)
     g_free (self->levels[i]);
+  g_free (self->buckets);
   g_free (self);
 }
 
@@ -86,7 +115,7 @@ search (const EntSpanIndex *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (self->begin[middle] < seconds)
+      if (ent_span_index_get_begin (self, middle) < seconds)
         low = middle + 1;
       else
         high = middle;
@@ -98,7 +127,13 @@ guint
 ent_span_index_find (const EntSpanIndex *self,
                      double              seconds)
 {
-  return search (self, 0, self->n, seconds);
+  guint bucket;
+
+  if (self->buckets == NULL)
+    return search (self, 0, self->n, seconds);
+  /* All in buckets before begin before it, and all in those after not before it. */
+  bucket = get_bucket (self, seconds);
+  return search (self, self->buckets[bucket], self->buckets[bucket + 1], seconds);
 }
 
 guint
@@ -108,7 +143,9 @@ ent_span_index_find_from (const EntSpanIndex *self,
 {
   guint step = 1, high = from;
 
-  while (high < self->n && self->begin[high] < seconds)
+  if (self->buckets != NULL)
+    return MAX (ent_span_index_find (self, seconds), from);
+  while (high < self->n && ent_span_index_get_begin (self, high) < seconds)
     {
       from = high + 1;
       high = self->n - high > step ? high + step : self->n;
@@ -125,11 +162,9 @@ descend (const EntSpanIndex *self,
          guint               before,
          Query              *query)
 {
-  const double *values = level == 0 ? self->end : self->levels[level - 1];
-
   for (guint i = before; i > first && query->n_hits < query->max_hits; i--)
     {
-      if (values[i - 1] < query->seconds)
+      if (get_latest (self, level, i - 1) < query->seconds)
         continue;
       if (level == 0)
         {

@@ -200,7 +200,7 @@ test_event_faults (void)
   } tables[] = {
     { "", "line 1, column 1: ", "empty" },
     { "id,title\n", "line 1, column 1: ", "“start” is missing" },
-    { "start,title,id,title\n", "line 1, column 15: ", "“title” is there a second time" },
+    { "start,title,id,title\n", "line 1, column 16: ", "“title” is there a second time" },
     { "title,start\n", "line 2, column 1: ", "no events" },
     { "title,start\nA,1950\nB\n", "line 3, column 1: ", "1 columns" },
     { "title,start\nA,1950,x\n", "line 2, column 1: ", "3 columns" },
