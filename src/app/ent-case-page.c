@@ -70,6 +70,19 @@ ent_case_page_set_case (EntCasePage *self,
 }
 
 void
+ent_case_page_set_table (EntCasePage   *self,
+                         EntEventTable *table,
+                         EntCodebook   *codebook)
+{
+  g_return_if_fail (ENT_IS_CASE_PAGE (self));
+  g_return_if_fail (table != NULL);
+
+  g_clear_pointer (&self->item, ent_case_unref);
+  ent_timeline_page_set_table (self->timeline, table, codebook);
+  gtk_stack_set_visible_child_name (self->stack, "timeline");
+}
+
+void
 ent_case_page_mark (EntCasePage      *self,
                     const EntAddress *link)
 {

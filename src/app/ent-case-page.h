@@ -21,6 +21,10 @@ void        ent_case_page_set_library (EntCasePage *self,
 void        ent_case_page_set_case  (EntCasePage   *self,
                                      EntCase       *item,
                                      EntCodebook   *codebook);
+/* The case's timeline, before the case itself is there: no other view can be looked at. */
+void        ent_case_page_set_table (EntCasePage   *self,
+                                     EntEventTable *table,
+                                     EntCodebook   *codebook);
 /* (transfer none): the stack a switcher turns */
 GtkStack   *ent_case_page_get_stack (EntCasePage   *self);
 /* (transfer none) */

@@ -7,6 +7,8 @@
 #include "ent-bundle.h"
 #include "ent-items.h"
 
+#define LARGE_CASE 10000 /* events */
+
 struct _EntSession
 {
   GObject      parent_instance;
@@ -284,6 +286,21 @@ ent_session_load_case_finish (EntSession    *self,
                               GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+ent_session_is_case_large (EntSession *self,
+                           const char *case_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cases)); i++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->cases), i);
+      const EntCaseInfo *info = ent_case_item_get_info (item);
+
+      if (g_str_equal (info->id, case_id))
+        return info->n_events > LARGE_CASE && !g_hash_table_contains (self->loaded, case_id);
+    }
+  return FALSE;
 }
 
 /* One case after the other; the task's data are those that are there. */

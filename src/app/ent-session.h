@@ -46,6 +46,9 @@ void         ent_session_load_case_async  (EntSession           *self,
 EntCase     *ent_session_load_case_finish (EntSession           *self,
                                            GAsyncResult         *result,
                                            GError              **error);
+/* Whether reading the case takes so long that its timeline should come before it. */
+gboolean     ent_session_is_case_large    (EntSession           *self,
+                                           const char           *case_id);
 /* All cases, in the order of the list. */
 void         ent_session_load_all_async   (EntSession           *self,
                                            GCancellable         *cancellable,

@@ -27,6 +27,7 @@ struct _EntTimelinePage
   EntChronology   *chronology;
   EntCase         *item;
   GCancellable    *reading;         /* while its events are put into columns */
+  gboolean         early;           /* only its timeline is there yet */
   char            *wished;          /* to be selected once they are */
   char           **evidence;        /* ids of the events that stand out, or NULL */
   EntViewSpec     *wished_view;     /* to be shown once they are */
@@ -260,7 +261,10 @@ set_table (EntTimelinePage *self,
   g_autofree char *wished = g_steal_pointer (&self->wished);
   g_autoptr(EntViewSpec) wished_view = g_steal_pointer (&self->wished_view);
 
-  ent_timeline_view_set_table (self->view, table, codebook);
+  if (ent_timeline_view_get_table (self->view) != NULL)
+    ent_timeline_view_replace_table (self->view, table);
+  else
+    ent_timeline_view_set_table (self->view, table, codebook);
   ent_chronology_set_table (self->chronology, table);
   match (self);
   if (wished_view != NULL)
@@ -299,8 +303,6 @@ reset_filter (EntTimelinePage *self,
 {
   g_autoptr(EntEventFilter) none = ent_event_filter_new ();
 
-  ent_timeline_view_set_table (self->view, NULL, NULL);
-  ent_chronology_set_table (self->chronology, NULL);
   g_clear_pointer (&self->matches, g_free);
   g_clear_pointer (&self->tags, g_hash_table_unref);
   ent_filter_bar_set_filter (self->filter_bar, none);
@@ -310,24 +312,61 @@ reset_filter (EntTimelinePage *self,
   read_tags (self);
 }
 
+static void
+set_item (EntTimelinePage *self,
+          EntCase         *item)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->item, ent_case_unref);
+  self->item = ent_case_ref (item);
+}
+
+/* Nothing of the case before is left. */
+static void
+forget_case (EntTimelinePage *self)
+{
+  ent_timeline_view_set_table (self->view, NULL, NULL);
+  ent_chronology_set_table (self->chronology, NULL);
+  g_clear_pointer (&self->wished, g_free);
+  g_clear_pointer (&self->wished_view, ent_view_spec_free);
+  ent_timeline_page_highlight (self, NULL, NULL);
+}
+
+void
+ent_timeline_page_set_table (EntTimelinePage *self,
+                             EntEventTable   *table,
+                             EntCodebook     *codebook)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+  g_return_if_fail (table != NULL);
+
+  set_item (self, table->item);
+  forget_case (self);
+  reset_filter (self, codebook);
+  self->early = TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), FALSE);
+  set_table (self, table, codebook);
+}
+
 void
 ent_timeline_page_set_case (EntTimelinePage *self,
                             EntCase         *item,
                             EntCodebook     *codebook)
 {
   g_autoptr(GTask) task = NULL;
+  gboolean is_there;
 
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
 
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_clear_pointer (&self->item, ent_case_unref);
-  self->item = ent_case_ref (item);
-  g_clear_pointer (&self->wished, g_free);
-  g_clear_pointer (&self->wished_view, ent_view_spec_free);
+  is_there = self->early && self->item != NULL && g_str_equal (self->item->id, item->id);
+  set_item (self, item);
+  if (!is_there)
+    forget_case (self);
   reset_filter (self, codebook);
-  ent_timeline_page_highlight (self, NULL, NULL);
+  self->early = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), TRUE);
   if (item->events->len <= MANY_EVENTS)
     {
       g_autoptr(EntEventTable) table = ent_event_table_new (item, NULL);

@@ -4,6 +4,7 @@
 
 #include "ent-case.h"
 #include "ent-codebook.h"
+#include "ent-event-table.h"
 #include "ent-library.h"
 #include "ent-view-spec.h"
 
@@ -17,6 +18,11 @@ GtkWidget *ent_timeline_page_new       (void);
 /* @codebook: (nullable): names the lanes of factors */
 void       ent_timeline_page_set_case  (EntTimelinePage    *self,
                                         EntCase            *item,
+                                        EntCodebook        *codebook);
+/* The same before the case itself is there: its timeline can be looked at, but not filtered. When
+ * that is set, all stays as it is. */
+void       ent_timeline_page_set_table (EntTimelinePage    *self,
+                                        EntEventTable      *table,
                                         EntCodebook        *codebook);
 /* Selects the event and brings it into view; NULL for none. */
 void       ent_timeline_page_select    (EntTimelinePage    *self,

@@ -417,6 +417,45 @@ ent_library_load_case_finish (EntLibrary    *self,
 }
 
 static void
+load_table_worker (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  Question *question = data;
+  GError *error = NULL;
+  EntStore *reader = take_reader (source, &error);
+  EntEventTable *table = NULL;
+
+  if (reader != NULL)
+    table = ent_store_load_table (reader, question->text, cancellable, &error);
+  reply (task, reader, table, (GDestroyNotify) ent_event_table_unref, error);
+}
+
+void
+ent_library_load_table_async (EntLibrary          *self,
+                              const char          *case_id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (ENT_IS_LIBRARY (self));
+  g_return_if_fail (case_id != NULL);
+
+  ask (self, "ent_library_load_table_async", load_table_worker, case_id, 0, cancellable, callback, user_data);
+}
+
+EntEventTable *
+ent_library_load_table_finish (EntLibrary    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 load_codebook_worker (GTask        *task,
                       gpointer      source,
                       gpointer      data,

@@ -60,6 +60,15 @@ void            ent_library_load_case_async    (EntLibrary           *self,
 EntCase        *ent_library_load_case_finish   (EntLibrary           *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+/* ent_store_load_table(); its records are then read on the thread that asks for them. */
+void            ent_library_load_table_async   (EntLibrary           *self,
+                                                const char           *case_id,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+EntEventTable  *ent_library_load_table_finish  (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
 void            ent_library_load_codebook_async  (EntLibrary         *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,

@@ -239,6 +239,14 @@ ent_timeline_view_replace_table (EntTimelineView *self,
 
   if (self->table == NULL || table == self->table)
     return;
+  if (table->n == self->table->n)
+    {
+      /* The picture before may stand until there is another: its events are the same. */
+      ent_event_table_unref (self->table);
+      self->table = ent_event_table_ref (table);
+      make_picture (self);
+      return;
+    }
   selected = g_strdup (ent_timeline_view_get_selected (self));
   codebook = self->codebook != NULL ? ent_codebook_ref (self->codebook) : NULL;
   ent_timeline_view_get_range (self, &begin, &end);
