@@ -487,6 +487,24 @@ test_remembered (Fixture *fixture)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-inspector", NULL);
 }
 
+static void
+test_chronology (Fixture *fixture)
+{
+  act (fixture, "win.go", "event:camp-david/jerusalem-visit-1977");
+  wait_until_shows (fixture, "EntInspector", "Sadat in Jerusalem");
+  g_assert_null (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntChronology"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "chronology-visible", NULL);
+  wait_until_shows (fixture, "EntChronology", "Sadat in Jerusalem");
+}
+
+static void
+test_chronology_again (Fixture *fixture)
+{
+  wait_until_shows (fixture, "EntChronology", "Six-Day War");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "chronology-visible", NULL);
+  g_assert_null (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntChronology"));
+}
+
 typedef struct
 {
   const char *name;
@@ -529,6 +547,7 @@ main (int   argc,
     { "/window/unknown-link", test_unknown_link, NULL },
     { "/window/dialogs", test_dialogs, NULL },
     { "/window/remembers", test_remembers, test_remembered },
+    { "/window/chronology", test_chronology, test_chronology_again },
   };
 
   g_test_init (&argc, &argv, NULL);
