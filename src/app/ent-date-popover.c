@@ -23,6 +23,8 @@ G_DEFINE_FINAL_TYPE (EntDatePopover, ent_date_popover, GTK_TYPE_POPOVER)
 static char *
 describe_limits (EntDatePopover *self)
 {
+  EntEventTable *table = ent_timeline_view_get_table (self->view);
+  const EntDate *period = table != NULL ? table->item->period : NULL;
   gint64 begin, end, begin_year, end_year;
   g_autofree char *from = NULL, *to = NULL;
   int month, day;
@@ -30,6 +32,11 @@ describe_limits (EntDatePopover *self)
   ent_timeline_view_get_limits (self->view, &begin, &end);
   if (begin == end || (ent_date_get_latest (self->date) >= begin && ent_date_get_earliest (self->date) < end))
     return NULL;
+  /* Without the margin that the picture has; what goes on still runs to this day. */
+  if (period != NULL && ent_date_get_earliest (period) != ENT_DATE_OPEN_PAST)
+    begin = ent_date_get_earliest (period);
+  if (period != NULL)
+    end = MIN (ent_date_get_latest (period), g_get_real_time () / G_USEC_PER_SEC) + 1;
   ent_date_civil_from_seconds (begin, &begin_year, &month, &day);
   ent_date_civil_from_seconds (end - 1, &end_year, &month, &day);
   from = ent_time_format_year (begin_year);

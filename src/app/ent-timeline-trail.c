@@ -41,6 +41,9 @@ timeout_cb (gpointer data)
 static void
 changed_cb (EntTimelineTrail *self)
 {
+  /* Where a jump leads is known as soon as it begins. */
+  if (self->jumped)
+    return;
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add (STAND_MSEC, timeout_cb, self);
 }
@@ -51,7 +54,7 @@ jumped_cb (EntTimelineTrail *self)
 {
   ent_timeline_trail_settle (self);
   self->jumped = TRUE;
-  changed_cb (self);
+  self->timeout = g_idle_add (timeout_cb, self);
 }
 
 static void

@@ -4,10 +4,10 @@
 
 G_BEGIN_DECLS
 
-/* Tells when a timeline has come to stand somewhere, for the history of the window.
+/* Tells where a timeline has come to stand, for the history of the window.
  *
- * Signals: "stood" (boolean), a moment after what it shows has stopped changing: TRUE if that is
- * a place of its own, to which one jumped, FALSE if one only moved about where one was. */
+ * Signals: "stood" (boolean): TRUE for a place of its own, to which one jumped, as soon as that
+ * begins; FALSE a moment after one has moved about where one was. */
 #define ENT_TYPE_TIMELINE_TRAIL (ent_timeline_trail_get_type ())
 G_DECLARE_FINAL_TYPE (EntTimelineTrail, ent_timeline_trail, ENT, TIMELINE_TRAIL, GObject)
 

@@ -7,6 +7,7 @@
 #include "ent-application.h"
 #include "ent-items.h"
 #include "ent-settings.h"
+#include "ent-timeline-view.h"
 #include "ent-window.h"
 
 typedef struct _Fixture Fixture;
@@ -327,6 +328,107 @@ test_history (Fixture *fixture)
   wait_until_shows (fixture, "EntTimelinePage", "Lanes");
 }
 
+static EntTimelineView *
+find_timeline (Fixture *fixture)
+{
+  return ENT_TIMELINE_VIEW (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntTimelineView"));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  gint64   begin, end;
+} Range;
+
+/* Within the day to which a link may round. */
+static gboolean
+shows_range (gpointer data)
+{
+  Range *range = data;
+  EntTimelineView *view = find_timeline (range->fixture);
+  gint64 begin, end;
+
+  if (view == NULL)
+    return FALSE;
+  ent_timeline_view_get_range (view, &begin, &end);
+  return ABS (begin - range->begin) <= 86400 && ABS (end - range->end) <= 86400;
+}
+
+static gboolean
+has_place (gpointer data)
+{
+  Fixture *fixture = data;
+  GSettings *settings = ent_application_get_settings (fixture->application);
+  g_autofree char *place = g_settings_get_string (settings, "last-place");
+
+  return strstr (place, "from=1978&to=1979") != NULL;
+}
+
+static gboolean
+has_other_place (gpointer data)
+{
+  return !has_place (data);
+}
+
+/* Going back finds the range one jumped from, and going on the one to which one jumped. */
+static void
+test_range_history (Fixture *fixture)
+{
+  Range before = { fixture, ent_date_seconds_from_civil (1978, 1, 1), ent_date_seconds_from_civil (1980, 1, 1) };
+  Range after = { fixture, 0, 0 };
+
+  act (fixture, "win.go", "entente:camp-david?from=1970&to=1985&lanes=phase");
+  wait_until_shows (fixture, "EntTimelinePage", "Lanes");
+  g_assert_cmpint (ent_timeline_view_get_lanes (find_timeline (fixture)), ==, ENT_TIMELINE_LANES_PHASE);
+  /* Moving about is no place of its own, but is kept. */
+  ent_timeline_view_show_range (find_timeline (fixture), before.begin, before.end, TRUE);
+  wait_until (has_place, fixture, "the range to be kept");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_timeline (fixture)), "timeline.zoom-all", NULL));
+  ent_timeline_view_get_range (find_timeline (fixture), &after.begin, &after.end);
+
+  wait_until (has_other_place, fixture, "a place of its own");
+
+  act (fixture, "win.back", NULL);
+  wait_until (shows_range, &before, "the range before the jump");
+  g_assert_cmpint (ent_timeline_view_get_lanes (find_timeline (fixture)), ==, ENT_TIMELINE_LANES_PHASE);
+  act (fixture, "win.forward", NULL);
+  wait_until (shows_range, &after, "the range after the jump");
+}
+
+static GtkWidget *
+find_date_entry (Fixture *fixture)
+{
+  GtkWidget *popover = find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntDatePopover");
+
+  return popover != NULL ? find_widget (popover, is_of_type_name, "GtkEntry") : NULL;
+}
+
+static gboolean
+asks_date (gpointer data)
+{
+  return find_date_entry (data) != NULL;
+}
+
+static void
+test_go_to_date (Fixture *fixture)
+{
+  Range range = { fixture, ent_date_seconds_from_civil (1978, 9, 1), ent_date_seconds_from_civil (1978, 10, 1) };
+
+  act (fixture, "win.go", "case:camp-david");
+  wait_until_shows (fixture, "EntStoryPage", "Background");
+  act (fixture, "win.go-to-date", NULL);
+  wait_until (asks_date, fixture, "the question for a date");
+  gtk_editable_set_text (GTK_EDITABLE (find_date_entry (fixture)), "nonsense");
+  g_assert_true (gtk_widget_has_css_class (find_date_entry (fixture), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (find_date_entry (fixture)), "1850");
+  wait_until_shows (fixture, "EntDatePopover", "This case runs from");
+  gtk_editable_set_text (GTK_EDITABLE (find_date_entry (fixture)), "Sept 17, 1978");
+  g_assert_false (gtk_widget_has_css_class (find_date_entry (fixture), "error"));
+  wait_until_shows (fixture, "EntDatePopover", "17 September 1978");
+  g_signal_emit_by_name (find_date_entry (fixture), "activate");
+  wait_until (shows_range, &range, "September 1978");
+}
+
 static void
 test_unknown_link (Fixture *fixture)
 {
@@ -440,6 +542,8 @@ main (int   argc,
     { "/window/story-links", test_story_links, NULL },
     { "/window/search", test_search, NULL },
     { "/window/history", test_history, NULL },
+    { "/window/range-history", test_range_history, NULL },
+    { "/window/go-to-date", test_go_to_date, NULL },
     { "/window/unknown-link", test_unknown_link, NULL },
     { "/window/dialogs", test_dialogs, NULL },
     { "/window/remembers", test_remembers, test_remembered },
