@@ -193,6 +193,10 @@ ent_filter_bar_set_tags (EntFilterBar       *self,
 {
   g_return_if_fail (ENT_IS_FILTER_BAR (self));
 
+  if (tags != NULL && *tags == NULL)
+    tags = NULL;
+  if (self->tags == NULL && tags == NULL)
+    return;
   if (self->tags != NULL && tags != NULL && g_strv_equal ((const char * const *) self->tags, tags))
     return;
   g_strfreev (self->tags);
