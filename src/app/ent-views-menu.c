@@ -19,6 +19,7 @@ struct _EntViewsMenu
   GtkWidget      *button;
   GtkWidget      *popover;
   GtkWidget      *stack;
+  GtkWidget      *scroller;
   GtkWidget      *list;
   GtkWidget      *empty;        /* says that there is none */
   GtkWidget      *save;
@@ -298,6 +299,7 @@ fill_list (EntViewsMenu *self)
   for (guint i = 0; self->views != NULL && i < self->views->len; i++)
     gtk_box_append (GTK_BOX (self->list), create_row (self, self->views->pdata[i]));
   gtk_widget_set_visible (self->empty, self->views != NULL && self->views->len == 0);
+  gtk_widget_set_visible (self->scroller, self->views != NULL && self->views->len > 0);
 }
 
 static void
@@ -349,16 +351,17 @@ create_line (EntViewsMenu *self,
 static GtkWidget *
 create_list (EntViewsMenu *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->empty = gtk_label_new (_("No view of this case is saved yet."));
   gtk_widget_add_css_class (self->empty, "dim-label");
   gtk_widget_add_css_class (self->empty, "no-views");
   gtk_widget_set_visible (self->empty, FALSE);
-  g_object_set (scroller, "child", self->list, "hscrollbar-policy", GTK_POLICY_NEVER,
+  self->scroller = gtk_scrolled_window_new ();
+  g_object_set (self->scroller, "visible", FALSE, "child", self->list, "hscrollbar-policy", GTK_POLICY_NEVER,
                 "propagate-natural-height", TRUE, "max-content-height", MAX_LIST_HEIGHT, NULL);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), self->scroller);
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   self->save = create_line (self, _("_Save This View…"), save_cb);

@@ -54,8 +54,13 @@ create_chip (EntFilterBar  *self,
   /* Translators: %s is a condition, "Actor: Anwar Sadat". */
   g_autofree char *name = g_strdup_printf (_("Remove filter: %s"), part->label);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHIP_CHARS);
+  /* One that may be cut would give all its room away before anything scrolls. */
+  if (g_utf8_strlen (part->label, -1) > MAX_CHIP_CHARS)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), MAX_CHIP_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHIP_CHARS);
+    }
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("window-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (chip), line);
@@ -188,6 +193,10 @@ ent_filter_bar_set_tags (EntFilterBar       *self,
 {
   g_return_if_fail (ENT_IS_FILTER_BAR (self));
 
+  if (tags != NULL && *tags == NULL)
+    tags = NULL;
+  if (self->tags == NULL && tags == NULL)
+    return;
   if (self->tags != NULL && tags != NULL && g_strv_equal ((const char * const *) self->tags, tags))
     return;
   g_strfreev (self->tags);

@@ -106,12 +106,21 @@ choose (EntEventFilter *filter,
     g_ptr_array_remove_index (ids, index);
 }
 
+/* Only for other words than before: what is being typed is not in the filter yet. */
 static void
-update_widgets (EntFilterPanel *self)
+update_words (EntFilterPanel *self)
 {
   const char *text = self->filter->text != NULL ? self->filter->text : "";
   g_autofree char *shown = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->words))));
 
+  /* A space that was typed after a word stays: another word may follow. */
+  if (!g_str_equal (shown, text))
+    gtk_editable_set_text (GTK_EDITABLE (self->words), text);
+}
+
+static void
+update_widgets (EntFilterPanel *self)
+{
   self->updating = TRUE;
   for (guint i = 0; i < self->choices->len; i++)
     {
@@ -119,9 +128,6 @@ update_widgets (EntFilterPanel *self)
 
       gtk_check_button_set_active (choice->check, is_chosen (self->filter, choice));
     }
-  /* A space that was typed after a word stays: another word may follow. */
-  if (!g_str_equal (shown, text))
-    gtk_editable_set_text (GTK_EDITABLE (self->words), text);
   gtk_switch_set_active (GTK_SWITCH (self->hide), self->filter->hide);
   gtk_widget_set_sensitive (self->clear, !ent_event_filter_is_empty (self->filter));
   self->updating = FALSE;
@@ -139,16 +145,17 @@ void
 ent_filter_panel_set_filter (EntFilterPanel       *self,
                              const EntEventFilter *filter)
 {
-  EntEventFilter *copy;
+  g_autoptr(EntEventFilter) old = NULL;
 
   g_return_if_fail (ENT_IS_FILTER_PANEL (self));
   g_return_if_fail (filter != NULL);
 
   if (ent_event_filter_equal (self->filter, filter))
     return;
-  copy = ent_event_filter_copy (filter);
-  ent_event_filter_free (self->filter);
-  self->filter = copy;
+  old = self->filter;
+  self->filter = ent_event_filter_copy (filter);
+  if (g_strcmp0 (old->text, self->filter->text) != 0)
+    update_words (self);
   update_widgets (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }

@@ -21,6 +21,8 @@ test_link_parse (void)
     { "factor:trade", NULL, ENT_ADDRESS_FACTOR, NULL, "trade", "factor:trade" },
     { "factor:trade", "a", ENT_ADDRESS_FACTOR, "a", "trade", "factor:a/trade" },
     { "factors:", "a", ENT_ADDRESS_FACTORS, NULL, NULL, "factors:" },
+    { "entente:a,b?lanes=phase&from=1990-01", NULL, ENT_ADDRESS_VIEW, "a", "entente:a,b?from=1990&lanes=phase",
+      "entente:a,b?from=1990&lanes=phase" },
     { "https://example.org/a:b/c", "a", ENT_ADDRESS_URL, NULL, "https://example.org/a:b/c",
       "https://example.org/a:b/c" },
   };
@@ -43,7 +45,7 @@ static void
 test_link_nonsense (void)
 {
   static const char *uris[] = { "", "x", "event:", "case:", "event:b", "event:/b", "event:a/", "even:a/b",
-                                "eventual:a/b", "javascript:alert(1)", "file:///etc/passwd" };
+                                "eventual:a/b", "entente:", "entente:a?from=soon", "javascript:alert(1)", "file:///etc/passwd" };
 
   for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
     g_assert_null (ent_address_parse (uris[i], NULL));

@@ -505,6 +505,170 @@ test_chronology_again (Fixture *fixture)
   g_assert_null (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntChronology"));
 }
 
+/* The widget of this type with this accessible name or label text. */
+typedef struct
+{
+  const char *type;
+  const char *text;
+} Named;
+
+static gboolean
+is_named (GtkWidget     *widget,
+          gconstpointer  data)
+{
+  const Named *named = data;
+
+  return is_of_type_name (widget, named->type) && find_widget (widget, is_label_with, named->text) != NULL;
+}
+
+static gboolean
+has_tooltip (GtkWidget     *widget,
+             gconstpointer  text)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+typedef struct
+{
+  Fixture       *fixture;
+  Match          match;
+  gconstpointer  data;
+} Finds;
+
+static gboolean
+finds (gpointer data)
+{
+  Finds *f = data;
+
+  return find_widget (GTK_WIDGET (f->fixture->window), f->match, f->data) != NULL;
+}
+
+static gboolean
+finds_not (gpointer data)
+{
+  return !finds (data);
+}
+
+static void
+press (Fixture       *fixture,
+       Match          match,
+       gconstpointer  data)
+{
+  wait_until (finds, &(Finds) { fixture, match, data }, "a button");
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (fixture->window), match, data), "clicked");
+}
+
+static void
+open_menu (Fixture    *fixture,
+           const char *type)
+{
+  GtkWidget *root = find_widget (GTK_WIDGET (fixture->window), is_of_type_name, type);
+  GtkWidget *button = find_widget (root, is_of_type_name, "GtkMenuButton");
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+}
+
+/* A link opens its view; chips take its filter away again, one by one. */
+static void
+test_filter (Fixture *fixture)
+{
+  act (fixture, "win.go", "entente:camp-david?from=1977&to=1979&actor=anwar-sadat&importance=1&lanes=phase");
+  wait_until_shows (fixture, "EntTimelinePage", "Actor: Anwar al-Sadat");
+  wait_until_shows (fixture, "EntTimelinePage", "Turning points");
+  wait_until_shows (fixture, "EntTimelinePage", " of 75 events");
+  press (fixture, has_tooltip, "Remove filter: Actor: Anwar al-Sadat");
+  wait_until (finds_not, &(Finds) { fixture, is_label_with, "Actor: Anwar al-Sadat" }, "the chip to go");
+  press (fixture, has_tooltip, "Remove filter: Turning points");
+  wait_until (finds_not, &(Finds) { fixture, is_label_with, " of 75 events" }, "the count to go");
+}
+
+static gboolean
+is_check_of (GtkWidget     *widget,
+             gconstpointer  text)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && find_widget (widget, is_label_with, text) != NULL;
+}
+
+/* What is chosen in the popover filters at once. */
+static void
+test_filter_panel (Fixture *fixture)
+{
+  GtkWidget *panel, *words, *expander;
+
+  act (fixture, "win.go", "entente:camp-david");
+  wait_until_shows (fixture, "EntTimelinePage", "Filter");
+  open_menu (fixture, "EntFilterBar");
+  wait_until (finds, &(Finds) { fixture, is_of_type_name, "EntFilterPanel" }, "the popover");
+  panel = find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntFilterPanel");
+  words = find_widget (panel, is_of_type_name, "GtkSearchEntry");
+  gtk_editable_set_text (GTK_EDITABLE (words), "knesset");
+  wait_until_shows (fixture, "EntTimelinePage", "“knesset”");
+  expander = find_widget (panel, is_named, &(Named) { "GtkExpander", "Importance" });
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  wait_until (finds, &(Finds) { fixture, is_check_of, "Details" }, "the section to open");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (panel, is_check_of, "Details")), TRUE);
+  wait_until (finds, &(Finds) { fixture, has_tooltip, "Remove filter: Details" }, "a chip");
+  press (fixture, is_named, &(Named) { "GtkButton", "Clear" });
+  wait_until (finds_not, &(Finds) { fixture, has_tooltip, "Remove filter: Details" }, "the chips to go");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (words)), ==, "");
+  g_signal_emit_by_name (words, "stop-search");
+  wait_until (finds_not, &(Finds) { fixture, is_of_type_name, "EntFilterPanel" }, "Escape to close");
+}
+
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+/* A view is saved, left, opened again by its name, and deleted. */
+static void
+test_saved_view (Fixture *fixture)
+{
+  g_autofree char *copied = NULL;
+  GtkWidget *entry;
+
+  act (fixture, "win.go", "entente:camp-david?from=1977&to=1979&text=knesset");
+  wait_until_shows (fixture, "EntTimelinePage", "“knesset”");
+  open_menu (fixture, "EntViewsMenu");
+  press (fixture, is_named, &(Named) { "GtkButton", "Save This View…" });
+  wait_until (finds, &(Finds) { fixture, is_named, &(Named) { "GtkBox", "Save This View" } }, "the name's page");
+  entry = find_widget (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntViewsMenu"),
+                       is_of_type_name, "GtkEntry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Jerusalem");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (finds, &(Finds) { fixture, is_named, &(Named) { "GtkButton", "Jerusalem" } }, "the view in the list");
+
+  press (fixture, is_named, &(Named) { "GtkButton", "Copy Link" });
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL, copied_cb, &copied);
+  wait_until (is_set, &copied, "the clipboard");
+  g_assert_cmpstr (copied, ==, "entente:camp-david?from=1977&to=1979&text=knesset");
+
+  press (fixture, has_tooltip, "Remove filter: “knesset”");
+  open_menu (fixture, "EntViewsMenu");
+  press (fixture, is_named, &(Named) { "GtkButton", "Jerusalem" });
+  wait_until_shows (fixture, "EntTimelinePage", "“knesset”");
+  open_menu (fixture, "EntViewsMenu");
+  press (fixture, has_tooltip, "Delete “Jerusalem”");
+  press (fixture, is_named, &(Named) { "GtkButton", "Delete" });
+  wait_until_shows (fixture, "EntViewsMenu", "No view of this case is saved yet.");
+}
+
+static void
+test_wrong_link (Fixture *fixture)
+{
+  act (fixture, "win.go", "entente:camp-david?from=1977-13");
+  wait_until_shows (fixture, "AdwToastOverlay", "“from” in the link");
+}
+
 typedef struct
 {
   const char *name;
@@ -545,6 +709,10 @@ main (int   argc,
     { "/window/range-history", test_range_history, NULL },
     { "/window/go-to-date", test_go_to_date, NULL },
     { "/window/unknown-link", test_unknown_link, NULL },
+    { "/window/filter", test_filter, NULL },
+    { "/window/filter-panel", test_filter_panel, NULL },
+    { "/window/saved-view", test_saved_view, NULL },
+    { "/window/wrong-link", test_wrong_link, NULL },
     { "/window/dialogs", test_dialogs, NULL },
     { "/window/remembers", test_remembers, test_remembered },
     { "/window/chronology", test_chronology, test_chronology_again },
