@@ -2,6 +2,8 @@
 
 #include "ent-date-popover.h"
 
+#include "ent-date-words.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _EntDatePopover
@@ -59,7 +61,7 @@ changed_cb (EntDatePopover *self)
 
   g_clear_pointer (&self->date, ent_date_unref);
   if (*text != '\0')
-    self->date = ent_date_parse (text, &error);
+    self->date = ent_date_parse_words (text, &error);
   gtk_widget_set_sensitive (self->go, self->date != NULL);
   if (self->date == NULL)
     {

@@ -4,6 +4,7 @@
 
 #include "ent-case.h"
 #include "ent-codebook.h"
+#include "ent-library.h"
 #include "ent-view-spec.h"
 
 G_BEGIN_DECLS
@@ -25,12 +26,17 @@ void       ent_timeline_page_select    (EntTimelinePage    *self,
 void       ent_timeline_page_highlight (EntTimelinePage    *self,
                                         const char * const *event_ids,
                                         const char         *factor);
+/* Where saved views and tags are. */
+void       ent_timeline_page_set_library (EntTimelinePage  *self,
+                                        EntLibrary         *library);
+/* Range, lanes, filter and selection of a view of this case. */
+void       ent_timeline_page_show      (EntTimelinePage    *self,
+                                        const EntViewSpec  *spec);
+/* (transfer full) (nullable): the view as it is now; NULL without a case */
+EntViewSpec *ent_timeline_page_dup_spec (EntTimelinePage   *self);
 
 /* What is shown as a link "entente:…"; NULL where nothing is. (transfer full) */
 char      *ent_timeline_page_dup_link  (EntTimelinePage    *self);
-/* Shows what such a link says of the case that was set. */
-void       ent_timeline_page_show_spec (EntTimelinePage    *self,
-                                        const EntViewSpec  *spec);
 /* Signal "stood" (boolean) comes at once where it would come in a moment; see ent-timeline-trail.h. */
 void       ent_timeline_page_settle    (EntTimelinePage    *self);
 /* Asks for a date. */

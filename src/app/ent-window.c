@@ -13,6 +13,7 @@
 #include "ent-inspector.h"
 #include "ent-panes.h"
 #include "ent-sidebar.h"
+#include "ent-view-spec.h"
 
 struct _EntWindow
 {
@@ -38,6 +39,7 @@ struct _EntWindow
   EntAddress         *place;       /* that is open, or NULL */
   GCancellable    *loading;
   guint            generation;
+  char            *pending;     /* a link to open once the library is, or NULL */
   gboolean         moving;      /* through the history: do not add to it */
   gboolean         arriving;    /* views turn by themselves while a place opens */
 };
@@ -50,7 +52,6 @@ typedef struct
   EntWindow *window;
   EntAddress   *link;
   char      *view;          /* of the case, or NULL: the one where the link lives */
-  EntViewSpec *spec;        /* what its timeline shows, or NULL: what it showed */
   gboolean   inspect_only;
   guint      generation;
 } Opening;
@@ -61,7 +62,6 @@ opening_free (Opening *opening)
   g_object_unref (opening->window);
   ent_address_free (opening->link);
   g_free (opening->view);
-  g_clear_pointer (&opening->spec, ent_view_spec_free);
   g_free (opening);
 }
 
@@ -89,7 +89,8 @@ shows_timeline (EntWindow *self)
   GtkStack *stack = ent_case_page_get_stack (self->case_page);
 
   return self->place != NULL
-         && (self->place->kind == ENT_ADDRESS_CASE || self->place->kind == ENT_ADDRESS_EVENT)
+         && (self->place->kind == ENT_ADDRESS_CASE || self->place->kind == ENT_ADDRESS_EVENT
+             || self->place->kind == ENT_ADDRESS_VIEW)
          && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "case") == 0
          && g_strcmp0 (gtk_stack_get_visible_child_name (stack), "timeline") == 0;
 }
@@ -160,12 +161,29 @@ set_place (EntWindow        *self,
   remember_place (self, TRUE);
 }
 
+/* What a view of a timeline is about: its event, else the case. */
+static EntAddress *
+find_subject (EntCase          *item,
+              const EntAddress *view)
+{
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (view->id, NULL);
+  const char *event = spec != NULL ? spec->selected : NULL;
+
+  if (ent_case_find_event (item, event) != NULL)
+    return ent_address_new (ENT_ADDRESS_EVENT, item->id, event);
+  return ent_address_new (ENT_ADDRESS_CASE, item->id, NULL);
+}
+
 /* Beside the content; where the inspector lies over it, it comes only when asked for. */
 static void
 inspect (EntWindow        *self,
          EntCase          *item,
          const EntAddress *link)
 {
+  g_autoptr(EntAddress) subject = NULL;
+
+  if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
+    link = subject = find_subject (item, link);
   if (!ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session),
                            self->all_cases, link))
     {
@@ -180,8 +198,7 @@ static void
 open_case (EntWindow        *self,
            EntCase          *item,
            const EntAddress *link,
-           const char       *view,
-           const EntViewSpec *spec)
+           const char       *view)
 {
   /* What was still moving belongs to the place one leaves. */
   ent_timeline_page_settle (ent_case_page_get_timeline (self->case_page));
@@ -197,8 +214,6 @@ open_case (EntWindow        *self,
   ent_case_page_go (self->case_page, link);
   if (view != NULL)
     gtk_stack_set_visible_child_name (ent_case_page_get_stack (self->case_page), view);
-  if (spec != NULL)
-    ent_timeline_page_show_spec (ent_case_page_get_timeline (self->case_page), spec);
   inspect (self, item, link);
   self->arriving = FALSE;
   set_place (self, link);
@@ -231,7 +246,7 @@ case_loaded_cb (GObject      *source,
         ent_factors_page_select (self->factors_page, item->id, opening->link->id);
     }
   else
-    open_case (self, item, opening->link, opening->view, opening->spec);
+    open_case (self, item, opening->link, opening->view);
 }
 
 static void
@@ -276,20 +291,18 @@ all_loaded_cb (GObject      *source,
   set_place (self, opening->link);
 }
 
-/* Where a link to a timeline leads, and what the timeline is to show. */
-static EntAddress *
-parse_timeline_link (const char   *uri,
-                     EntViewSpec **spec)
+/* Tells what is wrong with a link to a view, or why it shows less than it says. */
+static void
+tell_about_view (EntWindow  *self,
+                 const char *uri)
 {
-  g_autoptr(EntViewSpec) parsed = ent_view_spec_parse (uri, NULL);
-  EntAddress *link;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (uri, &error);
 
-  if (parsed == NULL || parsed->case_ids->len != 1)
-    return NULL;
-  link = ent_address_new (parsed->selected != NULL ? ENT_ADDRESS_EVENT : ENT_ADDRESS_CASE,
-                          parsed->case_ids->pdata[0], parsed->selected);
-  *spec = g_steal_pointer (&parsed);
-  return link;
+  if (spec == NULL)
+    tell (self, error->message);
+  else if (spec->case_ids->len > 1)
+    tell (self, _("Of this link’s cases only the first is shown"));
 }
 
 static void
@@ -298,11 +311,15 @@ open_link (EntWindow  *self,
            const char *view,
            gboolean    inspect_only)
 {
-  g_autoptr(EntViewSpec) spec = NULL;
-  g_autoptr(EntAddress) link = ent_view_spec_is_link (uri) ? parse_timeline_link (uri, &spec)
-                                                           : ent_address_parse (uri, NULL);
+  g_autoptr(EntAddress) link = ent_address_parse (uri, NULL);
   Opening *opening;
 
+  if (ent_view_spec_is_link (uri))
+    {
+      tell_about_view (self, uri);
+      if (link == NULL)
+        return;
+    }
   if (link == NULL || link->kind == ENT_ADDRESS_URL)
     {
       g_autofree char *message = g_strdup_printf (_("“%s” leads nowhere in this library"), uri);
@@ -313,8 +330,7 @@ open_link (EntWindow  *self,
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->link = g_steal_pointer (&link);
-  opening->view = g_strdup (spec != NULL ? "timeline" : view);
-  opening->spec = g_steal_pointer (&spec);
+  opening->view = g_strdup (view);
   opening->inspect_only = inspect_only;
   opening->generation = ++self->generation;
   if (opening->link->case_id != NULL)
@@ -478,6 +494,22 @@ cell_selected_cb (EntFactorsPage *page,
 }
 
 void
+ent_window_open (EntWindow  *self,
+                 const char *uri)
+{
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (uri != NULL);
+
+  if (ent_session_is_ready (self->session))
+    {
+      open_link (self, uri, NULL, FALSE);
+      return;
+    }
+  g_free (self->pending);
+  self->pending = g_strdup (uri);
+}
+
+void
 ent_window_started (EntWindow            *self,
                     const EntStoreReport *report,
                     const GError         *error)
@@ -507,8 +539,11 @@ ent_window_started (EntWindow            *self,
     tell (self, ent_session_get_problem (self->session));
   place = g_settings_get_string (self->settings, "last-place");
   gtk_stack_set_visible_child_name (self->pages, "welcome");
-  if (g_settings_get_boolean (self->settings, "reopen") && *place != '\0')
+  if (self->pending != NULL)
+    open_link (self, self->pending, NULL, FALSE);
+  else if (g_settings_get_boolean (self->settings, "reopen") && *place != '\0')
     open_place (self, place);
+  g_clear_pointer (&self->pending, g_free);
 }
 
 static void
@@ -547,6 +582,7 @@ ent_window_dispose (GObject *object)
   g_clear_pointer (&self->all_cases, g_ptr_array_unref);
   g_clear_pointer (&self->place, ent_address_free);
   g_clear_pointer (&self->history, ent_history_free);
+  g_clear_pointer (&self->pending, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
@@ -656,6 +692,7 @@ ent_window_new (EntApplication *application)
   self->settings = g_object_ref (ent_application_get_settings (application));
   self->sidebar = ENT_SIDEBAR (ent_sidebar_new (self->session));
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
+  ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);

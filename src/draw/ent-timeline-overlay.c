@@ -14,6 +14,7 @@
 #define TAG_PADDING   9.0
 #define TAG_HEIGHT    6.0   /* over that of its text */
 #define EDGE_PX       2.0
+#define SNAP_PART     0.3   /* of the distance between two ticks */
 #define CAP_PX        7.0   /* half the stroke at either end of the line that measures */
 #define MIN_TAG_PX    30.0  /* a tag of which less would be seen is left out */
 
@@ -197,19 +198,23 @@ ent_timeline_picture_snap (EntTimelinePicture *self,
                            double              reach_px)
 {
   g_autoptr(GArray) ticks = ent_time_scale_make_ticks (&self->scale, measure_nothing, NULL);
-  double px = ent_time_scale_to_px (&self->scale, seconds), nearest = reach_px, found = NAN, unit;
+  double px = ent_time_scale_to_px (&self->scale, seconds), nearest = G_MAXDOUBLE, second = G_MAXDOUBLE;
+  double found = seconds, unit;
 
   for (guint i = 0; i < ticks->len; i++)
     {
       const EntTick *tick = &g_array_index (ticks, EntTick, i);
+      double distance = fabs (tick->px - px);
 
-      if (tick->rank != ENT_TICK_CONTEXT && fabs (tick->px - px) <= nearest)
-        {
-          nearest = fabs (tick->px - px);
-          found = tick->seconds;
-        }
+      if (tick->rank == ENT_TICK_CONTEXT)
+        continue;
+      second = MIN (second, MAX (distance, nearest));
+      if (distance < nearest)
+        found = tick->seconds;
+      nearest = MIN (nearest, distance);
     }
-  if (!isnan (found))
+  /* Between ticks that stand close there is room too. */
+  if (nearest <= MIN (reach_px, (nearest + second) * SNAP_PART))
     return found;
   unit = ent_time_scale_get_px_per_sec (&self->scale) * DAY_SEC > WIDE_DAY_PX ? HOUR_SEC : DAY_SEC;
   return round (seconds / unit) * unit;

@@ -24,13 +24,13 @@ static gboolean read_symbol (EntDateGrammar *self,
                              EntDateSymbol   symbol,
                              const char     *text,
                              const char     *end,
-                             EntDateReading        *reading);
+                             EntDateReading *reading);
 
 static gboolean
 read_month (EntDateGrammar *self,
             const char     *text,
             const char     *end,
-            EntDateRange   *point)
+            EntDateRange   *range)
 {
   char name[MAX_NAME + 1];
   int month;
@@ -45,7 +45,7 @@ read_month (EntDateGrammar *self,
   month = GPOINTER_TO_INT (g_hash_table_lookup (self->months, name));
   if (month == 0)
     return FALSE;
-  ent_date_range_set_month (point, month);
+  ent_date_range_set_month (range, month);
 
   return TRUE;
 }

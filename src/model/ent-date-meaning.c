@@ -7,25 +7,25 @@
 /* What the words of a rule mean, once they fit: fields of EntDatePoint. */
 
 void
-ent_date_range_set_year (EntDateRange *point,
+ent_date_range_set_year (EntDateRange *range,
                          gint64        year)
 {
-  point->first.year = point->last.year = year;
-  point->first.negative = point->last.negative = year < 0;
-  point->first.year_mask = point->last.year_mask = 0;
+  range->first.year = range->last.year = year;
+  range->first.negative = range->last.negative = year < 0;
+  range->first.year_mask = range->last.year_mask = 0;
 }
 
 void
-ent_date_range_set_month (EntDateRange *point,
+ent_date_range_set_month (EntDateRange *range,
                           int           month)
 {
-  point->first.month = point->last.month = (guint8) month;
-  point->first.precision = point->last.precision = MAX (point->first.precision, ENT_PRECISION_MONTH);
+  range->first.month = range->last.month = (guint8) month;
+  range->first.precision = range->last.precision = MAX (range->first.precision, ENT_PRECISION_MONTH);
 }
 
 /* The years as digits that are not given, "196X", where there is such a form. */
 static gboolean
-set_masked_years (EntDateRange *point,
+set_masked_years (EntDateRange *range,
                   gint64        first,
                   gint64        last)
 {
@@ -44,9 +44,9 @@ set_masked_years (EntDateRange *point,
       if (high <= 9999 && high % unit == unit - 1 &&
           (low == start || (negative && start == 0 && low == 1)))
         {
-          ent_date_range_set_year (point, negative ? -start : start);
-          point->first.negative = point->last.negative = negative;
-          point->first.year_mask = point->last.year_mask = (guint8) ((1 << n) - 1);
+          ent_date_range_set_year (range, negative ? -start : start);
+          range->first.negative = range->last.negative = negative;
+          range->first.year_mask = range->last.year_mask = (guint8) ((1 << n) - 1);
           return TRUE;
         }
     }
@@ -55,28 +55,28 @@ set_masked_years (EntDateRange *point,
 }
 
 static gboolean
-set_years (EntDateRange *point,
+set_years (EntDateRange *range,
            gint64        first,
            gint64        last)
 {
   if (first > last)
     return FALSE;
-  if (set_masked_years (point, first, last))
+  if (set_masked_years (range, first, last))
     return TRUE;
 
-  ent_date_range_set_year (point, first);
-  point->last.year = last;
-  point->last.negative = last < 0;
+  ent_date_range_set_year (range, first);
+  range->last.year = last;
+  range->last.negative = last < 0;
 
   return TRUE;
 }
 
 static void
-set_mask (EntDateRange *point,
+set_mask (EntDateRange *range,
           guint8        month_mask,
           guint8        day_mask)
 {
-  EntDatePoint *ends[] = { &point->first, &point->last };
+  EntDatePoint *ends[] = { &range->first, &range->last };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
@@ -106,11 +106,11 @@ qualify (EntDateRange *range,
 }
 
 static void
-set_season (EntDateRange *point,
+set_season (EntDateRange *range,
             int           season)
 {
-  point->first.month = point->last.month = (guint8) season;
-  point->first.precision = point->last.precision = ENT_PRECISION_SEASON;
+  range->first.month = range->last.month = (guint8) season;
+  range->first.precision = range->last.precision = ENT_PRECISION_SEASON;
 }
 
 /* The quarter, or the like, that runs from one month to another. */
@@ -134,18 +134,18 @@ set_quarter (EntDateReading *reading)
 }
 
 static gboolean
-add_hemisphere (EntDateRange *point,
+add_hemisphere (EntDateRange *range,
                 int           value)
 {
-  if (point->first.precision != ENT_PRECISION_SEASON || point->first.month < 21 || point->first.month > 24)
+  if (range->first.precision != ENT_PRECISION_SEASON || range->first.month < 21 || range->first.month > 24)
     return FALSE;
-  set_season (point, point->first.month + value);
+  set_season (range, range->first.month + value);
 
   return TRUE;
 }
 
 static gboolean
-set_century (EntDateRange *point,
+set_century (EntDateRange *range,
              gint64        number,
              int           era)
 {
@@ -153,10 +153,10 @@ set_century (EntDateRange *point,
     return FALSE;
   /* Where there is no year 0 to begin with, the first century has the years 1 to 100. */
   if (number == 1)
-    return era > 0 ? set_years (point, 1, 100) : set_years (point, -99, 0);
+    return era > 0 ? set_years (range, 1, 100) : set_years (range, -99, 0);
 
-  return era > 0 ? set_years (point, (number - 1) * 100, number * 100 - 1)
-                 : set_years (point, 1 - number * 100, (1 - number) * 100);
+  return era > 0 ? set_years (range, (number - 1) * 100, number * 100 - 1)
+                 : set_years (range, 1 - number * 100, (1 - number) * 100);
 }
 
 /* An estimated year, of which the leading digits that the two numbers share count. */
@@ -185,40 +185,42 @@ set_significant (EntDateReading *reading)
 }
 
 static gboolean
-set_today (EntDateRange *point,
+set_today (EntDateRange *range,
            int           days)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autoptr(GDateTime) day = g_date_time_add_days (now, days);
 
-  ent_date_range_set_year (point, g_date_time_get_year (day));
-  ent_date_range_set_month (point, g_date_time_get_month (day));
-  point->first.day = point->last.day = (guint8) g_date_time_get_day_of_month (day);
-  point->first.precision = point->last.precision = ENT_PRECISION_DAY;
+  ent_date_range_set_year (range, g_date_time_get_year (day));
+  ent_date_range_set_month (range, g_date_time_get_month (day));
+  range->first.day = range->last.day = (guint8) g_date_time_get_day_of_month (day);
+  range->first.precision = range->last.precision = ENT_PRECISION_DAY;
 
   return TRUE;
 }
 
-/* The year, month or day that is next before the point, or after it. */
+/* Moves to the year, month or day next to it. */
 static gboolean
-step (EntDateRange *point,
+step (EntDateRange *range,
       int           by)
 {
-  EntDatePoint *first = &point->first;
+  EntDatePoint *first = &range->first;
   gint64 year;
   int month;
   int day;
 
-  if (memcmp (first, &point->last, sizeof *first) != 0 || first->precision == ENT_PRECISION_TIME ||
+  if (memcmp (first, &range->last, sizeof *first) != 0 || first->precision == ENT_PRECISION_TIME ||
       first->precision == ENT_PRECISION_SEASON || first->n_significant > 0 ||
-      (first->year_mask | first->month_mask | first->day_mask) != 0 || !ent_date_point_resolve (first))
+      (first->year_mask | first->month_mask | first->day_mask) != 0)
+    return FALSE;
+  if (ABS (first->year) > ENT_DATE_MAX_YEAR || !ent_date_point_resolve (first))
     return FALSE;
 
   ent_date_civil_from_seconds (by < 0 ? first->earliest - 1 : first->latest + 1, &year, &month, &day);
-  ent_date_range_set_year (point, year);
+  ent_date_range_set_year (range, year);
   first->month = (guint8) month;
   first->day = (guint8) day;
-  point->last = *first;
+  range->last = *first;
 
   return TRUE;
 }

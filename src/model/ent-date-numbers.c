@@ -69,7 +69,7 @@ ent_date_read_small (const char *text,
 gboolean
 ent_date_read_day (const char   *text,
                    const char   *end,
-                   EntDateRange *point)
+                   EntDateRange *range)
 {
   static const char * const suffixes[] = { ".", "st", "nd", "rd", "th", "er" };
   guint8 day;
@@ -87,8 +87,8 @@ ent_date_read_day (const char   *text,
   if (!ent_date_read_small (text, end, 1, 31, &day))
     return FALSE;
 
-  point->first.day = point->last.day = day;
-  point->first.precision = point->last.precision = MAX (point->first.precision, ENT_PRECISION_DAY);
+  range->first.day = range->last.day = day;
+  range->first.precision = range->last.precision = MAX (range->first.precision, ENT_PRECISION_DAY);
 
   return TRUE;
 }
@@ -96,13 +96,13 @@ ent_date_read_day (const char   *text,
 gboolean
 ent_date_read_month_number (const char   *text,
                             const char   *end,
-                            EntDateRange *point)
+                            EntDateRange *range)
 {
   guint8 month;
 
   if (!ent_date_read_small (text, end, 1, 12, &month))
     return FALSE;
-  ent_date_range_set_month (point, month);
+  ent_date_range_set_month (range, month);
 
   return TRUE;
 }
@@ -199,7 +199,7 @@ gboolean
 ent_date_read_numeric (const char   *text,
                        const char   *end,
                        const char   *order,
-                       EntDateRange *point,
+                       EntDateRange *range,
                        gboolean     *ambiguous)
 {
   gint64 numbers[3];
@@ -220,8 +220,8 @@ ent_date_read_numeric (const char   *text,
 
       if (number < 1 || number > 12 || n_digits[year_first ? 1 : 0] > 2)
         return FALSE;
-      ent_date_range_set_month (point, (int) number);
-      ent_date_range_set_year (point, numbers[year_first ? 0 : 1]);
+      ent_date_range_set_month (range, (int) number);
+      ent_date_range_set_year (range, numbers[year_first ? 0 : 1]);
       return TRUE;
     }
 
@@ -232,10 +232,10 @@ ent_date_read_numeric (const char   *text,
   if (month < 0)
     return FALSE;
 
-  ent_date_range_set_month (point, (int) numbers[month]);
-  point->first.day = point->last.day = (guint8) numbers[year_first ? 2 : 1 - month];
-  point->first.precision = point->last.precision = ENT_PRECISION_DAY;
-  ent_date_range_set_year (point, numbers[year_first ? 0 : 2]);
+  ent_date_range_set_month (range, (int) numbers[month]);
+  range->first.day = range->last.day = (guint8) numbers[year_first ? 2 : 1 - month];
+  range->first.precision = range->last.precision = ENT_PRECISION_DAY;
+  ent_date_range_set_year (range, numbers[year_first ? 0 : 2]);
 
   return TRUE;
 }

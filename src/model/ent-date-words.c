@@ -265,7 +265,9 @@ parse_plain_words (const char  *text,
   else if (g_error_matches (reason, ENT_DATE_ERROR, ENT_DATE_ERROR_RANGE))
     g_set_error (error, ENT_DATE_ERROR, ENT_DATE_ERROR_RANGE,
                  /* Translators: a date in words */
-                 _("There is no “%s”: no month has this day, the year is too far away, or the end is before the start"), text);
+                 _("There is no “%s”: no month has this day, the year is too far away, or the end is "
+                   "before the start"),
+                 text);
   else
     {
       g_autofree char *culprit = dup_culprit (grammar, text);

@@ -294,7 +294,7 @@ ent_event_table_get_event (EntEventTable *self,
         {
           g_autofree char *id = g_strdup_printf ("%u", self->row[index]);
 
-          event = ent_event_new (id, ent_date_parse ("../..", NULL), ent_text_new (id));
+          event = ent_event_new (id, ent_date_parse ("XXXX", NULL), ent_text_new (id));
         }
       g_hash_table_insert (self->loaded, GUINT_TO_POINTER (index + 1), event);
     }

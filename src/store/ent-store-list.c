@@ -111,12 +111,11 @@ ent_store_list_cases (EntStore *self,
   return g_steal_pointer (&infos);
 }
 
-/* The key of a case; FALSE with @error where there is none. */
-static gboolean
-find_case (EntStore   *self,
-           const char *case_id,
-           gint64     *case_key,
-           GError    **error)
+gboolean
+ent_store_find_case (EntStore   *self,
+                     const char *case_id,
+                     gint64     *case_key,
+                     GError    **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
   g_autoptr(GError) local_error = NULL;
@@ -154,7 +153,7 @@ ent_store_load_case (EntStore     *self,
   g_return_val_if_fail (case_id != NULL, NULL);
 
   if (!ent_transaction_begin_read (&transaction, self, cancellable, error) ||
-      !find_case (self, case_id, &case_key, error))
+      !ent_store_find_case (self, case_id, &case_key, error))
     return NULL;
 
   c = ent_case_new (case_id);
@@ -166,6 +165,7 @@ ent_store_load_case (EntStore     *self,
   ent_load_story (&reader, c->story, ENT_RANGE_ALL);
   ent_load_documents (&reader, c->documents, ENT_RANGE_ALL);
   ent_load_sources (&reader, c->sources, ENT_RANGE_ALL);
+  ent_load_frame (&reader, c);
   ent_load_rest (&reader, c);
   if (reader.error != NULL)
     {

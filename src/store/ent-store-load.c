@@ -176,21 +176,6 @@ load_phases (EntReader *reader,
     }
 }
 
-static void
-init_cites (EntChildren *cites,
-            EntReader   *reader,
-            const char  *kind,
-            EntRange     range)
-{
-  ent_children_init (cites, reader,
-                     "SELECT item, source, locator FROM cites"
-                     " WHERE case_key = ?1 AND item BETWEEN ?2 AND ?3 AND kind = ?4"
-                     " ORDER BY item, position",
-                     range);
-  if (cites->stmt != NULL)
-    sqlite3_bind_text (cites->stmt, 4, kind, -1, SQLITE_STATIC);
-}
-
 void
 ent_load_relations (EntReader *reader,
                     GPtrArray *relations,
@@ -205,7 +190,7 @@ ent_load_relations (EntReader *reader,
                              " WHERE case_key = ?1 ORDER BY position",
                              ENT_RANGE_ALL);
   ent_languages_init (&languages, reader, "relation", ENT_RANGE_ALL);
-  init_cites (&cites, reader, "relation", ENT_RANGE_ALL);
+  ent_children_init_cites (&cites, reader, "relation", ENT_RANGE_ALL);
 
   while (stmt != NULL && ent_reader_step (reader, stmt))
     {
@@ -233,129 +218,6 @@ ent_load_relations (EntReader *reader,
     }
 }
 
-/* What hangs on the events. */
-typedef struct
-{
-  EntLanguages languages;
-  EntChildren  actors;
-  EntChildren  factors;
-  EntChildren  cites;
-} EventParts;
-
-static void
-event_parts_clear (EventParts *self)
-{
-  ent_languages_clear (&self->languages);
-  ent_children_clear (&self->actors);
-  ent_children_clear (&self->factors);
-  ent_children_clear (&self->cites);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EventParts, event_parts_clear)
-
-static EntPlace *
-read_place (EventParts   *parts,
-            sqlite3_stmt *stmt)
-{
-  EntText *name = ent_languages_get (&parts->languages, item_of (stmt), "place", stmt, 6);
-  EntPlace *place;
-
-  if (name == NULL)
-    return NULL;
-
-  place = ent_place_new (name);
-  place->country = ent_sql_dup_text (stmt, 7);
-  place->has_position = sqlite3_column_type (stmt, 8) != SQLITE_NULL;
-  place->lat = sqlite3_column_double (stmt, 8);
-  place->lon = sqlite3_column_double (stmt, 9);
-  return place;
-}
-
-static void
-read_signs (EntReader   *reader,
-            EntChildren *rows,
-            gint64       item,
-            GPtrArray   *signs)
-{
-  while (ent_children_next (rows, item))
-    {
-      int sign = ent_reader_get_int (reader, rows->stmt, 2, -1, 1);
-
-      if (sign == 0)
-        ent_reader_set_corrupt (reader, "0");
-      if (reader->error != NULL)
-        return;
-      g_ptr_array_add (signs, ent_factor_sign_new (word_of (rows->stmt, 1), sign));
-    }
-}
-
-static EntEvent *
-read_event (EntReader    *reader,
-            EventParts   *parts,
-            sqlite3_stmt *stmt)
-{
-  gint64 item = item_of (stmt);
-  g_autofree char *id = ent_reader_dup_text (reader, stmt, 1);
-  g_autoptr(EntDate) date = ent_reader_need_date (reader, stmt, 2);
-  g_autoptr(EntText) title = ent_languages_get (&parts->languages, item, "title", stmt, 3);
-  EntEvent *event;
-
-  if (id == NULL || date == NULL || title == NULL)
-    {
-      ent_reader_set_corrupt (reader, NULL);
-      return NULL;
-    }
-
-  event = ent_event_new (id, g_steal_pointer (&date), g_steal_pointer (&title));
-  event->label = ent_languages_get (&parts->languages, item, "label", stmt, 4);
-  event->text = ent_languages_get (&parts->languages, item, "text", stmt, 5);
-  event->place = read_place (parts, stmt);
-  event->phase = ent_sql_dup_text (stmt, 10);
-  event->importance = ent_reader_get_int (reader, stmt, 11, ENT_IMPORTANCE_TURNING_POINT,
-                                          ENT_IMPORTANCE_DETAIL);
-  event->unverified = sqlite3_column_int (stmt, 12) != 0;
-  ent_children_ids (&parts->actors, item, event->actors);
-  ent_children_cites (&parts->cites, item, event->sources);
-  read_signs (reader, &parts->factors, item, event->factors);
-
-  return event;
-}
-
-void
-ent_load_events (EntReader *reader,
-                 GPtrArray *events,
-                 EntRange   range)
-{
-  g_auto(EventParts) parts = { 0 };
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = ent_reader_prepare (reader,
-                             "SELECT position, id, date, title, label, text, place, country, lat,"
-                             " lon, phase, importance, unverified"
-                             " FROM events WHERE case_key = ?1 AND position BETWEEN ?2 AND ?3"
-                             " ORDER BY position",
-                             range);
-  ent_languages_init (&parts.languages, reader, "event", range);
-  ent_children_init (&parts.actors, reader,
-                     "SELECT event, actor FROM event_actors"
-                     " WHERE case_key = ?1 AND event BETWEEN ?2 AND ?3 ORDER BY event, position",
-                     range);
-  ent_children_init (&parts.factors, reader,
-                     "SELECT event, factor, sign FROM event_factors"
-                     " WHERE case_key = ?1 AND event BETWEEN ?2 AND ?3 ORDER BY event, position",
-                     range);
-  init_cites (&parts.cites, reader, "event", range);
-
-  while (stmt != NULL && ent_reader_step (reader, stmt))
-    {
-      EntEvent *event = read_event (reader, &parts, stmt);
-
-      if (event == NULL)
-        return;
-      g_ptr_array_add (events, event);
-    }
-}
-
 static void
 load_assessments (EntReader *reader,
                   GPtrArray *assessments)
@@ -370,7 +232,7 @@ load_assessments (EntReader *reader,
                              " FROM assessments WHERE case_key = ?1 ORDER BY position",
                              ENT_RANGE_ALL);
   ent_languages_init (&languages, reader, "assessment", ENT_RANGE_ALL);
-  init_cites (&cites, reader, "assessment", ENT_RANGE_ALL);
+  ent_children_init_cites (&cites, reader, "assessment", ENT_RANGE_ALL);
   ent_children_init (&evidence, reader,
                      "SELECT assessment, event FROM evidence WHERE case_key = ?1"
                      " ORDER BY assessment, position",
@@ -532,7 +394,7 @@ ent_load_documents (EntReader *reader,
                      " ORDER BY document, position",
                      range);
   ent_languages_init (&parts.quotation_languages, reader, "quotation", ENT_RANGE_ALL);
-  init_cites (&parts.cites, reader, "document", range);
+  ent_children_init_cites (&parts.cites, reader, "document", range);
 
   while (stmt != NULL && ent_reader_step (reader, stmt))
     {
@@ -790,12 +652,18 @@ ent_load_sources (EntReader *reader,
 }
 
 void
-ent_load_rest (EntReader *reader,
-               EntCase   *c)
+ent_load_frame (EntReader *reader,
+                EntCase   *c)
 {
   load_moments (reader, c->moments);
   load_parties (reader, c->parties);
   load_phases (reader, c->phases);
+}
+
+void
+ent_load_rest (EntReader *reader,
+               EntCase   *c)
+{
   load_assessments (reader, c->assessments);
   load_questions (reader, c->questions);
   load_lectures (reader, c->lectures);

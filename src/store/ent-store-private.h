@@ -54,6 +54,12 @@ gboolean  ent_store_is_wal_damaged    (const char     *path);
 gboolean  ent_store_index_notes       (EntStore       *self,
                                        GError        **error);
 
+/* The key of a case; FALSE with @error where there is none. */
+gboolean  ent_store_find_case         (EntStore       *self,
+                                       const char     *case_id,
+                                       gint64         *case_key,
+                                       GError        **error);
+
 /* Messages that more than one place gives. */
 void      ent_store_set_not_found     (GError        **error,
                                        const char     *case_id);

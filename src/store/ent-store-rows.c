@@ -155,9 +155,38 @@ ent_children_init (EntChildren *self,
 }
 
 void
+ent_children_init_cites (EntChildren *self,
+                         EntReader   *reader,
+                         const char  *kind,
+                         EntRange     range)
+{
+  ent_children_init (self, reader,
+                     "SELECT item, source, locator FROM cites"
+                     " WHERE case_key = ?1 AND item BETWEEN ?2 AND ?3 AND kind = ?4"
+                     " ORDER BY item, position",
+                     range);
+  if (self->stmt != NULL)
+    sqlite3_bind_text (self->stmt, 4, kind, -1, SQLITE_STATIC);
+}
+
+void
 ent_children_clear (EntChildren *self)
 {
   g_clear_pointer (&self->stmt, sqlite3_finalize);
+}
+
+void
+ent_children_seek (EntChildren *self,
+                   EntRange     range)
+{
+  self->has_row = FALSE;
+  self->wants_step = TRUE;
+  if (self->stmt == NULL)
+    return;
+
+  sqlite3_reset (self->stmt);
+  sqlite3_bind_int64 (self->stmt, 2, range.first);
+  sqlite3_bind_int64 (self->stmt, 3, range.last);
 }
 
 gboolean
@@ -253,8 +282,17 @@ ent_languages_clear (EntLanguages *self)
   g_clear_pointer (&self->rows, g_array_unref);
 }
 
+void
+ent_languages_seek (EntLanguages *self,
+                    EntRange      range)
+{
+  ent_children_seek (&self->children, range);
+  g_array_set_size (self->rows, 0);
+  self->item = -1;
+}
+
 static void
-languages_seek (EntLanguages *self,
+read_languages (EntLanguages *self,
                 gint64        item)
 {
   g_array_set_size (self->rows, 0);
@@ -285,7 +323,7 @@ ent_languages_get (EntLanguages *self,
   EntText *text;
 
   if (item != self->item)
-    languages_seek (self, item);
+    read_languages (self, item);
   if (own == NULL)
     return NULL;
 

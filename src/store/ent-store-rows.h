@@ -81,7 +81,15 @@ void        ent_children_init   (EntChildren  *self,
                                  EntReader    *reader,
                                  const char   *sql,
                                  EntRange      range);
+/* The claims' sources of one kind of rows, for ent_children_cites(). */
+void        ent_children_init_cites (EntChildren *self,
+                                 EntReader    *reader,
+                                 const char   *kind,
+                                 EntRange      range);
 void        ent_children_clear  (EntChildren  *self);
+/* Begins anew with another range. */
+void        ent_children_seek   (EntChildren  *self,
+                                 EntRange      range);
 /* Moves on to the next row of @item; FALSE if it has no more. */
 gboolean    ent_children_next   (EntChildren  *self,
                                  gint64        item);
@@ -109,6 +117,8 @@ void        ent_languages_init  (EntLanguages *self,
                                  const char   *kind,
                                  EntRange      range);
 void        ent_languages_clear (EntLanguages *self);
+void        ent_languages_seek  (EntLanguages *self,
+                                 EntRange      range);
 /* The text whose own words are in @column of the row of @item. (transfer full) (nullable) */
 EntText    *ent_languages_get   (EntLanguages *self,
                                  gint64        item,

@@ -4,6 +4,7 @@
 
 #include "ent-case.h"
 #include "ent-codebook.h"
+#include "ent-event-table.h"
 #include "ent-note.h"
 
 G_BEGIN_DECLS
@@ -123,6 +124,20 @@ GPtrArray   *ent_store_list_cases    (EntStore         *self,
                                       GError          **error);
 /* The whole case, sealed; equal to what was put. NOT_FOUND where there is none. */
 EntCase     *ent_store_load_case     (EntStore         *self,
+                                      const char       *case_id,
+                                      GCancellable     *cancellable,
+                                      GError          **error);
+/**
+ * ent_store_load_table:
+ *
+ * The case's events in columns, as ent_event_table_new() makes them of the whole case, but
+ * without making a record of any: its item has no events, assessments, story, documents,
+ * questions, lectures and sources.  Records are read as they are asked for, through a connection
+ * that the table opens for itself and keeps; one that was meanwhile replaced by another is
+ * one that cannot be read any more. Off the main thread for a large case.
+ * Returns: (transfer full) (nullable): NOT_FOUND where there is no such case
+ */
+EntEventTable *ent_store_load_table  (EntStore         *self,
                                       const char       *case_id,
                                       GCancellable     *cancellable,
                                       GError          **error);

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-date.h"
+#include "ent-date-words.h"
 #include "ent-json-writer.h"
 
 static void
@@ -56,9 +56,9 @@ ent_tool_date (EntTool  *self,
 {
   g_auto(GStrv) safe = dup_arguments (arguments);
   g_auto(GStrv) operands = ent_tool_parse (self, safe, "date TEXT",
-                                           _("Explains a date in EDTF (ISO 8601-2) as one JSON object: its text, the "
-                                             "first and last day it can mean, whether it is approximate or uncertain, "
-                                             "and how people read it."),
+                                           _("Explains a date in EDTF (ISO 8601-2), or in words, as one JSON object: its "
+                                             "EDTF, the first and last day it can mean, whether it is approximate or "
+                                             "uncertain, and how people read it."),
                                            NULL, 1, 1);
   g_autoptr(EntDate) date = NULL;
   g_autoptr(GError) error = NULL;
@@ -70,7 +70,7 @@ ent_tool_date (EntTool  *self,
   if (operands == NULL)
     return ENT_TOOL_USAGE;
 
-  date = ent_date_parse (operands[0], &error);
+  date = ent_date_parse_words (operands[0], &error);
   if (date == NULL)
     {
       g_autofree char *shown = g_utf8_make_valid (operands[0], -1);

@@ -29,6 +29,7 @@ static const Command commands[] = {
   { "import", ent_tool_import, "import FILE…", N_("put case files into the library") },
   { "export", ent_tool_export, "export CASE", N_("write a case as a file") },
   { "check", ent_tool_check, "check", N_("check that the library is sound") },
+  { "generate", ent_tool_generate, "generate", N_("make up cases to measure and try things out") },
 };
 
 /* As UTF-8 whatever the locale, like all that is printed. */

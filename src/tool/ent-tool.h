@@ -26,6 +26,7 @@ typedef EntToolStatus (*EntToolRun) (EntTool  *self,
 EntToolStatus  ent_tool_check         (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_date          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_export        (EntTool *self, char **arguments);
+EntToolStatus  ent_tool_generate      (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_import        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_list          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_search        (EntTool *self, char **arguments);

@@ -63,6 +63,27 @@ ent_timeline_view_dup_spec (EntTimelineView *self)
   return spec;
 }
 
+/* The bounds in seconds from 1970, those that are open at the ends of the period. FALSE: it has
+ * none, or counts them from a moment that this case does not have. */
+static gboolean
+get_range (EntTimelineView   *self,
+           const EntViewSpec *spec,
+           gint64            *begin,
+           gint64            *end)
+{
+  const EntMoment *moment = spec->aligned ? ent_case_find_moment (self->table->item, spec->moment) : NULL;
+  gint64 origin = moment != NULL ? ent_date_get_earliest (moment->date) : 0;
+
+  if (!spec->has_range || (spec->aligned && (moment == NULL || origin == ENT_DATE_OPEN_PAST)))
+    return FALSE;
+  ent_timeline_view_get_limits (self, begin, end);
+  if (spec->begin != ENT_DATE_OPEN_PAST)
+    *begin = spec->begin + origin;
+  if (spec->end != ENT_DATE_OPEN_FUTURE)
+    *end = spec->end + origin;
+  return *begin < *end;
+}
+
 void
 ent_timeline_view_show_spec (EntTimelineView   *self,
                              const EntViewSpec *spec,
@@ -73,21 +94,15 @@ ent_timeline_view_show_spec (EntTimelineView   *self,
 
   g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
 
+  if (self->table == NULL)
+    return;
   g_ptr_array_extend (collapsed, spec->collapsed, NULL, NULL);
   g_ptr_array_add (collapsed, NULL);
   ent_timeline_view_set_lanes (self, spec->lanes);
   ent_timeline_view_set_collapsed (self, (const char * const *) collapsed->pdata);
   ent_timeline_view_set_selected (self, spec->selected);
-  if (!spec->has_range)
-    {
-      ent_timeline_view_show_all (self, animate);
-      return;
-    }
-  ent_timeline_view_get_limits (self, &begin, &end);
-  if (spec->begin != ENT_DATE_OPEN_PAST)
-    begin = spec->begin;
-  if (spec->end != ENT_DATE_OPEN_FUTURE)
-    end = spec->end;
-  if (begin < end)
+  if (get_range (self, spec, &begin, &end))
     ent_timeline_view_show_range (self, begin, end, animate);
+  else
+    ent_timeline_view_show_all (self, animate);
 }

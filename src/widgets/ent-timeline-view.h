@@ -83,7 +83,7 @@ void             ent_timeline_view_get_limits    (EntTimelineView    *self,
 
 /* What is shown now, without a filter. (transfer full) (nullable) */
 EntViewSpec     *ent_timeline_view_dup_spec      (EntTimelineView    *self);
-/* All that a spec of one case, not aligned, says, but for the filter. */
+/* All that a spec says of this case, but for the filter. */
 void             ent_timeline_view_show_spec     (EntTimelineView    *self,
                                                   const EntViewSpec  *spec,
                                                   gboolean            animate);

@@ -230,6 +230,7 @@ test_refused (void)
   assert_refused ("31 February 1995", ENT_DATE_ERROR_RANGE, "“31 February 1995”");
   assert_refused ("29/2/1995", ENT_DATE_ERROR_RANGE, "29/2/1995");
   assert_refused ("from 1996 to 1990", ENT_DATE_ERROR_RANGE, "from 1996 to 1990");
+  assert_refused ("before 300,000,000,000", ENT_DATE_ERROR_SYNTAX, "300,000,000,000");
   assert_refused ("300,000,000,000 BC", ENT_DATE_ERROR_RANGE, "300,000,000,000");
   /* EDTF in form. */
   assert_refused ("1985-13", ENT_DATE_ERROR_RANGE, "At character 6");
@@ -351,7 +352,7 @@ test_round_trip (void)
       if (is_told_whole (valid[i].text))
         assert_round_trip (date);
     }
-  for (int i = 0; i < 5000; i++)
+  for (int i = 0; i < 1500; i++)
     {
       g_autoptr(EntDate) date = random_date (rand);
 

@@ -95,9 +95,9 @@ assert_relation (const EntRelationStep *a,
   assert_cites (a->sources, b->sources);
 }
 
-static void
-assert_event (const EntEvent *a,
-              const EntEvent *b)
+void
+ent_fixture_assert_event (const EntEvent *a,
+                          const EntEvent *b)
 {
   g_assert_cmpstr (a->id, ==, b->id);
   assert_date (a->date, b->date);
@@ -270,7 +270,7 @@ ent_fixture_assert_case (const EntCase *a,
   assert_ids (a->parties, b->parties);
   ASSERT_LIST (a->phases, b->phases, assert_phase);
   ASSERT_LIST (a->relations, b->relations, assert_relation);
-  ASSERT_LIST (a->events, b->events, assert_event);
+  ASSERT_LIST (a->events, b->events, ent_fixture_assert_event);
   ASSERT_LIST (a->assessments, b->assessments, assert_assessment);
   ASSERT_LIST (a->story, b->story, assert_section);
   ASSERT_LIST (a->documents, b->documents, assert_document);

@@ -27,6 +27,8 @@ EntNote     *ent_fixture_note_new_random     (GRand             *rand,
 /* Assert that every field is the same. */
 void         ent_fixture_assert_case         (const EntCase     *a,
                                               const EntCase     *b);
+void         ent_fixture_assert_event        (const EntEvent    *a,
+                                              const EntEvent    *b);
 void         ent_fixture_assert_codebook     (const EntCodebook *a,
                                               const EntCodebook *b);
 void         ent_fixture_assert_note         (const EntNote     *a,

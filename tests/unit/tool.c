@@ -127,7 +127,7 @@ test_usage (Fixture       *self,
             gconstpointer  data)
 {
   static const char * const commands[] = {
-    "list", "show", "search", "validate", "date", "import", "export", "check"
+    "list", "show", "search", "validate", "date", "import", "export", "check", "generate"
   };
 
   g_assert_cmpint (run (self, NULL), ==, 2);
@@ -187,12 +187,39 @@ test_date (Fixture       *self,
   ancient = parse_out (self);
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (ancient), "earliest"), ==, "-0431-01-01");
 
-  g_assert_cmpint (run (self, "date", "yesterday", NULL), ==, 1);
+  g_assert_cmpint (run (self, "date", "the day before", NULL), ==, 1);
   g_assert_cmpstr (self->out, ==, "");
-  assert_in (self->err, "entente-tool: “yesterday”: ");
+  assert_in (self->err, "entente-tool: “the day before”: ");
+  assert_in (self->err, "5 September 1978");
   g_assert_cmpint (run (self, "date", "\xFF", NULL), ==, 1);
   g_assert_cmpint (run (self, "date", "", NULL), ==, 1);
   g_assert_cmpint (run (self, "date", "--json", "1994", NULL), ==, 0);
+}
+
+static void
+test_date_in_words (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr(JsonNode) days = NULL;
+  g_autoptr(JsonNode) month = NULL;
+  JsonObject *object;
+
+  g_assert_cmpint (run (self, "date", "September 5–17, 1978", NULL), ==, 0);
+  g_assert_cmpstr (self->err, ==, "");
+  days = parse_out (self);
+  object = json_node_get_object (days);
+  g_assert_cmpstr (json_object_get_string_member (object, "edtf"), ==, "1978-09-05/1978-09-17");
+  g_assert_cmpstr (json_object_get_string_member (object, "latest"), ==, "1978-09-17");
+  g_assert_cmpstr (json_object_get_string_member (object, "display"), ==, "5–17 September 1978");
+
+  g_assert_cmpint (run (self, "date", "c. May 1994", NULL), ==, 0);
+  month = parse_out (self);
+  object = json_node_get_object (month);
+  g_assert_cmpstr (json_object_get_string_member (object, "edtf"), ==, "1994-05~");
+  g_assert_true (json_object_get_boolean_member (object, "approximate"));
+
+  g_assert_cmpint (run (self, "date", "31 February 1995", NULL), ==, 1);
+  assert_in (self->err, "There is no “31 February 1995”");
 }
 
 static void
@@ -456,6 +483,43 @@ test_check (Fixture       *self,
   assert_in (self->out, "a-b");
 }
 
+static void
+test_generate (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autofree char *folder = dup_path (self, "made/here");
+  g_autofree char *first = dup_path (self, "made/here/made-up-7-1.json");
+  g_autofree char *second = dup_path (self, "made/here/made-up-7-2.json");
+  g_autofree char *own = dup_path (self, "home/entente/library.db");
+  g_autofree char *bytes = NULL;
+
+  /* Nowhere said: nowhere made, least of all in the person's own library. */
+  g_assert_cmpint (run (self, "generate", "--events", "5", NULL), ==, 2);
+  assert_in (self->err, "say where the cases should go");
+  g_assert_cmpint (run (self, "generate", "@", "-o", folder, NULL), ==, 2);
+  assert_in (self->err, "choose one");
+  g_assert_cmpint (run (self, "generate", "-o", folder, "--events", "0", NULL), ==, 2);
+  g_assert_cmpint (run (self, "generate", "-o", folder, "--cases", "1001", NULL), ==, 2);
+  g_assert_cmpint (run (self, "generate", "-o", folder, "--seed", "-1", NULL), ==, 2);
+  assert_in (self->err, "“-1”");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (run (self, "generate", "--cases", "2", "--events", "30", "--seed", "7", "-o", folder, NULL), ==, 0);
+  g_assert_cmpstr (self->out, ==, "");
+  g_assert_cmpstr (self->err, ==, "");
+  g_assert_true (g_file_test (second, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_get_contents (first, &bytes, NULL, NULL));
+  g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (run (self, "generate", "-o", first, NULL), ==, 1);
+  assert_in (self->err, "made-up-7-1.json");
+
+  g_assert_cmpint (run (self, "generate", "--cases", "2", "--events", "30", "--seed", "7", "@", NULL), ==, 0);
+  g_assert_cmpint (run (self, "export", "made-up-7-1", "@", NULL), ==, 0);
+  g_assert_cmpstr (self->out, ==, bytes);
+  g_assert_cmpint (run (self, "check", "@", NULL), ==, 0);
+  g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
+}
+
 /* A reader that goes away ends the tool without a word, and not by a signal. */
 static void
 test_closed_pipe (Fixture       *self,
@@ -497,6 +561,7 @@ main (int    argc,
 
   ADD ("/tool/usage", test_usage);
   ADD ("/tool/date", test_date);
+  ADD ("/tool/date-in-words", test_date_in_words);
   ADD ("/tool/first-use", test_first_use);
   ADD ("/tool/list", test_list);
   ADD ("/tool/show", test_show);
@@ -504,6 +569,7 @@ main (int    argc,
   ADD ("/tool/validate-strict", test_validate_strict);
   ADD ("/tool/import-export", test_import_export);
   ADD ("/tool/check", test_check);
+  ADD ("/tool/generate", test_generate);
   ADD ("/tool/closed-pipe", test_closed_pipe);
 
   return g_test_run ();
