@@ -73,6 +73,7 @@ ent_timeline_view_queue_arrange (EntTimelineView *self)
 {
   self->arranged = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  ent_timeline_view_tell_moved (self);
 }
 
 gboolean
@@ -139,6 +140,13 @@ ent_timeline_view_measure (GtkWidget      *widget,
                            int            *minimum_baseline,
                            int            *natural_baseline)
 {
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+
+  if (self->has_share && self->picture != NULL && orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = (int) ent_timeline_picture_get_min_height (self->picture);
+      return;
+    }
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
@@ -267,14 +275,14 @@ void
 ent_timeline_view_show_all (EntTimelineView *self,
                             gboolean         animate)
 {
-  double begin_sec, end_sec;
+  const EntTimeScale *scale;
 
   g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
 
   if (self->picture == NULL)
     return;
-  ent_timeline_layout_get_limits (ent_timeline_picture_get_layout (self->picture), &begin_sec, &end_sec);
-  ent_timeline_view_go_to (self, begin_sec, end_sec, animate);
+  scale = ent_timeline_picture_get_scale (self->picture);
+  ent_timeline_view_go_to (self, scale->limit_begin_sec, scale->limit_end_sec, animate);
 }
 
 void
@@ -633,6 +641,8 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   event_activated_signal =
     g_signal_new ("event-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  ent_timeline_view_install_share (G_TYPE_FROM_CLASS (klass));
 
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action);
