@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
-#include "ent-timeline-view.h"
+#include "ent-chronology-pane.h"
 
 struct _EntTimelinePage
 {
@@ -15,6 +15,8 @@ struct _EntTimelinePage
   GtkDropDown     *lanes;
   GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
   EntTimelineView *view;
+  GtkWidget       *pane;            /* the view and the chronology */
+  EntChronology   *chronology;
   EntCase         *item;
   GCancellable    *reading;         /* while its events are put into columns */
   char            *wished;          /* to be selected once they are */
@@ -45,6 +47,7 @@ update_highlight (EntTimelinePage *self)
         bytes[event] = 1;
     }
   ent_timeline_view_set_highlight (self->view, bytes, FALSE);
+  ent_chronology_set_highlight (self->chronology, bytes, FALSE);
 }
 
 static void
@@ -55,6 +58,7 @@ set_table (EntTimelinePage *self,
   g_autofree char *wished = g_steal_pointer (&self->wished);
 
   ent_timeline_view_set_table (self->view, table, codebook);
+  ent_chronology_set_table (self->chronology, table);
   update_highlight (self);
   if (wished != NULL)
     ent_timeline_page_select (self, wished);
@@ -107,6 +111,7 @@ ent_timeline_page_set_case (EntTimelinePage *self,
       return;
     }
   ent_timeline_view_set_table (self->view, NULL, NULL);
+  ent_chronology_set_table (self->chronology, NULL);
   self->reading = g_cancellable_new ();
   task = g_task_new (self, self->reading, table_cb, codebook != NULL ? ent_codebook_ref (codebook) : NULL);
   g_task_set_task_data (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
@@ -242,6 +247,29 @@ create_highlight_chip (EntTimelinePage *self)
   return chip;
 }
 
+/* The window's action keeps the setting. */
+static GtkWidget *
+create_chronology_button (EntTimelinePage *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-list-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.chronology-visible");
+  gtk_widget_set_tooltip_text (button, _("Chronology"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chronology"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_bind_property (button, "active", self->pane, "shown", G_BINDING_SYNC_CREATE);
+  return button;
+}
+
+static void
+create_pane (EntTimelinePage *self)
+{
+  self->pane = ent_chronology_pane_new (self->view);
+  self->chronology = ent_chronology_pane_get_chronology (ENT_CHRONOLOGY_PANE (self->pane));
+  gtk_widget_set_vexpand (self->pane, TRUE);
+}
+
 static GtkWidget *
 create_toolbar (EntTimelinePage *self)
 {
@@ -266,6 +294,7 @@ create_toolbar (EntTimelinePage *self)
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in"));
+  gtk_box_append (GTK_BOX (toolbar), create_chronology_button (self));
   g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (lanes_cb), self, G_CONNECT_SWAPPED);
   return toolbar;
 }
@@ -301,11 +330,11 @@ ent_timeline_page_init (EntTimelinePage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->view = ENT_TIMELINE_VIEW (ent_timeline_view_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
+  create_pane (self);
   g_signal_connect_object (self->view, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   self->toolbar = create_toolbar (self);
   gtk_widget_set_parent (self->toolbar, GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
+  gtk_widget_set_parent (self->pane, GTK_WIDGET (self));
 }
 
 GtkWidget *

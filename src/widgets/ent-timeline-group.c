@@ -80,31 +80,31 @@ get_offset (EntTimelineView *view)
 /* Moving */
 
 static void
-follow (EntTimelineGroup *self,
-        EntTimelineView  *view,
-        EntTimelineView  *leader,
-        double            begin_sec,
-        double            end_sec)
+follow (EntTimelineView *view,
+        EntTimelineView *leader,
+        double           begin_sec,
+        double           end_sec)
 {
   if (view != leader)
     ent_timeline_view_follow (view, begin_sec + get_offset (view), end_sec + get_offset (view));
 }
 
 static void
-moved_cb (EntTimelineGroup *self,
-          EntTimelineView  *leader)
+range_changed_cb (EntTimelineGroup *self,
+                  double            begin_sec,
+                  double            end_sec,
+                  EntTimelineView  *leader)
 {
-  const EntTimeScale *scale = ent_timeline_picture_get_scale (leader->picture);
-  double begin_sec = scale->begin_sec - get_offset (leader), end_sec = scale->end_sec - get_offset (leader);
-
+  begin_sec -= get_offset (leader);
+  end_sec -= get_offset (leader);
   if (self->is_following)
     return;
   self->is_following = TRUE;
   self->leader = leader;
   for (guint i = 0; i < self->rows->len; i++)
-    follow (self, ent_timeline_row_get_view (get_row (self, i)), leader, begin_sec, end_sec);
-  follow (self, self->axis, leader, begin_sec, end_sec);
-  follow (self, self->overview, leader, begin_sec, end_sec);
+    follow (ent_timeline_row_get_view (get_row (self, i)), leader, begin_sec, end_sec);
+  follow (self->axis, leader, begin_sec, end_sec);
+  follow (self->overview, leader, begin_sec, end_sec);
   self->is_following = FALSE;
   g_signal_emit (self, signals[MOVED], 0);
 }
@@ -215,8 +215,10 @@ update_shares (EntTimelineGroup *self)
 static void
 follow_axis (EntTimelineGroup *self)
 {
+  const EntTimeScale *scale = ent_timeline_picture_get_scale (self->axis->picture);
+
   ent_timeline_view_stop (self->axis);
-  moved_cb (self, self->axis);
+  range_changed_cb (self, scale->begin_sec, scale->end_sec, self->axis);
 }
 
 static void
@@ -287,7 +289,7 @@ static void
 connect_view (EntTimelineGroup *self,
               EntTimelineView  *view)
 {
-  g_signal_connect_object (view, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "range-changed", G_CALLBACK (range_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "taken", G_CALLBACK (taken_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "laid-out", G_CALLBACK (laid_out_cb), self, G_CONNECT_SWAPPED);
 }

@@ -6,12 +6,11 @@
 
 #include <math.h>
 
-static guint moved_signal, taken_signal, laid_out_signal;
+static guint taken_signal, laid_out_signal;
 
 void
 ent_timeline_view_install_share (GType type)
 {
-  moved_signal = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   taken_signal = g_signal_new ("taken", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   laid_out_signal = g_signal_new ("laid-out", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -55,21 +54,6 @@ ent_timeline_view_follow (EntTimelineView *self,
   self->has_wish = self->table != NULL;
   self->wish_begin_sec = begin_sec;
   self->wish_end_sec = end_sec;
-}
-
-void
-ent_timeline_view_tell_moved (EntTimelineView *self)
-{
-  const EntTimeScale *scale;
-
-  if (!self->has_share || self->picture == NULL)
-    return;
-  scale = ent_timeline_picture_get_scale (self->picture);
-  if (scale->begin_sec == self->told_begin_sec && scale->end_sec == self->told_end_sec)
-    return;
-  self->told_begin_sec = scale->begin_sec;
-  self->told_end_sec = scale->end_sec;
-  g_signal_emit (self, moved_signal, 0);
 }
 
 void
