@@ -2,6 +2,8 @@
 
 #include "ent-address.h"
 
+#include "ent-view-spec.h"
+
 static const char *schemes[] = {
   [ENT_ADDRESS_CASE] = "case",
   [ENT_ADDRESS_EVENT] = "event",
@@ -34,9 +36,21 @@ ent_address_free (EntAddress *self)
   g_free (self);
 }
 
+static EntAddress *
+parse_view (const char *uri)
+{
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (uri, NULL);
+  g_autofree char *link = NULL;
+
+  if (spec == NULL)
+    return NULL;
+  link = ent_view_spec_to_link (spec);
+  return ent_address_new (ENT_ADDRESS_VIEW, spec->case_ids->pdata[0], link);
+}
+
 EntAddress *
 ent_address_parse (const char *uri,
-                const char *case_id)
+                   const char *case_id)
 {
   const char *colon, *slash;
 
@@ -44,6 +58,8 @@ ent_address_parse (const char *uri,
 
   if (g_str_has_prefix (uri, "http://") || g_str_has_prefix (uri, "https://"))
     return ent_address_new (ENT_ADDRESS_URL, NULL, uri);
+  if (ent_view_spec_is_link (uri))
+    return parse_view (uri);
   colon = strchr (uri, ':');
   if (colon == NULL)
     return NULL;
@@ -75,7 +91,7 @@ ent_address_format (EntAddressKind  kind,
                     const char     *case_id,
                     const char     *id)
 {
-  if (kind == ENT_ADDRESS_URL)
+  if (kind == ENT_ADDRESS_URL || kind == ENT_ADDRESS_VIEW)
     return g_strdup (id);
   if (kind == ENT_ADDRESS_CASE || (id == NULL && case_id != NULL))
     return g_strconcat (schemes[kind], ":", case_id, NULL);

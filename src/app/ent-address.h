@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /* Where a link leads: "case:us-vietnam", "event:us-vietnam/embargo-lifted",
- * "factor:trade-restoration" (across cases), "https://…".  Inside a case's own texts the
+ * "factor:trade-restoration" (across cases), "entente:us-vietnam?from=1990", "https://…".  Inside a case's own texts the
  * case is left out: "event:embargo-lifted". */
 typedef enum
 {
@@ -17,14 +17,15 @@ typedef enum
   ENT_ADDRESS_STORY,
   ENT_ADDRESS_FACTOR,   /* a factor, in a case where case_id is set */
   ENT_ADDRESS_FACTORS,  /* the matrix across cases */
+  ENT_ADDRESS_VIEW,     /* of a timeline: ent-view-spec.h */
   ENT_ADDRESS_URL,
 } EntAddressKind;
 
 typedef struct
 {
   EntAddressKind  kind;
-  char           *case_id;  /* or NULL */
-  char           *id;       /* inside the case, or the URL; NULL for a case itself */
+  char           *case_id;  /* or NULL; of a view the first one */
+  char           *id;       /* inside the case, or the URL or the view's link; NULL for a case itself */
 } EntAddress;
 
 /* @case_id: (nullable): the case whose text the link stands in. NULL for what is no link. */

@@ -188,6 +188,24 @@ ent_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* Links, from the command line or from another program. */
+static void
+ent_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
+{
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+      if (ENT_IS_WINDOW (window))
+        ent_window_open (ENT_WINDOW (window), uri);
+    }
+}
+
 static int
 ent_application_handle_local_options (GApplication *application,
                                       GVariantDict *options)
@@ -225,6 +243,7 @@ ent_application_class_init (EntApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ent_application_finalize;
   application_class->startup = ent_application_startup;
   application_class->activate = ent_application_activate;
+  application_class->open = ent_application_open;
   application_class->handle_local_options = ent_application_handle_local_options;
 }
 
@@ -238,6 +257,8 @@ ent_application_init (EntApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  /* Translators: what may follow the options on the command line. */
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[LINK…]"));
 }
 
 EntApplication *
@@ -245,6 +266,7 @@ ent_application_new (void)
 {
   return g_object_new (ENT_TYPE_APPLICATION,
                        "application-id", ENT_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/entente/Entente",
                        NULL);
 }

@@ -32,6 +32,15 @@ ent_case_page_get_stack (EntCasePage *self)
 }
 
 void
+ent_case_page_set_library (EntCasePage *self,
+                           EntLibrary  *library)
+{
+  g_return_if_fail (ENT_IS_CASE_PAGE (self));
+
+  ent_timeline_page_set_library (self->timeline, library);
+}
+
+void
 ent_case_page_set_case (EntCasePage *self,
                         EntCase     *item,
                         EntCodebook *codebook)
@@ -85,6 +94,16 @@ ent_case_page_mark (EntCasePage      *self,
     }
 }
 
+static void
+show_view (EntCasePage *self,
+           const char  *link)
+{
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (link, NULL);
+
+  if (spec != NULL)
+    ent_timeline_page_show (self->timeline, spec);
+}
+
 void
 ent_case_page_go (EntCasePage      *self,
                   const EntAddress *link)
@@ -108,6 +127,10 @@ ent_case_page_go (EntCasePage      *self,
       break;
     case ENT_ADDRESS_FACTOR:
       view = "factors";
+      break;
+    case ENT_ADDRESS_VIEW:
+      view = "timeline";
+      show_view (self, link->id);
       break;
     case ENT_ADDRESS_CASE:
     case ENT_ADDRESS_ACTOR:

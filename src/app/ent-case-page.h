@@ -5,6 +5,7 @@
 #include "ent-case.h"
 #include "ent-codebook.h"
 #include "ent-address.h"
+#include "ent-library.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntCasePage, ent_case_page, ENT, CASE_PAGE, GtkWidget)
 
 GtkWidget  *ent_case_page_new       (void);
+/* Where the person's own things are kept. */
+void        ent_case_page_set_library (EntCasePage *self,
+                                     EntLibrary    *library);
 void        ent_case_page_set_case  (EntCasePage   *self,
                                      EntCase       *item,
                                      EntCodebook   *codebook);

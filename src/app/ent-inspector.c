@@ -271,6 +271,7 @@ fill (GtkBox           *box,
         fill_case (box, item);
       break;
     case ENT_ADDRESS_FACTORS:
+    case ENT_ADDRESS_VIEW:
     case ENT_ADDRESS_URL:
     default:
       break;

@@ -6,14 +6,18 @@
 
 #include "ent-address.h"
 #include "ent-chronology-pane.h"
+#include "ent-filter-bar.h"
+#include "ent-views-menu.h"
 
 struct _EntTimelinePage
 {
   GtkWidget        parent_instance;
 
-  GtkWidget       *toolbar;
+  GtkWidget       *toolbar;         /* scrolls where the page is too narrow for it */
   GtkDropDown     *lanes;
   GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
+  EntFilterBar    *filter_bar;
+  EntViewsMenu    *views_menu;
   EntTimelineView *view;
   GtkWidget       *pane;            /* the view and the chronology */
   EntChronology   *chronology;
@@ -21,6 +25,12 @@ struct _EntTimelinePage
   GCancellable    *reading;         /* while its events are put into columns */
   char            *wished;          /* to be selected once they are */
   char           **evidence;        /* ids of the events that stand out, or NULL */
+  EntViewSpec     *wished_view;     /* to be shown once they are */
+  guint8          *matches;         /* of the filter, by event; NULL: all */
+  GCancellable    *matching;        /* while they are looked for */
+  EntLibrary      *library;
+  GCancellable    *reading_tags;
+  GHashTable      *tags;            /* event id → tags on the person's notes, or NULL */
   gboolean         marking;         /* the selection comes from outside: do not tell it back */
 };
 
@@ -28,17 +38,24 @@ G_DEFINE_FINAL_TYPE (EntTimelinePage, ent_timeline_page, GTK_TYPE_WIDGET)
 
 #define MANY_EVENTS 20000
 
-/* All but the evidence is dimmed. */
+/* More than these are filtered in another thread. */
+#define MANY_TO_MATCH 5000
+
+#define DAY_SEC 86400
+
+/* All but the evidence is dimmed, or what the filter leaves. */
 static void
 update_highlight (EntTimelinePage *self)
 {
   EntEventTable *table = ent_timeline_view_get_table (self->view);
   g_autofree guint8 *bytes = NULL;
+  const guint8 *highlight = self->matches;
+  gboolean hide = self->evidence == NULL && ent_filter_bar_get_filter (self->filter_bar)->hide;
 
   if (table == NULL)
     return;
   if (self->evidence != NULL)
-    bytes = g_new0 (guint8, MAX (table->n, 1));
+    highlight = bytes = g_new0 (guint8, MAX (table->n, 1));
   for (guint i = 0; self->evidence != NULL && self->evidence[i] != NULL; i++)
     {
       int event = ent_event_table_find (table, self->evidence[i]);
@@ -46,8 +63,189 @@ update_highlight (EntTimelinePage *self)
       if (event >= 0)
         bytes[event] = 1;
     }
-  ent_timeline_view_set_highlight (self->view, bytes, FALSE);
-  ent_chronology_set_highlight (self->chronology, bytes, FALSE);
+  ent_timeline_view_set_highlight (self->view, highlight, hide);
+  ent_chronology_set_highlight (self->chronology, highlight, hide);
+}
+
+/* Filtering */
+
+typedef struct
+{
+  EntEventFilter *filter;
+  EntEventTable  *table;
+  GHashTable     *tags;       /* or NULL */
+  guint           n_matches;
+} Matching;
+
+static void
+matching_free (gpointer data)
+{
+  Matching *self = data;
+
+  ent_event_filter_free (self->filter);
+  ent_event_table_unref (self->table);
+  g_clear_pointer (&self->tags, g_hash_table_unref);
+  g_free (self);
+}
+
+/* @matches: (transfer full) (nullable) */
+static void
+set_matches (EntTimelinePage *self,
+             guint8          *matches,
+             guint            n_matches,
+             guint            n_events)
+{
+  const EntEventFilter *filter = ent_filter_bar_get_filter (self->filter_bar);
+
+  g_free (self->matches);
+  self->matches = matches;
+  ent_filter_bar_set_count (self->filter_bar, n_matches, n_events);
+  if (self->evidence == NULL)
+    ent_timeline_view_set_factor (self->view, filter->factors->len == 1 ? filter->factors->pdata[0] : NULL);
+  update_highlight (self);
+}
+
+static void
+matched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(EntTimelinePage) self = user_data;
+  Matching *matching = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+  guint8 *matches = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* Cancelled: the filter or the case has changed again. */
+  if (error == NULL)
+    set_matches (self, matches, matching->n_matches, matching->table->n);
+}
+
+static void
+match_thread_cb (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  Matching *self = data;
+
+  g_task_return_pointer (task,
+                         ent_event_filter_match (self->filter, self->table, self->tags,
+                                                 (EntCancelFunc) g_cancellable_is_cancelled, cancellable,
+                                                 &self->n_matches),
+                         g_free);
+}
+
+static void
+match (EntTimelinePage *self)
+{
+  EntEventTable *table = ent_timeline_view_get_table (self->view);
+  const EntEventFilter *filter = ent_filter_bar_get_filter (self->filter_bar);
+  g_autoptr(GTask) task = NULL;
+  Matching *matching;
+  guint8 *matches;
+  guint n_matches;
+
+  g_cancellable_cancel (self->matching);
+  g_clear_object (&self->matching);
+  if (table == NULL)
+    return;
+  if (ent_event_filter_is_empty (filter))
+    {
+      set_matches (self, NULL, table->n, table->n);
+      return;
+    }
+  if (table->n <= MANY_TO_MATCH)
+    {
+      matches = ent_event_filter_match (filter, table, self->tags, NULL, NULL, &n_matches);
+      set_matches (self, matches, n_matches, table->n);
+      return;
+    }
+  matching = g_new0 (Matching, 1);
+  matching->filter = ent_event_filter_copy (filter);
+  matching->table = ent_event_table_ref (table);
+  matching->tags = self->tags != NULL ? g_hash_table_ref (self->tags) : NULL;
+  self->matching = g_cancellable_new ();
+  task = g_task_new (NULL, self->matching, matched_cb, g_object_ref (self));
+  g_task_set_task_data (task, matching, matching_free);
+  g_task_run_in_thread (task, match_thread_cb);
+}
+
+/* Whoever filters has seen enough of the evidence. */
+static void
+filter_cb (EntTimelinePage *self)
+{
+  if (self->evidence != NULL)
+    ent_timeline_page_highlight (self, NULL, NULL);
+  match (self);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Each tag once, as the reader's language sorts. */
+static char **
+list_tags (GHashTable *tags)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, tags);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    for (guint i = 0; i < ((GPtrArray *) value)->len; i++)
+      if (g_hash_table_add (known, ((GPtrArray *) value)->pdata[i]))
+        g_ptr_array_add (names, ((GPtrArray *) value)->pdata[i]);
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strdupv ((char **) names->pdata);
+}
+
+static void
+tags_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(EntTimelinePage) self = user_data;
+  GHashTable *tags = ent_library_list_event_tags_finish (ENT_LIBRARY (source), result, NULL);
+  g_auto(GStrv) names = NULL;
+
+  /* Cancelled; or there is nothing to filter by. */
+  if (tags == NULL)
+    return;
+  names = list_tags (tags);
+  g_clear_pointer (&self->tags, g_hash_table_unref);
+  self->tags = tags;
+  ent_filter_bar_set_tags (self->filter_bar, (const char * const *) names);
+  if (ent_filter_bar_get_filter (self->filter_bar)->tags->len > 0)
+    match (self);
+}
+
+static void
+read_tags (EntTimelinePage *self)
+{
+  g_cancellable_cancel (self->reading_tags);
+  g_clear_object (&self->reading_tags);
+  if (self->library == NULL || self->item == NULL)
+    return;
+  self->reading_tags = g_cancellable_new ();
+  ent_library_list_event_tags_async (self->library, self->item->id, self->reading_tags, tags_cb, g_object_ref (self));
+}
+
+void
+ent_timeline_page_set_library (EntTimelinePage *self,
+                               EntLibrary      *library)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  g_set_object (&self->library, library);
+  ent_views_menu_set_library (self->views_menu, library);
+  g_signal_connect_object (library, "changed", G_CALLBACK (read_tags), self, G_CONNECT_SWAPPED);
+  read_tags (self);
 }
 
 static void
@@ -56,10 +254,13 @@ set_table (EntTimelinePage *self,
            EntCodebook     *codebook)
 {
   g_autofree char *wished = g_steal_pointer (&self->wished);
+  g_autoptr(EntViewSpec) wished_view = g_steal_pointer (&self->wished_view);
 
   ent_timeline_view_set_table (self->view, table, codebook);
   ent_chronology_set_table (self->chronology, table);
-  update_highlight (self);
+  match (self);
+  if (wished_view != NULL)
+    ent_timeline_page_show (self, wished_view);
   if (wished != NULL)
     ent_timeline_page_select (self, wished);
 }
@@ -87,6 +288,24 @@ table_thread_cb (GTask        *task,
   g_task_return_pointer (task, ent_event_table_new (data, NULL), (GDestroyNotify) ent_event_table_unref);
 }
 
+/* Another case has other actors and phases. */
+static void
+reset_filter (EntTimelinePage *self,
+              EntCodebook     *codebook)
+{
+  g_autoptr(EntEventFilter) none = ent_event_filter_new ();
+
+  ent_timeline_view_set_table (self->view, NULL, NULL);
+  ent_chronology_set_table (self->chronology, NULL);
+  g_clear_pointer (&self->matches, g_free);
+  g_clear_pointer (&self->tags, g_hash_table_unref);
+  ent_filter_bar_set_filter (self->filter_bar, none);
+  ent_filter_bar_set_tags (self->filter_bar, NULL);
+  ent_filter_bar_set_case (self->filter_bar, self->item, codebook);
+  ent_views_menu_set_case (self->views_menu, self->item->id);
+  read_tags (self);
+}
+
 void
 ent_timeline_page_set_case (EntTimelinePage *self,
                             EntCase         *item,
@@ -102,6 +321,8 @@ ent_timeline_page_set_case (EntTimelinePage *self,
   g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
   g_clear_pointer (&self->wished, g_free);
+  g_clear_pointer (&self->wished_view, ent_view_spec_free);
+  reset_filter (self, codebook);
   ent_timeline_page_highlight (self, NULL, NULL);
   if (item->events->len <= MANY_EVENTS)
     {
@@ -110,8 +331,6 @@ ent_timeline_page_set_case (EntTimelinePage *self,
       set_table (self, table, codebook);
       return;
     }
-  ent_timeline_view_set_table (self->view, NULL, NULL);
-  ent_chronology_set_table (self->chronology, NULL);
   self->reading = g_cancellable_new ();
   task = g_task_new (self, self->reading, table_cb, codebook != NULL ? ent_codebook_ref (codebook) : NULL);
   g_task_set_task_data (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
@@ -172,7 +391,112 @@ ent_timeline_page_highlight (EntTimelinePage    *self,
   update_highlight (self);
   if (event_ids != NULL)
     show_events (self, event_ids);
+  else if (ent_filter_bar_get_filter (self->filter_bar)->factors->len > 0)
+    match (self);
   gtk_widget_set_visible (self->highlight_chip, event_ids != NULL);
+}
+
+/* Views */
+
+/* The bounds of a view in seconds from 1970, those that are open at the ends of the period. */
+static gboolean
+get_spec_range (EntTimelinePage   *self,
+                const EntViewSpec *spec,
+                gint64            *begin,
+                gint64            *end)
+{
+  const EntMoment *moment = spec->aligned ? ent_case_find_moment (self->item, spec->moment) : NULL;
+  gint64 zero = moment != NULL ? ent_date_get_earliest (moment->date) : 0;
+
+  if (!spec->has_range || (spec->aligned && (moment == NULL || zero == ENT_DATE_OPEN_PAST)))
+    return FALSE;
+  ent_timeline_view_get_limits (self->view, begin, end);
+  if (spec->begin != ENT_DATE_OPEN_PAST)
+    *begin = spec->begin + zero;
+  if (spec->end != ENT_DATE_OPEN_FUTURE)
+    *end = spec->end + zero;
+  return *begin < *end;
+}
+
+void
+ent_timeline_page_show (EntTimelinePage   *self,
+                        const EntViewSpec *spec)
+{
+  g_autoptr(GPtrArray) collapsed = g_ptr_array_new ();
+  gint64 begin, end;
+
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+  g_return_if_fail (spec != NULL);
+
+  if (ent_timeline_view_get_table (self->view) == NULL)
+    {
+      g_clear_pointer (&self->wished_view, ent_view_spec_free);
+      self->wished_view = ent_view_spec_copy (spec);
+      return;
+    }
+  ent_timeline_page_highlight (self, NULL, NULL);
+  gtk_drop_down_set_selected (self->lanes, spec->lanes);
+  g_ptr_array_extend (collapsed, spec->collapsed, NULL, NULL);
+  g_ptr_array_add (collapsed, NULL);
+  ent_timeline_view_set_collapsed (self->view, (const char * const *) collapsed->pdata);
+  ent_filter_bar_set_filter (self->filter_bar, spec->filter);
+  ent_timeline_page_select (self, spec->selected);
+  if (get_spec_range (self, spec, &begin, &end))
+    ent_timeline_view_show_range (self->view, begin, end, FALSE);
+  else if (spec->selected == NULL)
+    ent_timeline_view_show_all (self->view, FALSE);
+}
+
+/* Of a view of some length nobody wants to read the seconds in a link. */
+static void
+round_range (gint64 *begin,
+             gint64 *end)
+{
+  gint64 unit = *end - *begin > 10 * DAY_SEC ? DAY_SEC : 60;
+
+  *begin -= (*begin % unit + unit) % unit;
+  *end += (unit - *end % unit) % unit;
+}
+
+EntViewSpec *
+ent_timeline_page_dup_spec (EntTimelinePage *self)
+{
+  const char * const *collapsed;
+  EntViewSpec *spec;
+  gint64 first, last;
+
+  g_return_val_if_fail (ENT_IS_TIMELINE_PAGE (self), NULL);
+
+  if (ent_timeline_view_get_table (self->view) == NULL)
+    return NULL;
+  spec = ent_view_spec_new (self->item->id);
+  ent_timeline_view_get_limits (self->view, &first, &last);
+  ent_timeline_view_get_range (self->view, &spec->begin, &spec->end);
+  spec->has_range = spec->begin > first || spec->end < last;
+  round_range (&spec->begin, &spec->end);
+  spec->lanes = ent_timeline_view_get_lanes (self->view);
+  collapsed = ent_timeline_view_get_collapsed (self->view);
+  for (guint i = 0; collapsed != NULL && collapsed[i] != NULL; i++)
+    g_ptr_array_add (spec->collapsed, g_strdup (collapsed[i]));
+  ent_event_filter_free (spec->filter);
+  spec->filter = ent_event_filter_copy (ent_filter_bar_get_filter (self->filter_bar));
+  spec->selected = g_strdup (ent_timeline_view_get_selected (self->view));
+  return spec;
+}
+
+static char *
+dup_link (gpointer data)
+{
+  g_autoptr(EntViewSpec) spec = ent_timeline_page_dup_spec (data);
+
+  return spec != NULL ? ent_view_spec_to_link (spec) : NULL;
+}
+
+static void
+open_view_cb (EntTimelinePage *self,
+              const char      *link)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", link);
 }
 
 static void
@@ -273,7 +597,7 @@ create_pane (EntTimelinePage *self)
 static GtkWidget *
 create_toolbar (EntTimelinePage *self)
 {
-  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label, *space;
+  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *scroller, *label, *space;
   const char *names[ENT_N_TIMELINE_LANES + 1] = { NULL };
 
   for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
@@ -288,15 +612,26 @@ create_toolbar (EntTimelinePage *self)
                                   label, NULL, -1);
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->lanes));
   self->highlight_chip = create_highlight_chip (self);
+  self->filter_bar = ENT_FILTER_BAR (ent_filter_bar_new ());
+  g_signal_connect_object (self->filter_bar, "notify::filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->filter_bar));
   gtk_box_append (GTK_BOX (toolbar), self->highlight_chip);
   space = g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (toolbar), space);
+  self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new (dup_link, self));
+  g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->views_menu));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in"));
   gtk_box_append (GTK_BOX (toolbar), create_chronology_button (self));
   g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (lanes_cb), self, G_CONNECT_SWAPPED);
-  return toolbar;
+
+  /* In a narrow window the line scrolls, rather than keep the window wide. */
+  scroller = gtk_scrolled_window_new ();
+  g_object_set (scroller, "child", toolbar, "hscrollbar-policy", GTK_POLICY_EXTERNAL,
+                "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
+  return scroller;
 }
 
 static void
@@ -313,6 +648,14 @@ ent_timeline_page_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->item, ent_case_unref);
+  g_cancellable_cancel (self->matching);
+  g_clear_object (&self->matching);
+  g_cancellable_cancel (self->reading_tags);
+  g_clear_object (&self->reading_tags);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->matches, g_free);
+  g_clear_pointer (&self->tags, g_hash_table_unref);
+  g_clear_pointer (&self->wished_view, ent_view_spec_free);
   G_OBJECT_CLASS (ent_timeline_page_parent_class)->dispose (object);
 }
 

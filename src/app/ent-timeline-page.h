@@ -4,6 +4,8 @@
 
 #include "ent-case.h"
 #include "ent-codebook.h"
+#include "ent-library.h"
+#include "ent-view-spec.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +26,13 @@ void       ent_timeline_page_select    (EntTimelinePage    *self,
 void       ent_timeline_page_highlight (EntTimelinePage    *self,
                                         const char * const *event_ids,
                                         const char         *factor);
+/* Where saved views and tags are. */
+void       ent_timeline_page_set_library (EntTimelinePage  *self,
+                                        EntLibrary         *library);
+/* Range, lanes, filter and selection of a view of this case. */
+void       ent_timeline_page_show      (EntTimelinePage    *self,
+                                        const EntViewSpec  *spec);
+/* (transfer full) (nullable): the view as it is now; NULL without a case */
+EntViewSpec *ent_timeline_page_dup_spec (EntTimelinePage   *self);
 
 G_END_DECLS

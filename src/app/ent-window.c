@@ -13,6 +13,7 @@
 #include "ent-inspector.h"
 #include "ent-panes.h"
 #include "ent-sidebar.h"
+#include "ent-view-spec.h"
 
 struct _EntWindow
 {
@@ -38,6 +39,7 @@ struct _EntWindow
   EntAddress         *place;       /* that is open, or NULL */
   GCancellable    *loading;
   guint            generation;
+  char            *pending;     /* a link to open once the library is, or NULL */
   gboolean         moving;      /* through the history: do not add to it */
   gboolean         arriving;    /* views turn by themselves while a place opens */
 };
@@ -141,12 +143,29 @@ set_place (EntWindow        *self,
   remember_place (self);
 }
 
+/* What a view of a timeline is about: its event, else the case. */
+static EntAddress *
+find_subject (EntCase          *item,
+              const EntAddress *view)
+{
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (view->id, NULL);
+  const char *event = spec != NULL ? spec->selected : NULL;
+
+  if (ent_case_find_event (item, event) != NULL)
+    return ent_address_new (ENT_ADDRESS_EVENT, item->id, event);
+  return ent_address_new (ENT_ADDRESS_CASE, item->id, NULL);
+}
+
 /* Beside the content; where the inspector lies over it, it comes only when asked for. */
 static void
 inspect (EntWindow        *self,
          EntCase          *item,
          const EntAddress *link)
 {
+  g_autoptr(EntAddress) subject = NULL;
+
+  if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
+    link = subject = find_subject (item, link);
   if (!ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session),
                            self->all_cases, link))
     {
@@ -252,6 +271,20 @@ all_loaded_cb (GObject      *source,
   set_place (self, opening->link);
 }
 
+/* Tells what is wrong with a link to a view, or why it shows less than it says. */
+static void
+tell_about_view (EntWindow  *self,
+                 const char *uri)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (uri, &error);
+
+  if (spec == NULL)
+    tell (self, error->message);
+  else if (spec->case_ids->len > 1)
+    tell (self, _("Of this link’s cases only the first is shown"));
+}
+
 static void
 open_link (EntWindow  *self,
            const char *uri,
@@ -261,6 +294,12 @@ open_link (EntWindow  *self,
   g_autoptr(EntAddress) link = ent_address_parse (uri, NULL);
   Opening *opening;
 
+  if (ent_view_spec_is_link (uri))
+    {
+      tell_about_view (self, uri);
+      if (link == NULL)
+        return;
+    }
   if (link == NULL || link->kind == ENT_ADDRESS_URL)
     {
       g_autofree char *message = g_strdup_printf (_("“%s” leads nowhere in this library"), uri);
@@ -410,6 +449,22 @@ cell_selected_cb (EntFactorsPage *page,
 }
 
 void
+ent_window_open (EntWindow  *self,
+                 const char *uri)
+{
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (uri != NULL);
+
+  if (ent_session_is_ready (self->session))
+    {
+      open_link (self, uri, NULL, FALSE);
+      return;
+    }
+  g_free (self->pending);
+  self->pending = g_strdup (uri);
+}
+
+void
 ent_window_started (EntWindow            *self,
                     const EntStoreReport *report,
                     const GError         *error)
@@ -439,8 +494,11 @@ ent_window_started (EntWindow            *self,
     tell (self, ent_session_get_problem (self->session));
   place = g_settings_get_string (self->settings, "last-place");
   gtk_stack_set_visible_child_name (self->pages, "welcome");
-  if (g_settings_get_boolean (self->settings, "reopen") && *place != '\0')
+  if (self->pending != NULL)
+    open_link (self, self->pending, NULL, FALSE);
+  else if (g_settings_get_boolean (self->settings, "reopen") && *place != '\0')
     open_place (self, place);
+  g_clear_pointer (&self->pending, g_free);
 }
 
 static void
@@ -479,6 +537,7 @@ ent_window_dispose (GObject *object)
   g_clear_pointer (&self->all_cases, g_ptr_array_unref);
   g_clear_pointer (&self->place, ent_address_free);
   g_clear_pointer (&self->history, ent_history_free);
+  g_clear_pointer (&self->pending, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
@@ -587,6 +646,7 @@ ent_window_new (EntApplication *application)
   self->settings = g_object_ref (ent_application_get_settings (application));
   self->sidebar = ENT_SIDEBAR (ent_sidebar_new (self->session));
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
+  ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);

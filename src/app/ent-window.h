@@ -19,6 +19,10 @@ G_DECLARE_FINAL_TYPE (EntWindow, ent_window, ENT, WINDOW, AdwApplicationWindow)
 
 EntWindow *ent_window_new     (EntApplication       *application);
 
+/* Opens a link from outside the program, or what is left to open once the library is there. */
+void       ent_window_open    (EntWindow            *self,
+                               const char           *uri);
+
 /* The library was opened, or could not be (@error): shows what a person should hear, and
  * the place they left. */
 void       ent_window_started (EntWindow            *self,

@@ -33,7 +33,7 @@ fail (GError     **error,
       const char  *key,
       const char  *reason)
 {
-  /* Translators: %1$s is a part of a link, "from", %2$s the reason why it is wrong. */
+  /* Translators: the first %s is a part of a link, "from", the second the reason why it is wrong. */
   g_set_error (error, ENT_VIEW_SPEC_ERROR, ENT_VIEW_SPEC_ERROR_VALUE, _("“%s” in the link: %s"), key, reason);
   return FALSE;
 }

@@ -12,6 +12,8 @@
 
 #include "ent-library.h"
 
+#include "ent-store-views.h"
+
 /* Idle readers kept open. */
 #define MAX_IDLE 4
 
@@ -486,6 +488,84 @@ GPtrArray *
 ent_library_search_finish (EntLibrary    *self,
                            GAsyncResult  *result,
                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+list_views_worker (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  Question *question = data;
+  GError *error = NULL;
+  EntStore *reader = take_reader (source, &error);
+  GPtrArray *views = NULL;
+
+  if (reader != NULL)
+    views = ent_store_list_views (reader, question->text, &error);
+  reply (task, reader, views, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+void
+ent_library_list_views_async (EntLibrary          *self,
+                              const char          *case_id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (ENT_IS_LIBRARY (self));
+  g_return_if_fail (case_id != NULL);
+
+  ask (self, "ent_library_list_views_async", list_views_worker, case_id, 0, cancellable, callback, user_data);
+}
+
+GPtrArray *
+ent_library_list_views_finish (EntLibrary    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+list_event_tags_worker (GTask        *task,
+                        gpointer      source,
+                        gpointer      data,
+                        GCancellable *cancellable)
+{
+  Question *question = data;
+  GError *error = NULL;
+  EntStore *reader = take_reader (source, &error);
+  GHashTable *tags = NULL;
+
+  if (reader != NULL)
+    tags = ent_store_list_event_tags (reader, question->text, &error);
+  reply (task, reader, tags, (GDestroyNotify) g_hash_table_unref, error);
+}
+
+void
+ent_library_list_event_tags_async (EntLibrary          *self,
+                                   const char          *case_id,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_return_if_fail (ENT_IS_LIBRARY (self));
+  g_return_if_fail (case_id != NULL);
+
+  ask (self, "ent_library_list_event_tags_async", list_event_tags_worker, case_id, 0, cancellable, callback, user_data);
+}
+
+GHashTable *
+ent_library_list_event_tags_finish (EntLibrary    *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

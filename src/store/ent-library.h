@@ -77,4 +77,22 @@ GPtrArray      *ent_library_search_finish      (EntLibrary           *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 
+/* Of a case's id, as ent-store-views.h has them. */
+void            ent_library_list_views_async   (EntLibrary           *self,
+                                                const char           *case_id,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray      *ent_library_list_views_finish  (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void            ent_library_list_event_tags_async  (EntLibrary       *self,
+                                                const char           *case_id,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GHashTable     *ent_library_list_event_tags_finish (EntLibrary       *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
 G_END_DECLS
