@@ -236,6 +236,7 @@ ent_timeline_picture_set_parts (EntTimelinePicture *self,
                                 EntTimelineParts    parts)
 {
   self->parts = parts;
+  ent_timeline_layout_set_compact (self->layout, is_compact (self));
   reset_geometry (self);
 }
 
