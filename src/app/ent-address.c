@@ -13,6 +13,7 @@ static const char *schemes[] = {
   [ENT_ADDRESS_STORY] = "story",
   [ENT_ADDRESS_FACTOR] = "factor",
   [ENT_ADDRESS_FACTORS] = "factors",
+  [ENT_ADDRESS_COMPARE] = "compare",
 };
 
 EntAddress *
@@ -45,7 +46,21 @@ parse_view (const char *uri)
   if (spec == NULL)
     return NULL;
   link = ent_view_spec_to_link (spec);
+  if (spec->case_ids->len > 1)
+    return ent_address_new (ENT_ADDRESS_COMPARE, NULL, strchr (link, ':') + 1);
   return ent_address_new (ENT_ADDRESS_VIEW, spec->case_ids->pdata[0], link);
+}
+
+/* @what: as in a view's link after the scheme; also of one case, or of none */
+static EntAddress *
+parse_compare (const char *what)
+{
+  g_autofree char *link = g_strconcat (ENT_VIEW_SPEC_SCHEME, ":", what, NULL);
+  g_autoptr(EntViewSpec) spec = *what != '\0' ? ent_view_spec_parse (link, NULL) : NULL;
+
+  if (spec == NULL && *what != '\0')
+    return NULL;
+  return ent_address_new (ENT_ADDRESS_COMPARE, NULL, *what != '\0' ? what : NULL);
 }
 
 EntAddress *
@@ -67,10 +82,12 @@ ent_address_parse (const char *uri,
     {
       g_autofree char *own_case = NULL;
 
-      if (strncmp (uri, schemes[kind], colon - uri) != 0 || schemes[kind][colon - uri] != '\0')
+      if (schemes[kind] == NULL || strncmp (uri, schemes[kind], colon - uri) != 0 || schemes[kind][colon - uri] != '\0')
         continue;
       if (kind == ENT_ADDRESS_FACTORS)
         return ent_address_new (kind, NULL, NULL);
+      if (kind == ENT_ADDRESS_COMPARE)
+        return parse_compare (colon + 1);
       if (colon[1] == '\0')
         return NULL;
       if (kind == ENT_ADDRESS_CASE)

@@ -5,8 +5,9 @@
 G_BEGIN_DECLS
 
 /* Where a link leads: "case:us-vietnam", "event:us-vietnam/embargo-lifted",
- * "factor:trade-restoration" (across cases), "entente:us-vietnam?from=1990", "https://…".  Inside a case's own texts the
- * case is left out: "event:embargo-lifted". */
+ * "factor:trade-restoration" (across cases), "entente:us-vietnam?from=1990",
+ * "compare:us-vietnam,camp-david?align=war-end", "https://…".  Inside a case's own texts the case
+ * is left out: "event:embargo-lifted". */
 typedef enum
 {
   ENT_ADDRESS_CASE,
@@ -18,6 +19,7 @@ typedef enum
   ENT_ADDRESS_FACTOR,   /* a factor, in a case where case_id is set */
   ENT_ADDRESS_FACTORS,  /* the matrix across cases */
   ENT_ADDRESS_VIEW,     /* of a timeline: ent-view-spec.h */
+  ENT_ADDRESS_COMPARE,  /* several timelines: the same, after "compare:" */
   ENT_ADDRESS_URL,
 } EntAddressKind;
 
@@ -25,7 +27,8 @@ typedef struct
 {
   EntAddressKind  kind;
   char           *case_id;  /* or NULL; of a view the first one */
-  char           *id;       /* inside the case, or the URL or the view's link; NULL for a case itself */
+  char           *id;       /* inside the case, or the URL or the view's link, of a comparison without
+                              its scheme; NULL for a case itself, or for the last comparison */
 } EntAddress;
 
 /* @case_id: (nullable): the case whose text the link stands in. NULL for what is no link. */

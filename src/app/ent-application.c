@@ -123,6 +123,7 @@ static const struct
   { "win.view::factors", { "<Alt>3" } },
   { "win.view::documents", { "<Alt>4" } },
   { "win.go('factors:')", { "<Alt>5" } },
+  { "win.go('compare:')", { "<Alt>6" } },
 };
 
 static void

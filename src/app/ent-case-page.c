@@ -155,6 +155,7 @@ ent_case_page_go (EntCasePage      *self,
     case ENT_ADDRESS_ACTOR:
     case ENT_ADDRESS_SOURCE:
     case ENT_ADDRESS_FACTORS:
+    case ENT_ADDRESS_COMPARE:
     case ENT_ADDRESS_URL:
     default:
       break;

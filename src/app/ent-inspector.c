@@ -272,6 +272,7 @@ fill (GtkBox           *box,
       break;
     case ENT_ADDRESS_FACTORS:
     case ENT_ADDRESS_VIEW:
+    case ENT_ADDRESS_COMPARE:
     case ENT_ADDRESS_URL:
     default:
       break;

@@ -24,6 +24,7 @@ struct _EntSidebar
   GtkListView        *cases;
   GtkListView        *results;
   GtkListBoxRow      *factors_row;
+  GtkListBoxRow      *compare_row;
 
   EntSession         *session;
   GtkSingleSelection *case_selection;
@@ -44,6 +45,17 @@ ent_sidebar_focus_search (EntSidebar *self)
   gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
 
+static void
+set_open (GtkListBoxRow *row,
+          gboolean       open)
+{
+  if (open)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "open");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "open");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, open, -1);
+}
+
 void
 ent_sidebar_set_place (EntSidebar       *self,
                        const EntAddress *link)
@@ -62,12 +74,8 @@ ent_sidebar_set_place (EntSidebar       *self,
         selected = i;
     }
   gtk_single_selection_set_selected (self->case_selection, selected);
-  if (link->case_id == NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->factors_row), "open");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->factors_row), "open");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->factors_row), GTK_ACCESSIBLE_STATE_SELECTED,
-                               link->case_id == NULL, -1);
+  set_open (self->factors_row, link->case_id == NULL && link->kind != ENT_ADDRESS_COMPARE);
+  set_open (self->compare_row, link->kind == ENT_ADDRESS_COMPARE);
 }
 
 static void
@@ -95,7 +103,7 @@ static void
 across_activated_cb (EntSidebar    *self,
                      GtkListBoxRow *row)
 {
-  go (self, "factors:");
+  go (self, row == self->compare_row ? "compare:" : "factors:");
 }
 
 static void
@@ -274,6 +282,7 @@ ent_sidebar_class_init (EntSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, cases);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, results);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, compare_row);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-case-page.h"
+#include "ent-compare-page.h"
 #include "ent-factors-page.h"
 #include "ent-history.h"
 #include "ent-inspector.h"
@@ -28,6 +29,7 @@ struct _EntWindow
   AdwStatusPage   *failed;
   EntCasePage     *case_page;
   EntFactorsPage  *factors_page;
+  EntComparePage  *compare_page;
   EntInspector    *inspector;
   EntSidebar      *sidebar;
 
@@ -291,7 +293,57 @@ all_loaded_cb (GObject      *source,
   set_place (self, opening->link);
 }
 
-/* Tells what is wrong with a link to a view, or why it shows less than it says. */
+static void open_link (EntWindow  *self,
+                       const char *uri,
+                       const char *view,
+                       gboolean    inspect_only);
+
+/* The comparison as it is shown, or will be once it is read. */
+static EntAddress *
+create_compare_address (EntWindow *self)
+{
+  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self->compare_page);
+  g_autofree char *link = spec->case_ids->len > 0 ? ent_view_spec_to_link (spec) : NULL;
+
+  return ent_address_new (ENT_ADDRESS_COMPARE, NULL, link != NULL ? strchr (link, ':') + 1 : NULL);
+}
+
+static void
+compare_changed_cb (EntWindow *self)
+{
+  g_autoptr(EntAddress) place = NULL;
+
+  if (self->place == NULL || self->place->kind != ENT_ADDRESS_COMPARE)
+    return;
+  place = create_compare_address (self);
+  /* The same place, looked at otherwise. */
+  self->moving = TRUE;
+  set_place (self, place);
+}
+
+static void
+open_compare (EntWindow        *self,
+              const EntAddress *link)
+{
+  g_autofree char *view = g_strconcat (ENT_VIEW_SPEC_SCHEME, ":", link->id, NULL), *event = NULL;
+  g_autoptr(EntViewSpec) spec = link->id != NULL ? ent_view_spec_parse (view, NULL) : NULL;
+  g_autoptr(EntAddress) place = NULL;
+
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  ent_compare_page_show (self->compare_page, spec);
+  gtk_stack_set_visible_child_name (self->pages, "compare");
+  set_title (self, _("Compare cases"));
+  ent_inspector_clear (self->inspector);
+  place = create_compare_address (self);
+  set_place (self, place);
+  if (spec == NULL || spec->selected == NULL)
+    return;
+  event = g_strconcat ("event:", spec->selected, NULL);
+  open_link (self, event, NULL, TRUE);
+}
+
+/* Tells what is wrong with a link to a view. */
 static void
 tell_about_view (EntWindow  *self,
                  const char *uri)
@@ -301,8 +353,6 @@ tell_about_view (EntWindow  *self,
 
   if (spec == NULL)
     tell (self, error->message);
-  else if (spec->case_ids->len > 1)
-    tell (self, _("Of this link’s cases only the first is shown"));
 }
 
 static void
@@ -325,6 +375,11 @@ open_link (EntWindow  *self,
       g_autofree char *message = g_strdup_printf (_("“%s” leads nowhere in this library"), uri);
 
       tell (self, message);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_COMPARE)
+    {
+      open_compare (self, link);
       return;
     }
   opening = g_new0 (Opening, 1);
@@ -599,6 +654,7 @@ ent_window_class_init (EntWindowClass *klass)
   g_type_ensure (ENT_TYPE_PANES);
   g_type_ensure (ENT_TYPE_CASE_PAGE);
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
+  g_type_ensure (ENT_TYPE_COMPARE_PAGE);
   g_type_ensure (ENT_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, switcher);
@@ -610,6 +666,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, failed);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, case_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, factors_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inspector);
 
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action);
@@ -692,6 +749,7 @@ ent_window_new (EntApplication *application)
   self->settings = g_object_ref (ent_application_get_settings (application));
   self->sidebar = ENT_SIDEBAR (ent_sidebar_new (self->session));
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
+  ent_compare_page_set_session (self->compare_page, self->session);
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
 
@@ -700,6 +758,7 @@ ent_window_new (EntApplication *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (compare_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self),

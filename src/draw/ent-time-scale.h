@@ -66,6 +66,7 @@ typedef enum
   ENT_TICK_MINOR,
   ENT_TICK_MAJOR,    /* label in bold */
   ENT_TICK_CONTEXT,  /* no stroke: the year, month or day in which the view begins */
+  ENT_TICK_ORIGIN,   /* the moment from which an axis counts; label in bold */
 } EntTickRank;
 
 typedef struct
@@ -91,6 +92,22 @@ typedef double (*EntTickMeasureFunc) (const char *text,
  * Returns: (transfer full): of EntTick, freeing their labels
  */
 GArray  *ent_time_scale_make_ticks     (const EntTimeScale *self,
+                                        EntTickMeasureFunc  measure,
+                                        gpointer            data);
+
+/**
+ * ent_time_scale_make_relative_ticks:
+ * @origin_sec: the moment from which the axis counts
+ * @name: (nullable): what the moment is, "End of war"; NULL: "0"
+ *
+ * The same, counting years, months, days and hours from a moment, on the calendar: "−10
+ * years", "+3 months".  A month later is the same day of the month, or its last one.
+ * Returns: (transfer full): of EntTick, freeing their labels
+ */
+GArray  *ent_time_scale_make_relative_ticks
+                                       (const EntTimeScale *self,
+                                        double              origin_sec,
+                                        const char         *name,
                                         EntTickMeasureFunc  measure,
                                         gpointer            data);
 

@@ -3,7 +3,7 @@
  * A step is a number of hours, days, months or years.  We take the finest step whose labels
  * find room beside one another, and strokes of a finer step that divides it.  Ticks that
  * begin the next larger unit are major.  Only the visible range is walked, and a step is
- * never narrower than MIN_STROKE_PX, so the number of ticks follows the width alone.
+ * never narrower than a few px, so the number of ticks follows the width alone.
  *
  * Labels then claim their room in order of rank: the one that says in which year, month or
  * day the view begins, then majors, then minors.  What would touch a claimed label, or be
@@ -11,7 +11,7 @@
 
 #include "config.h"
 
-#include "ent-time-scale.h"
+#include "ent-time-ticks-private.h"
 
 #include "ent-date.h"
 
@@ -19,10 +19,6 @@
 #include <locale.h>
 #include <math.h>
 #include <string.h>
-
-#define MIN_STROKE_PX 7.0
-#define LABEL_INDENT  5.0  /* from the stroke to its label */
-#define LABEL_GAP     10.0 /* between two labels */
 
 typedef enum { UNIT_HOUR, UNIT_DAY, UNIT_MONTH, UNIT_YEAR } Unit;
 
@@ -247,9 +243,8 @@ divides (Step fine,
   return TRUE;
 }
 
-/* Years of more than four digits, in groups of three. */
-static char *
-group_digits (gint64 number)
+char *
+ent_ticks_group_digits (gint64 number)
 {
   const char *separator = localeconv ()->thousands_sep;
   g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, number);
@@ -272,7 +267,7 @@ group_digits (gint64 number)
 char *
 ent_time_format_year (gint64 year)
 {
-  g_autofree char *number = group_digits (year > 0 ? year : 1 - year);
+  g_autofree char *number = ent_ticks_group_digits (year > 0 ? year : 1 - year);
 
   /* Translators: a year before our era, "44 BC" */
   return year > 0 ? g_steal_pointer (&number) : g_strdup_printf (_("%s BC"), number);
@@ -394,8 +389,8 @@ choose_labelled (const Context *context,
 
       step = get_step (*index);
       px = get_step_px (context, step);
-      if (px >= get_label_width (context, step) + LABEL_INDENT + LABEL_GAP
-          && px * get_steps_to_major (step) / 3 >= get_major_width (context, step) + LABEL_INDENT + LABEL_GAP)
+      if (px >= get_label_width (context, step) + ENT_TICK_LABEL_INDENT + ENT_TICK_LABEL_GAP
+          && px * get_steps_to_major (step) / 3 >= get_major_width (context, step) + ENT_TICK_LABEL_INDENT + ENT_TICK_LABEL_GAP)
         return step;
       /* Even the next unit's labels would not fit: a view narrower than one label. */
       if (px > context->scale->width_px * 20)
@@ -412,7 +407,7 @@ choose_strokes (const Context *context,
     {
       Step step = get_step (i);
 
-      if (divides (step, labelled) && get_step_px (context, step) >= MIN_STROKE_PX)
+      if (divides (step, labelled) && get_step_px (context, step) >= ENT_TICK_MIN_STROKE_PX)
         return step;
     }
   return labelled;
@@ -424,10 +419,19 @@ clear_tick (gpointer data)
   g_clear_pointer (&((EntTick *) data)->label, g_free);
 }
 
+GArray *
+ent_ticks_new (void)
+{
+  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (EntTick));
+
+  g_array_set_clear_func (ticks, clear_tick);
+  return ticks;
+}
+
 static void
-claim (const Context *context,
-       GArray        *ticks,
-       EntTickRank    rank)
+claim (GArray      *ticks,
+       double       width_px,
+       EntTickRank  rank)
 {
   double taken_until = -G_MAXDOUBLE;
 
@@ -449,15 +453,15 @@ claim (const Context *context,
       if (tick->rank < rank)
         continue;
 
-      free = from >= 0 && to <= context->scale->width_px && from >= taken_until + LABEL_GAP;
+      free = from >= 0 && to <= width_px && from >= taken_until + ENT_TICK_LABEL_GAP;
       /* The next label of a higher rank, if it is near. */
       for (guint j = i + 1; free && j < ticks->len; j++)
         {
           const EntTick *other = &g_array_index (ticks, EntTick, j);
 
-          if (other->px > to + LABEL_GAP)
+          if (other->px > to + ENT_TICK_LABEL_GAP)
             break;
-          if (other->label != NULL && other->rank > rank && other->label_px < to + LABEL_GAP)
+          if (other->label != NULL && other->rank > rank && other->label_px < to + ENT_TICK_LABEL_GAP)
             free = FALSE;
         }
       if (free)
@@ -465,6 +469,14 @@ claim (const Context *context,
       else
         clear_tick (tick);
     }
+}
+
+void
+ent_ticks_claim (GArray *ticks,
+                 double  width_px)
+{
+  for (EntTickRank rank = ENT_TICK_ORIGIN; rank > ENT_TICK_FINE; rank--)
+    claim (ticks, width_px, rank);
 }
 
 static void
@@ -479,7 +491,7 @@ add_tick (const Context *context,
   tick.px = ent_time_scale_to_px (context->scale, tick.seconds);
   if (rank == ENT_TICK_CONTEXT)
     tick.px = 0;
-  tick.label_px = tick.px + LABEL_INDENT;
+  tick.label_px = tick.px + ENT_TICK_LABEL_INDENT;
   if (label != NULL)
     tick.label_width = measure_label (context, label, rank >= ENT_TICK_MAJOR);
   g_array_append_val (ticks, tick);
@@ -496,7 +508,7 @@ add_context (const Context *context,
   double width = measure_label (context, label, TRUE);
 
   advance (&next, major);
-  if (ent_time_scale_to_px (context->scale, to_seconds (&next)) > width + LABEL_GAP)
+  if (ent_time_scale_to_px (context->scale, to_seconds (&next)) > width + ENT_TICK_LABEL_GAP)
     add_tick (context, ticks, &at, ENT_TICK_CONTEXT, g_steal_pointer (&label));
 }
 
@@ -506,7 +518,7 @@ ent_time_scale_make_ticks (const EntTimeScale *self,
                            gpointer            data)
 {
   Context context = { self, measure, data };
-  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (EntTick));
+  GArray *ticks = ent_ticks_new ();
   guint index, limit;
   Step labelled, strokes, major;
   Civil at;
@@ -514,7 +526,6 @@ ent_time_scale_make_ticks (const EntTimeScale *self,
   g_return_val_if_fail (self != NULL && self->end_sec > self->begin_sec, ticks);
   g_return_val_if_fail (measure != NULL, ticks);
 
-  g_array_set_clear_func (ticks, clear_tick);
   labelled = choose_labelled (&context, &index);
   strokes = choose_strokes (&context, labelled, index);
   major = get_major (labelled);
@@ -522,7 +533,7 @@ ent_time_scale_make_ticks (const EntTimeScale *self,
     add_context (&context, ticks, major);
 
   /* Two more than fit: the years about 1 BC stand closer. */
-  limit = (guint) (self->width_px / MIN_STROKE_PX) + 2;
+  limit = (guint) (self->width_px / ENT_TICK_MIN_STROKE_PX) + 2;
   at = round_down (self->begin_sec, strokes);
   while (to_seconds (&at) < self->begin_sec)
     advance (&at, strokes);
@@ -537,7 +548,6 @@ ent_time_scale_make_ticks (const EntTimeScale *self,
       advance (&at, strokes);
     }
 
-  for (EntTickRank rank = ENT_TICK_CONTEXT; rank > ENT_TICK_FINE; rank--)
-    claim (&context, ticks, rank);
+  ent_ticks_claim (ticks, self->width_px);
   return ticks;
 }

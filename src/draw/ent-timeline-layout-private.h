@@ -14,6 +14,7 @@ struct _EntTimelineLayout
   EntEventTable  *table;
   GPtrArray      *lanes;
   double          now_sec;
+  gboolean        is_compact;
   double          limit_begin_sec;
   double          limit_end_sec;
   guint32        *items;        /* events: slice after slice */

@@ -286,6 +286,13 @@ ent_timeline_event_color (const EntEventTable *table,
 }
 
 void
+ent_timeline_layout_set_compact (EntTimelineLayout *self,
+                                 gboolean           compact)
+{
+  self->is_compact = compact;
+}
+
+void
 ent_timeline_layout_forget_widths (EntTimelineLayout *self)
 {
   for (guint i = 0; i < self->table->n; i++)
@@ -296,14 +303,14 @@ ent_timeline_layout_forget_widths (EntTimelineLayout *self)
 static void
 share_rows (guint *rows,
             guint  n_lanes,
-            guint  n_shown,
+            guint  least,
             guint  available)
 {
   guint total = 0;
 
   for (guint i = 0; i < n_lanes; i++)
     total += rows[i];
-  for (available = MAX (available, n_shown * MIN_ROWS); total > available; total--)
+  for (available = MAX (available, least); total > available; total--)
     {
       guint most = 0;
 
@@ -415,7 +422,7 @@ pack_tighter (EntTimelineLayout        *self,
   for (guint i = 0; i < n_lanes; i++)
     n_shown += rows[i] > 0;
   room = metrics->max_height_px - n_shown * LANE_PADDING;
-  share_rows (rows, n_lanes, n_shown, (guint) MAX (room / metrics->row_px, 0));
+  share_rows (rows, n_lanes, n_shown * (self->is_compact ? 1 : MIN_ROWS), (guint) MAX (room / metrics->row_px, 0));
   for (guint i = 0; i < n_lanes; i++)
     if (rows[i] < taken[i])
       {

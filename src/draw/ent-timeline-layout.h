@@ -165,6 +165,9 @@ guint              ent_timeline_layout_count         (EntTimelineLayout        *
                                                       double                    begin_sec,
                                                       double                    end_sec);
 
+/* Lanes then give up all rows but one to stay within a height. */
+void               ent_timeline_layout_set_compact   (EntTimelineLayout        *self,
+                                                      gboolean                  compact);
 /* After a change of font. */
 void               ent_timeline_layout_forget_widths (EntTimelineLayout        *self);
 /**

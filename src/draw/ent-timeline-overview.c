@@ -45,8 +45,11 @@ paint_columns (EntTimelinePicture *self,
 
   for (guint i = 0; i < n; i++)
     {
-      counts[i] = ent_timeline_layout_count (self->layout, ent_time_scale_to_seconds (whole, i * column),
-                                             ent_time_scale_to_seconds (whole, (i + 1) * column));
+      double begin_sec = ent_time_scale_to_seconds (whole, i * column);
+      double end_sec = ent_time_scale_to_seconds (whole, (i + 1) * column);
+
+      counts[i] = self->count != NULL ? self->count (begin_sec, end_sec, self->count_data)
+                                      : ent_timeline_layout_count (self->layout, begin_sec, end_sec);
       most = MAX (most, counts[i]);
     }
   for (guint i = 0; i < n; i++)
@@ -65,7 +68,7 @@ paint_years (EntTimelinePicture *self,
              const EntTimeScale *whole,
              double              y)
 {
-  g_autoptr(GArray) ticks = ent_time_scale_make_ticks (whole, measure_tick, self->labels);
+  g_autoptr(GArray) ticks = ent_timeline_picture_make_ticks (self, whole, measure_tick);
 
   for (guint i = 0; i < ticks->len; i++)
     {

@@ -46,7 +46,7 @@ paint_tints (const Painter *self)
   double width = picture->scale.width_px;
   double y = geometry->axis_height, height = geometry->lanes_y + geometry->lanes_height - y;
 
-  for (guint i = 0; i < picture->item->phases->len; i++)
+  for (guint i = 0; i < picture->item->phases->len && picture->parts & ENT_TIMELINE_PART_PHASES; i++)
     {
       const EntPhase *phase = picture->item->phases->pdata[i];
       GdkRGBA tint = ent_picture_style_get_tint (&picture->style, i);
@@ -85,7 +85,7 @@ paint_phase_names (const Painter *self)
   const EntTimelineGeometry *geometry = &picture->geometry;
   double y = geometry->axis_height + geometry->phases_height / 2 + 1;
 
-  for (guint i = 0; i < picture->item->phases->len; i++)
+  for (guint i = 0; i < picture->item->phases->len && geometry->phases_height > 0; i++)
     {
       const EntPhase *phase = picture->item->phases->pdata[i];
       const char *name = ent_text_get (phase->title);
@@ -160,6 +160,7 @@ paint_grid (const Painter *self,
   EntTimelinePicture *picture = self->picture;
   g_autoptr(GArray) breaks = g_array_new (FALSE, FALSE, sizeof (double));
   double now_px = ent_time_scale_to_px (&picture->scale, picture->now_sec);
+  double origin_px = ent_time_scale_to_px (&picture->scale, picture->origin_sec);
 
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -173,8 +174,16 @@ paint_grid (const Painter *self,
       GdkRGBA color = ent_color_fade (&picture->style.accent, 0.6);
 
       paint_grid_line (self, now_px, 2, &color, breaks);
-      ent_shape_dot (self->snapshot, &picture->style.accent,
-                     floor (ent_timeline_picture_place (picture, now_px, 2)) + 1, picture->geometry.axis_height, 3.5);
+      if (picture->geometry.axis_height > 0)
+        ent_shape_dot (self->snapshot, &picture->style.accent,
+                       floor (ent_timeline_picture_place (picture, now_px, 2)) + 1, picture->geometry.axis_height, 3.5);
+    }
+  /* Without an origin this is not a number, and in no range. */
+  if (origin_px >= 0 && origin_px <= picture->scale.width_px)
+    {
+      GdkRGBA color = ent_color_fade (&picture->style.text, 0.6);
+
+      paint_grid_line (self, origin_px, 1, &color, breaks);
     }
 }
 

@@ -19,6 +19,7 @@ typedef struct
   double phases_height;
   double lanes_y, lanes_height;
   double relations_y, relations_height;  /* height 0: not shown */
+  double relations_top;                  /* from there to the line of the highest level */
   double overview_y, overview_height;    /* height 0: not shown */
   double row_height;
   double level_height;
@@ -33,6 +34,14 @@ struct _EntTimelinePicture
   EntTimeScale         scale;
   double               now_sec;
   int                  factor;     /* index into the table's factor_ids, or −1 */
+
+  EntTimelineParts     parts;
+  double               origin_sec;    /* NAN: the axis shows the calendar */
+  double               calendar_sec;
+  char                *origin_name;   /* or NULL */
+  double               header_width;  /* wished, or 0 */
+  EntTimelineCountFunc count;         /* or NULL */
+  gpointer             count_data;
 
   EntPictureStyle      style;
   PangoContext        *context;
@@ -73,6 +82,11 @@ ent_timeline_picture_place_header (const EntTimelinePicture *self,
 {
   return ent_timeline_picture_is_rtl (self) ? self->geometry.width - x - width : x;
 }
+
+/* Those of its axis, for @scale in the picture's own time. */
+GArray *ent_timeline_picture_make_ticks (EntTimelinePicture *self,
+                                         const EntTimeScale *scale,
+                                         EntTickMeasureFunc  measure);
 
 void ent_timeline_picture_paint_overview (EntTimelinePicture     *self,
                                           GtkSnapshot            *snapshot);

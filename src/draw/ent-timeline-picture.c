@@ -15,6 +15,8 @@
 #define MAX_LABEL_LINES   14.0 /* how wide a label may be, in heights of a line */
 #define MIN_LANES_ROWS    3
 #define MIN_ROWS_BESIDE   11   /* with fewer, the line of relations gives way */
+#define MIN_ROWS_PHASES   6    /* and among other pictures the names of phases */
+#define SMALL_LEVEL_PX    10.0
 #define HIT_RADIUS        12.0
 #define SETTLE_SEC        0.06 /* two thirds of the way in this time */
 
@@ -32,6 +34,8 @@ ent_timeline_picture_new (EntTimelineLayout *layout)
   self->item = self->table->item;
   self->now_sec = ent_timeline_layout_get_now (layout);
   self->factor = -1;
+  self->parts = ENT_TIMELINE_PARTS_ALL;
+  self->origin_sec = NAN;
   self->diamonds = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
   ent_timeline_layout_get_limits (self->layout, &begin_sec, &end_sec);
   ent_time_scale_init (&self->scale, begin_sec, end_sec, 1);
@@ -54,8 +58,15 @@ ent_timeline_picture_free (EntTimelinePicture *self)
   g_clear_pointer (&self->labels, ent_label_cache_free);
   g_clear_object (&self->context);
   g_hash_table_unref (self->diamonds);
+  g_free (self->origin_name);
   ent_timeline_layout_free (self->layout);
   g_free (self);
+}
+
+static gboolean
+has_relations (EntTimelinePicture *self)
+{
+  return self->item->relations->len > 0 && self->parts & ENT_TIMELINE_PART_RELATIONS;
 }
 
 static double
@@ -71,10 +82,22 @@ get_header_width (EntTimelinePicture *self)
       widest = MAX (widest, ent_label_cache_measure (self->labels, lane->title, ENT_LABEL_BOLD)
                             + ENT_HEADER_NAME + (lane->parent >= 0 ? ENT_HEADER_NESTED : 0) + 10);
     }
-  for (guint i = 0; i < ENT_N_RELATION_LEVELS && self->item->relations->len > 0; i++)
+  for (guint i = 0; i < ENT_N_RELATION_LEVELS && has_relations (self); i++)
     widest = MAX (widest, ent_label_cache_measure (self->labels, ent_relation_level_to_label (i), ENT_LABEL_SMALL)
                           + ENT_HEADER_INDENT + 10);
   return ceil (MIN (widest, MAX_HEADER_PX));
+}
+
+static gboolean
+is_compact (EntTimelinePicture *self)
+{
+  return !(self->parts & ENT_TIMELINE_PART_AXIS);
+}
+
+static gboolean
+has_phases (EntTimelinePicture *self)
+{
+  return self->item->phases->len > 0 && self->parts & ENT_TIMELINE_PART_PHASES;
 }
 
 static void
@@ -86,14 +109,15 @@ measure_strips (EntTimelinePicture *self)
 
   geometry->row_height = MAX (MIN_ROW_PX, text + 7);
   geometry->max_label_width = text * MAX_LABEL_LINES;
-  geometry->axis_height = text + 17;
-  geometry->phases_height = self->item->phases->len > 0 ? small + 9 : 0;
-  geometry->level_height = small + 2;
-  geometry->lanes_y = geometry->axis_height + geometry->phases_height;
+  geometry->axis_height = self->parts & ENT_TIMELINE_PART_AXIS ? text + 17 : 0;
+  geometry->phases_height = has_phases (self) ? small + 9 : 0;
+  geometry->level_height = is_compact (self) ? SMALL_LEVEL_PX : small + 2;
+  geometry->relations_top = is_compact (self) ? ceil (small / 2) + 3 : text + 12 + geometry->level_height / 2;
   geometry->relations_height = 0;
-  if (self->item->relations->len > 0)
-    geometry->relations_height = ceil (text + 12 + geometry->level_height * ENT_N_RELATION_LEVELS + 6);
-  geometry->overview_height = ceil (small + 58);
+  if (has_relations (self))
+    geometry->relations_height = ceil (geometry->relations_top + geometry->level_height * (ENT_N_RELATION_LEVELS - 1)
+                                       + MAX (geometry->level_height, small) / 2 + 6);
+  geometry->overview_height = self->parts & ENT_TIMELINE_PART_OVERVIEW ? ceil (small + 58) : 0;
 }
 
 /* Where the height does not do for all, the lanes come first, then the overview. */
@@ -101,25 +125,57 @@ static void
 update_geometry (EntTimelinePicture *self)
 {
   EntTimelineGeometry *geometry = &self->geometry;
-  double lanes, height = geometry->height;
+  double lanes, row, height = geometry->height;
 
   measure_strips (self);
-  geometry->header_width = get_header_width (self);
-  lanes = height - geometry->lanes_y - geometry->overview_height - geometry->relations_height;
-  if (lanes < geometry->row_height * MIN_ROWS_BESIDE)
+  row = geometry->row_height;
+  geometry->header_width = self->header_width > 0 ? self->header_width : get_header_width (self);
+  lanes = height - geometry->axis_height - geometry->phases_height - geometry->overview_height
+          - geometry->relations_height;
+  if (is_compact (self) && lanes < row * MIN_ROWS_PHASES)
+    {
+      lanes += geometry->phases_height;
+      geometry->phases_height = 0;
+    }
+  if (lanes < row * (is_compact (self) ? MIN_LANES_ROWS : MIN_ROWS_BESIDE))
     {
       lanes += geometry->relations_height;
       geometry->relations_height = 0;
     }
-  if (lanes < geometry->row_height * MIN_LANES_ROWS)
+  if (lanes < row * MIN_LANES_ROWS && self->parts & ENT_TIMELINE_PART_LANES)
     {
       lanes += geometry->overview_height;
       geometry->overview_height = 0;
     }
+  geometry->lanes_y = geometry->axis_height + geometry->phases_height;
   geometry->lanes_height = MAX (lanes, 0);
   geometry->relations_y = geometry->lanes_y + geometry->lanes_height;
   geometry->overview_y = geometry->relations_y + geometry->relations_height;
   ent_time_scale_set_width (&self->scale, geometry->width - geometry->header_width);
+}
+
+double
+ent_timeline_picture_get_header_width (EntTimelinePicture *self)
+{
+  g_return_val_if_fail (self->labels != NULL, 0);
+
+  return get_header_width (self);
+}
+
+double
+ent_timeline_picture_get_min_height (EntTimelinePicture *self)
+{
+  EntTimelineGeometry geometry = self->geometry;
+  double height;
+
+  g_return_val_if_fail (self->labels != NULL, 0);
+
+  measure_strips (self);
+  height = self->geometry.axis_height + self->geometry.relations_height + self->geometry.overview_height;
+  if (self->parts & ENT_TIMELINE_PART_LANES)
+    height += self->geometry.row_height * MIN_LANES_ROWS;
+  self->geometry = geometry;
+  return ceil (height);
 }
 
 static void
@@ -163,6 +219,70 @@ ent_timeline_picture_set_size (EntTimelinePicture *self,
   clear_frame (self);
   update_geometry (self);
   return TRUE;
+}
+
+/* What stands beside the lanes has changed. */
+static void
+reset_geometry (EntTimelinePicture *self)
+{
+  g_clear_pointer (&self->overview, gsk_render_node_unref);
+  clear_frame (self);
+  if (self->labels != NULL)
+    update_geometry (self);
+}
+
+void
+ent_timeline_picture_set_parts (EntTimelinePicture *self,
+                                EntTimelineParts    parts)
+{
+  self->parts = parts;
+  ent_timeline_layout_set_compact (self->layout, is_compact (self));
+  reset_geometry (self);
+}
+
+void
+ent_timeline_picture_set_header_width (EntTimelinePicture *self,
+                                       double              width)
+{
+  self->header_width = width;
+  reset_geometry (self);
+}
+
+void
+ent_timeline_picture_set_limits (EntTimelinePicture *self,
+                                 double              begin_sec,
+                                 double              end_sec)
+{
+  EntTimeScale before = self->scale;
+
+  ent_time_scale_init (&self->scale, begin_sec, end_sec, before.width_px);
+  ent_time_scale_set_range (&self->scale, before.begin_sec, before.end_sec);
+  g_clear_pointer (&self->overview, gsk_render_node_unref);
+}
+
+void
+ent_timeline_picture_set_origin (EntTimelinePicture *self,
+                                 double              origin_sec,
+                                 double              calendar_sec,
+                                 const char         *name)
+{
+  g_autofree char *copy = g_strdup (name);
+
+  self->origin_sec = origin_sec;
+  self->calendar_sec = calendar_sec;
+  g_free (self->origin_name);
+  self->origin_name = g_steal_pointer (&copy);
+  g_clear_pointer (&self->overview, gsk_render_node_unref);
+}
+
+void
+ent_timeline_picture_set_count (EntTimelinePicture   *self,
+                                EntTimelineCountFunc  count,
+                                gpointer              data)
+{
+  self->count = count;
+  self->count_data = data;
+  g_clear_pointer (&self->overview, gsk_render_node_unref);
 }
 
 void
@@ -498,6 +618,25 @@ ent_timeline_picture_get_mark_area (EntTimelinePicture *self,
   return TRUE;
 }
 
+GArray *
+ent_timeline_picture_make_ticks (EntTimelinePicture *self,
+                                 const EntTimeScale *scale,
+                                 EntTickMeasureFunc  measure)
+{
+  EntTimeScale moved = *scale;
+  double by = self->calendar_sec - self->origin_sec;
+  GArray *ticks;
+
+  if (isnan (self->origin_sec))
+    return ent_time_scale_make_ticks (scale, measure, self->labels);
+  moved.begin_sec += by;
+  moved.end_sec += by;
+  ticks = ent_time_scale_make_relative_ticks (&moved, self->calendar_sec, self->origin_name, measure, self->labels);
+  for (guint i = 0; i < ticks->len; i++)
+    g_array_index (ticks, EntTick, i).seconds -= by;
+  return ticks;
+}
+
 static double
 measure_tick (const char *text,
               gboolean    bold,
@@ -553,7 +692,7 @@ paint_relations (EntTimelinePicture *self,
 {
   const EntTimelineGeometry *geometry = &self->geometry;
   double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
-  double top = geometry->relations_y + text + 12 + geometry->level_height / 2;
+  double top = geometry->relations_y + geometry->relations_top, small, last_y = G_MAXDOUBLE;
   double bottom = top + geometry->level_height * (ENT_N_RELATION_LEVELS - 1);
   double x = ent_timeline_picture_place (self, 0, self->scale.width_px), width;
   const char *title = _("Relations");
@@ -561,20 +700,28 @@ paint_relations (EntTimelinePicture *self,
   if (geometry->relations_height == 0)
     return;
   ent_shape_fill (snapshot, &self->style.line, 0, geometry->relations_y, geometry->width, 1);
-  width = ent_label_cache_measure (self->labels, title, ENT_LABEL_BOLD);
-  ent_label_cache_paint (self->labels, snapshot, title, ENT_LABEL_BOLD, &self->style.text,
-                         ent_timeline_picture_place_header (self, ENT_HEADER_INDENT, width),
-                         geometry->relations_y + 7 + text / 2, G_MAXDOUBLE);
+  if (!is_compact (self))
+    {
+      width = ent_label_cache_measure (self->labels, title, ENT_LABEL_BOLD);
+      ent_label_cache_paint (self->labels, snapshot, title, ENT_LABEL_BOLD, &self->style.text,
+                             ent_timeline_picture_place_header (self, ENT_HEADER_INDENT, width),
+                             geometry->relations_y + 7 + text / 2, G_MAXDOUBLE);
+    }
+  small = ent_label_cache_get_height (self->labels, ENT_LABEL_SMALL);
   for (guint level = 0; level < ENT_N_RELATION_LEVELS; level++)
     {
       const char *name = ent_relation_level_to_label (level);
       double y = bottom - level * geometry->level_height;
 
+      ent_shape_fill (snapshot, &self->style.faint_line, x, floor (y), self->scale.width_px, 1);
+      /* Where levels are close, those are named that find room; the highest always does. */
+      if (level + 1 < ENT_N_RELATION_LEVELS && (last_y - y < small || y - top < small))
+        continue;
+      last_y = y;
       width = ent_label_cache_measure (self->labels, name, ENT_LABEL_SMALL);
       ent_label_cache_paint (self->labels, snapshot, name, ENT_LABEL_SMALL, &self->style.dim_text,
                              ent_timeline_picture_place_header (self, geometry->header_width - 8 - width, width),
                              y, G_MAXDOUBLE);
-      ent_shape_fill (snapshot, &self->style.faint_line, x, floor (y), self->scale.width_px, 1);
     }
   ent_relations_picture_snapshot (snapshot, &self->style, self->item->relations,
                                   MIN (self->now_sec, self->scale.limit_end_sec), &self->scale,
@@ -592,10 +739,12 @@ ent_timeline_picture_snapshot (EntTimelinePicture     *self,
 
   g_return_if_fail (self->frame != NULL);
 
-  ticks = ent_time_scale_make_ticks (&self->scale, measure_tick, self->labels);
+  ticks = ent_timeline_picture_make_ticks (self, &self->scale, measure_tick);
   paint_margin (self, snapshot);
-  ent_timeline_picture_paint_lanes (self, snapshot, state, ticks);
-  paint_axis (self, snapshot, ticks);
+  if (self->parts & ENT_TIMELINE_PART_LANES)
+    ent_timeline_picture_paint_lanes (self, snapshot, state, ticks);
+  if (self->parts & ENT_TIMELINE_PART_AXIS)
+    paint_axis (self, snapshot, ticks);
   paint_relations (self, snapshot);
   ent_timeline_picture_paint_overview (self, snapshot);
 }

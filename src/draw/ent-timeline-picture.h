@@ -30,6 +30,23 @@ typedef struct
   double                    seconds;  /* at that place of the axis; of the overview in the overview */
 } EntTimelineHit;
 
+/* A picture without an axis of its own stands among others that share one: it is made so as
+ * to take little height. */
+typedef enum
+{
+  ENT_TIMELINE_PART_AXIS = 1 << 0,
+  ENT_TIMELINE_PART_PHASES = 1 << 1,
+  ENT_TIMELINE_PART_LANES = 1 << 2,      /* with their headers */
+  ENT_TIMELINE_PART_RELATIONS = 1 << 3,
+  ENT_TIMELINE_PART_OVERVIEW = 1 << 4,
+  ENT_TIMELINE_PARTS_ALL = (1 << 5) - 1,
+} EntTimelineParts;
+
+/* How many events begin in a range, for the density in the overview. */
+typedef guint (*EntTimelineCountFunc) (double   begin_sec,
+                                       double   end_sec,
+                                       gpointer data);
+
 /* What there is to the picture beside its range. */
 typedef struct
 {
@@ -69,6 +86,39 @@ EntTimelineLayout  *ent_timeline_picture_get_layout      (EntTimelinePicture    
  * arranged anew. */
 void                ent_timeline_picture_set_factor      (EntTimelinePicture       *self,
                                                           const char               *factor);
+/* All of them, unless something else is asked for. To be arranged anew, so after the next three. */
+void                ent_timeline_picture_set_parts       (EntTimelinePicture       *self,
+                                                          EntTimelineParts          parts);
+/* How far one can look, where pictures share it; the range stays if they allow it. */
+void                ent_timeline_picture_set_limits      (EntTimelinePicture       *self,
+                                                          double                    begin_sec,
+                                                          double                    end_sec);
+/**
+ * ent_timeline_picture_set_origin:
+ * @origin_sec: the moment from which the axis counts, and where a line stands; NAN: it shows
+ *   the calendar
+ * @calendar_sec: where in the calendar the moment is to lie when months are counted, which are
+ *   not all equal: @origin_sec itself, or the same for all pictures that share an axis
+ * @name: what the moment is, "End of war"
+ */
+void                ent_timeline_picture_set_origin      (EntTimelinePicture       *self,
+                                                          double                    origin_sec,
+                                                          double                    calendar_sec,
+                                                          const char               *name);
+/* The column of headers; 0: as wide as the names are. */
+void                ent_timeline_picture_set_header_width
+                                                         (EntTimelinePicture       *self,
+                                                          double                    width);
+/* As wide as the names are. */
+double              ent_timeline_picture_get_header_width
+                                                         (EntTimelinePicture       *self);
+/* With all parts it is to have, and few rows. */
+double              ent_timeline_picture_get_min_height  (EntTimelinePicture       *self);
+/* What the overview counts; NULL: the picture's own events. To be called again when the
+ * numbers change. */
+void                ent_timeline_picture_set_count       (EntTimelinePicture       *self,
+                                                          EntTimelineCountFunc      count,
+                                                          gpointer                  data);
 /* Lays out what is visible. Marks that were in view stay at their height until they are moved by
  * ent_timeline_picture_settle(). Returns: whether any has to move */
 gboolean            ent_timeline_picture_arrange         (EntTimelinePicture       *self);

@@ -90,6 +90,8 @@ scroll_cb (EntTimelineView          *self,
       /* A wheel has one direction only: where there is nothing to scroll, it goes through time. */
       if (dx != 0)
         pan (self, along (self, dx * unit));
+      if (dy != 0 && self->has_share && self->share.parts & ENT_TIMELINE_PART_LANES)
+        return (scrolls && scroll_lanes (self, dy * unit)) || dx != 0 ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
       if (dy != 0 && scrolls)
         scroll_lanes (self, dy * unit);
       else if (dy != 0 && dx == 0)

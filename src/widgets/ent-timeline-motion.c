@@ -61,6 +61,7 @@ ent_timeline_view_dispose_motion (EntTimelineView *self)
 void
 ent_timeline_view_stop (EntTimelineView *self)
 {
+  ent_timeline_view_tell_taken (self);
   self->velocity_px = 0;
   if (self->zoom != NULL && adw_animation_get_state (self->zoom) == ADW_ANIMATION_PLAYING)
     adw_animation_pause (self->zoom);

@@ -115,7 +115,8 @@ ent_timeline_view_take_span (EntTimelineView      *self,
 
   if (part == ENT_SPAN_BEGIN || part == ENT_SPAN_END)
     self->span_fixed_sec = part == ENT_SPAN_BEGIN ? self->span_end_sec : self->span_begin_sec;
-  else if (hit->region == ENT_TIMELINE_REGION_AXIS)
+  /* An axis that several share stands for none of them. */
+  else if (hit->region == ENT_TIMELINE_REGION_AXIS && !self->has_share)
     self->span_fixed_sec = snap (self, x);
   else
     return FALSE;

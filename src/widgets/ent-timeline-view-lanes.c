@@ -83,17 +83,20 @@ show_layout (EntTimelineView   *self,
   self->picture = ent_timeline_picture_new (layout);
   ent_timeline_picture_set_highlight (self->picture, self->hide ? NULL : self->highlight);
   ent_timeline_picture_set_factor (self->picture, self->factor);
-  self->font_serial = 0;
-  ent_timeline_view_update_style (self);
-  ent_timeline_picture_set_size (self->picture, gtk_widget_get_width (GTK_WIDGET (self)),
-                                 gtk_widget_get_height (GTK_WIDGET (self)));
+  /* Before anything is told of the new picture. */
+  ent_timeline_view_apply_share (self);
   if (had_picture)
     ent_timeline_view_go_to (self, (double) begin, (double) end, FALSE);
   if (self->has_wish)
     ent_timeline_view_go_to (self, self->wish_begin_sec, self->wish_end_sec, FALSE);
   self->has_wish = FALSE;
+  self->font_serial = 0;
+  ent_timeline_view_update_style (self);
+  ent_timeline_picture_set_size (self->picture, gtk_widget_get_width (GTK_WIDGET (self)),
+                                 gtk_widget_get_height (GTK_WIDGET (self)));
   ent_timeline_view_update_label (self);
   ent_timeline_view_queue_arrange (self);
+  ent_timeline_view_tell_laid_out (self);
 }
 
 static void

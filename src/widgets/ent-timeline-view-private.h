@@ -7,10 +7,22 @@
 
 G_BEGIN_DECLS
 
+/* What a view has in common with those above and below it. */
+typedef struct
+{
+  EntTimelineParts      parts;
+  double                limit_begin_sec, limit_end_sec;
+  double                origin_sec, calendar_sec;  /* as ent_timeline_picture_set_origin() takes them */
+  const char           *origin_name;               /* static */
+  double                header_width;
+  EntTimelineCountFunc  count;
+  gpointer              count_data;
+} EntTimelineShare;
+
 /* ent-timeline-view.c holds what is shown and selected, ent-timeline-view-lanes.c the events
  * in their lanes, ent-timeline-motion.c how the range moves, -input.c what pointer and
  * fingers do, -span.c and -measure.c what is marked on the axis and between events,
- * -reading.c what a screen reader is told. */
+ * -reading.c what a screen reader is told, -share.c what a view has to do with others. */
 typedef enum
 {
   ENT_DRAG_PICTURE,
@@ -51,6 +63,10 @@ struct _EntTimelineView
   int                 hovered_lane;  /* whose header the pointer is on, or −1 */
   guint8             *highlight;     /* by event, or NULL */
   gboolean            hide;          /* what is not highlighted is left out */
+
+  /* Among others */
+  gboolean            has_share;
+  EntTimelineShare    share;
 
   /* What a screen reader sees */
   GPtrArray          *items;         /* of EntTimelineItem */
@@ -142,6 +158,20 @@ void     ent_timeline_view_fling          (EntTimelineView *self,
                                            double           velocity_px);
 /* Marks change their rows smoothly. */
 void     ent_timeline_view_start_settling (EntTimelineView *self);
+
+/* Signals of a view that shares: "taken", when somebody moves it, and what else still moves
+ * should stop; "laid-out", when it has a new picture. */
+void     ent_timeline_view_install_share  (GType            type);
+/* @share: copied */
+void     ent_timeline_view_set_share      (EntTimelineView        *self,
+                                           const EntTimelineShare *share);
+void     ent_timeline_view_apply_share    (EntTimelineView *self);
+/* The range, at once, now or when there is a picture. */
+void     ent_timeline_view_follow         (EntTimelineView *self,
+                                           double           begin_sec,
+                                           double           end_sec);
+void     ent_timeline_view_tell_taken     (EntTimelineView *self);
+void     ent_timeline_view_tell_laid_out  (EntTimelineView *self);
 
 void     ent_timeline_view_init_input     (EntTimelineView *self);
 

@@ -159,6 +159,13 @@ ent_timeline_view_measure (GtkWidget      *widget,
                            int            *minimum_baseline,
                            int            *natural_baseline)
 {
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+
+  if (self->has_share && self->picture != NULL && orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = (int) ent_timeline_picture_get_min_height (self->picture);
+      return;
+    }
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
@@ -297,14 +304,14 @@ void
 ent_timeline_view_show_all (EntTimelineView *self,
                             gboolean         animate)
 {
-  double begin_sec, end_sec;
+  const EntTimeScale *scale;
 
   g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
 
   if (self->picture == NULL)
     return;
-  ent_timeline_layout_get_limits (ent_timeline_picture_get_layout (self->picture), &begin_sec, &end_sec);
-  ent_timeline_view_go_to (self, begin_sec, end_sec, animate);
+  scale = ent_timeline_picture_get_scale (self->picture);
+  ent_timeline_view_go_to (self, scale->limit_begin_sec, scale->limit_end_sec, animate);
 }
 
 void
@@ -686,6 +693,8 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
                   G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   jumped_signal =
     g_signal_new ("jumped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  ent_timeline_view_install_share (G_TYPE_FROM_CLASS (klass));
 
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action);

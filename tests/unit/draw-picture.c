@@ -249,6 +249,119 @@ test_relations (void)
                  == item->relations->pdata[1]);
 }
 
+static EntTimelineRegion
+get_region (EntTimelinePicture *picture,
+            double              y)
+{
+  EntTimelineHit hit;
+
+  ent_timeline_picture_hit (picture, WIDTH / 2, y, &hit);
+  return hit.region;
+}
+
+static void
+resize (EntTimelinePicture *picture,
+        double              height)
+{
+  ent_timeline_picture_set_size (picture, WIDTH, height);
+  ent_timeline_picture_arrange (picture);
+}
+
+/* What is switched off takes no room, and what is left is found where it is. */
+static void
+test_parts (void)
+{
+  g_autoptr(EntCase) item = create_sample ();
+  g_autoptr(EntTimelinePicture) picture = create_picture (item, 0);
+  double whole = ent_timeline_picture_get_min_height (picture), height;
+  graphene_rect_t area;
+
+  ent_timeline_picture_set_parts (picture, ENT_TIMELINE_PART_AXIS);
+  height = ent_timeline_picture_get_min_height (picture);
+  g_assert_cmpfloat (height, <, 60);
+  resize (picture, height);
+  g_assert_cmpint (get_region (picture, height - 1), ==, ENT_TIMELINE_REGION_AXIS);
+
+  ent_timeline_picture_set_parts (picture, ENT_TIMELINE_PART_OVERVIEW);
+  height = ent_timeline_picture_get_min_height (picture);
+  resize (picture, height);
+  g_assert_cmpint (get_region (picture, 1), ==, ENT_TIMELINE_REGION_OVERVIEW);
+  ent_timeline_picture_get_overview (picture, &area);
+  g_assert_cmpfloat (area.origin.y, ==, 0);
+  g_assert_cmpfloat (area.size.height, ==, height);
+
+  ent_timeline_picture_set_parts (picture, ENT_TIMELINE_PART_LANES | ENT_TIMELINE_PART_PHASES | ENT_TIMELINE_PART_RELATIONS);
+  height = ent_timeline_picture_get_min_height (picture);
+  g_assert_cmpfloat (height, <, whole / 2);
+  /* Where there is little room, phases lose their names. */
+  resize (picture, height);
+  ent_timeline_picture_get_lanes_area (picture, &area);
+  g_assert_cmpfloat (area.origin.y, ==, 0);
+  g_assert_cmpfloat (area.size.height, >=, 72);
+  g_assert_cmpint (get_region (picture, 1), ==, ENT_TIMELINE_REGION_LANES);
+  g_assert_cmpint (get_region (picture, height - 2), ==, ENT_TIMELINE_REGION_RELATIONS);
+  resize (picture, height * 2);
+  ent_timeline_picture_get_lanes_area (picture, &area);
+  g_assert_cmpfloat (area.origin.y, >, 0);
+
+  ent_timeline_picture_set_parts (picture, ENT_TIMELINE_PARTS_ALL);
+  resize (picture, HEIGHT);
+  g_assert_cmpint (get_region (picture, 2), ==, ENT_TIMELINE_REGION_AXIS);
+  g_assert_cmpint (get_region (picture, HEIGHT - 2), ==, ENT_TIMELINE_REGION_OVERVIEW);
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr(EntCase) item = create_sample ();
+  g_autoptr(EntTimelinePicture) picture = create_picture (item, 0);
+  EntTimeScale *scale = ent_timeline_picture_get_scale (picture);
+  double begin_sec, end_sec;
+
+  ent_time_scale_set_range (scale, 0, 1e8);
+  ent_timeline_picture_set_limits (picture, -4e9, 4e9);
+  g_assert_cmpfloat (scale->begin_sec, ==, 0);
+  g_assert_cmpfloat (scale->end_sec, ==, 1e8);
+  g_assert_cmpfloat (scale->limit_begin_sec, ==, -4e9);
+  ent_timeline_picture_set_limits (picture, 5e7, 4e9);
+  ent_timeline_layout_get_limits (ent_timeline_picture_get_layout (picture), &begin_sec, &end_sec);
+  g_assert_cmpfloat (scale->begin_sec, ==, 5e7);
+  g_assert_cmpfloat (scale->end_sec - scale->begin_sec, ==, 1e8);
+}
+
+static guint
+count_five (double   begin_sec,
+            double   end_sec,
+            gpointer data)
+{
+  (*(guint *) data)++;
+  return 5;
+}
+
+/* Headers as wide as is wished; the overview counts what it is told to; all of it paints. */
+static void
+test_shared (void)
+{
+  g_autoptr(EntCase) item = create_sample ();
+  g_autoptr(EntTimelinePicture) picture = create_picture (item, 0);
+  EntTimelineState state = { .selected = -1, .selected_lane = -1, .hovered = -1, .hovered_lane = -1 };
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  guint n_counted = 0;
+  GskRenderNode *node;
+
+  ent_timeline_picture_set_header_width (picture, 222);
+  ent_timeline_picture_arrange (picture);
+  g_assert_cmpfloat (ent_timeline_picture_get_scale (picture)->width_px, ==, WIDTH - 222);
+  g_assert_cmpfloat (ent_timeline_picture_get_header_width (picture), <, 222);
+  ent_timeline_picture_set_origin (picture, 1.2e8, 1e8, "End of war");
+  ent_timeline_picture_set_count (picture, count_five, &n_counted);
+  ent_timeline_picture_snapshot (picture, snapshot, &state);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_unref (node);
+  g_assert_cmpuint (n_counted, >, 20);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -261,6 +374,9 @@ main (int    argc,
   g_test_add_func ("/draw/picture/regions", test_regions);
   g_test_add_func ("/draw/picture/scrolling", test_scrolling);
   g_test_add_func ("/draw/picture/settling", test_settling);
+  g_test_add_func ("/draw/picture/parts", test_parts);
+  g_test_add_func ("/draw/picture/limits", test_limits);
+  g_test_add_func ("/draw/picture/shared", test_shared);
   g_test_add_func ("/draw/picture/paint", test_paint);
   g_test_add_func ("/draw/relations/words", test_relations);
   return g_test_run ();

@@ -307,6 +307,103 @@ test_years (void)
     }
 }
 
+static void
+test_relative_never_collide (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autoptr(GArray) ticks = NULL;
+      EntTimeScale scale;
+      double origin, span;
+
+      make_random_scale (rand, &scale);
+      span = scale.end_sec - scale.begin_sec;
+      /* In view, near it, and far from it. */
+      origin = scale.begin_sec + span * g_rand_double_range (rand, -1, 2);
+      if (i % 4 == 0)
+        origin = g_rand_double_range (rand, -12000 * YEAR, 3000 * YEAR);
+      ticks = ent_time_scale_make_relative_ticks (&scale, origin, i % 2 == 0 ? "End of war" : NULL, measure, NULL);
+      check_ticks (&scale, ticks);
+    }
+}
+
+static void
+make_relative (GArray **ticks,
+               gint64   origin,
+               gint64   begin,
+               gint64   end)
+{
+  EntTimeScale scale;
+
+  ent_time_scale_init (&scale, -1e15, 1e15, 1000);
+  ent_time_scale_set_range (&scale, (double) begin, (double) end);
+  *ticks = ent_time_scale_make_relative_ticks (&scale, (double) origin, "End of war", measure, NULL);
+  check_ticks (&scale, *ticks);
+}
+
+static void
+test_relative_says_what_it_marks (void)
+{
+  g_autoptr(GArray) years = NULL, months = NULL, days = NULL, hours = NULL, far = NULL;
+  gint64 origin = ent_date_seconds_from_civil (1975, 4, 30);
+
+  make_relative (&years, origin, ent_date_seconds_from_civil (1962, 1, 1), ent_date_seconds_from_civil (1998, 1, 1));
+  assert_tick (years, "End of war", ENT_TICK_ORIGIN, 1975, 4, 30);
+  assert_tick (years, "\342\210\22210 years", ENT_TICK_MAJOR, 1965, 4, 30);
+  assert_tick (years, "+10 years", ENT_TICK_MAJOR, 1985, 4, 30);
+  assert_tick (years, "+15 years", ENT_TICK_MINOR, 1990, 4, 30);
+
+  /* The last day of a shorter month. */
+  make_relative (&months, origin, ent_date_seconds_from_civil (1975, 1, 15), ent_date_seconds_from_civil (1975, 10, 10));
+  assert_tick (months, "+1 month", ENT_TICK_MINOR, 1975, 5, 30);
+  assert_tick (months, "\342\210\2222 months", ENT_TICK_MINOR, 1975, 2, 28);
+  assert_tick (months, "+4 months", ENT_TICK_MINOR, 1975, 8, 30);
+
+  make_relative (&days, origin, ent_date_seconds_from_civil (1975, 4, 20), ent_date_seconds_from_civil (1975, 5, 12));
+  assert_tick (days, "+10 days", ENT_TICK_MINOR, 1975, 5, 10);
+  assert_tick (days, "\342\210\2225 days", ENT_TICK_MINOR, 1975, 4, 25);
+  g_assert_null (find_tick (days, "+1 month"));
+
+  make_relative (&hours, origin, origin - 10 * 3600, origin + 14 * 3600);
+  g_assert_nonnull (find_tick (hours, "+6 hours"));
+  g_assert_nonnull (find_tick (hours, "\342\210\2223 hours"));
+
+  /* Away from the moment a label still says all of it. */
+  make_relative (&far, origin, ent_date_seconds_from_civil (1978, 9, 4), ent_date_seconds_from_civil (1979, 9, 18));
+  assert_tick (far, "+4 years", ENT_TICK_MAJOR, 1979, 4, 30);
+  assert_tick (far, "+3 years 6 months", ENT_TICK_MINOR, 1978, 10, 30);
+}
+
+static void
+test_relative_at_the_edges (void)
+{
+  const double limits[][2] = {
+    { -ENT_TIME_SCALE_FARTHEST, ENT_TIME_SCALE_FARTHEST },
+    { (double) G_MININT64, (double) G_MAXINT64 },
+    { -5.4e15, 2e9 },
+    { 0, 0 },
+  };
+  const double origins[] = { -ENT_TIME_SCALE_FARTHEST, 0, ENT_TIME_SCALE_FARTHEST, (double) G_MAXINT64 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (origins); j++)
+      for (guint end = 0; end < 3; end++)
+        {
+          g_autoptr(GArray) ticks = NULL;
+          EntTimeScale scale;
+
+          ent_time_scale_init (&scale, limits[i][0], limits[i][1], 800);
+          if (end == 1)
+            ent_time_scale_set_range (&scale, scale.limit_begin_sec, scale.limit_begin_sec + 1);
+          else if (end == 2)
+            ent_time_scale_set_range (&scale, scale.limit_end_sec - 1, scale.limit_end_sec);
+          ticks = ent_time_scale_make_relative_ticks (&scale, origins[j], NULL, measure, NULL);
+          check_ticks (&scale, ticks);
+        }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,6 +418,9 @@ main (int    argc,
   g_test_add_func ("/draw/ticks/say-what-they-mark", test_ticks_say_what_they_mark);
   g_test_add_func ("/draw/ticks/at-the-edges", test_ticks_at_the_edges);
   g_test_add_func ("/draw/ticks/without-room", test_ticks_without_room);
+  g_test_add_func ("/draw/ticks/relative-never-collide", test_relative_never_collide);
+  g_test_add_func ("/draw/ticks/relative-says-what-it-marks", test_relative_says_what_it_marks);
+  g_test_add_func ("/draw/ticks/relative-at-the-edges", test_relative_at_the_edges);
   g_test_add_func ("/draw/ticks/years", test_years);
   return g_test_run ();
 }
