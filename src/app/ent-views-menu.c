@@ -243,7 +243,7 @@ row_delete_cb (GtkWidget    *button,
   gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
 }
 
-/* @format: what a screen reader says of it, with the view's name; or NULL */
+/* @name: (transfer full) (nullable): what a button that is but a picture does */
 static GtkWidget *
 create_row_button (EntViewsMenu *self,
                    EntSavedView *view,
