@@ -23,8 +23,8 @@ test_link_parse (void)
     { "factors:", "a", ENT_ADDRESS_FACTORS, NULL, NULL, "factors:" },
     { "entente:a?lanes=phase&from=1990-01", NULL, ENT_ADDRESS_VIEW, "a", "entente:a?from=1990&lanes=phase",
       "entente:a?from=1990&lanes=phase" },
-    { "entente:a,b?lanes=phase&from=1990-01", NULL, ENT_ADDRESS_COMPARE, "a", "entente:a,b?from=1990&lanes=phase",
-      "entente:a,b?from=1990&lanes=phase" },
+    { "entente:a,b?lanes=phase&from=1990-01", NULL, ENT_ADDRESS_COMPARE, NULL, "a,b?from=1990&lanes=phase",
+      "compare:a,b?from=1990&lanes=phase" },
     { "https://example.org/a:b/c", "a", ENT_ADDRESS_URL, NULL, "https://example.org/a:b/c",
       "https://example.org/a:b/c" },
   };
