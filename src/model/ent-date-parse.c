@@ -34,7 +34,8 @@ typedef struct
   GError      **error;
 } Scanner;
 
-/* Fails with a reason at the byte @at; always FALSE. */
+/* Fails with a reason at the byte @at; always FALSE. Reasons are put into the person's language
+ * only here: most dates have nothing wrong. */
 static gboolean
 fail (Scanner      *self,
       EntDateError  code,
@@ -43,7 +44,7 @@ fail (Scanner      *self,
 {
   /* Translators: what is wrong in a date, and where */
   g_set_error (self->error, ENT_DATE_ERROR, code, _("At character %u: %s"),
-               (guint) at + 1, reason);
+               (guint) at + 1, _(reason));
 
   return FALSE;
 }
@@ -106,7 +107,7 @@ scan_right_qualifier (Scanner      *self,
 
   if (flags != 0 && peek (self) != '\0' && strchr ("?~%", peek (self)) != NULL)
     return fail (self, ENT_DATE_ERROR_SYNTAX, self->at,
-                 _("there is one qualifier already; “%” stands for “?” and “~” together"));
+                 N_("there is one qualifier already; “%” stands for “?” and “~” together"));
 
   return TRUE;
 }
@@ -152,9 +153,9 @@ scan_integer (Scanner *self,
 {
   if (peek (self) == '0')
     return fail (self, ENT_DATE_ERROR_SYNTAX, self->at,
-                 _("this number may not begin with a zero"));
+                 N_("this number may not begin with a zero"));
   if (!g_ascii_isdigit (peek (self)))
-    return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, _("a digit is missing here"));
+    return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, N_("a digit is missing here"));
 
   for (*value = 0; g_ascii_isdigit (peek (self)); self->at++)
     {
@@ -171,7 +172,7 @@ fail_year_range (Scanner *self,
                  gsize    start)
 {
   return fail (self, ENT_DATE_ERROR_RANGE, start,
-               _("this year is too far away; years run from −292277000000 to 292277000000"));
+               N_("this year is too far away; years run from −292277000000 to 292277000000"));
 }
 
 /* What follows the "Y". */
@@ -190,7 +191,7 @@ scan_long_year (Scanner      *self,
 
   if (peek (self) == 'X')
     return fail (self, ENT_DATE_ERROR_UNSUPPORTED, self->at,
-                 _("a year that begins with “Y” cannot have unspecified digits"));
+                 N_("a year that begins with “Y” cannot have unspecified digits"));
 
   if (skip (self, 'E'))
     {
@@ -203,7 +204,7 @@ scan_long_year (Scanner      *self,
     }
   else if (self->at - digits < 5)
     return fail (self, ENT_DATE_ERROR_SYNTAX, start,
-                 _("only years of more than four digits begin with “Y”"));
+                 N_("only years of more than four digits begin with “Y”"));
 
   if (year > ENT_DATE_MAX_YEAR)
     return fail_year_range (self, start);
@@ -221,17 +222,17 @@ scan_short_year (Scanner      *self,
   int year;
 
   point->negative = skip (self, '-');
-  if (!scan_digits (self, 4, _("a year has four digits, or X in their place"),
+  if (!scan_digits (self, 4, N_("a year has four digits, or X in their place"),
                     &year, &point->year_mask))
     return FALSE;
 
   if (g_ascii_isdigit (peek (self)))
     return fail (self, ENT_DATE_ERROR_SYNTAX, self->at,
-                 _("a year of more than four digits begins with “Y”, and “-” stands "
+                 N_("a year of more than four digits begins with “Y”, and “-” stands "
                    "between year, month and day"));
   if (point->negative && year == 0 && point->year_mask == 0)
     return fail (self, ENT_DATE_ERROR_RANGE, start,
-                 _("the year 0 has no sign; it is 1 BC"));
+                 N_("the year 0 has no sign; it is 1 BC"));
 
   point->year = point->negative ? -year : year;
 
@@ -252,14 +253,14 @@ scan_significant (Scanner      *self,
 
   if (point->year_mask != 0)
     return fail (self, ENT_DATE_ERROR_SYNTAX, start - 1,
-                 _("a year has unspecified digits or significant ones, not both"));
+                 N_("a year has unspecified digits or significant ones, not both"));
   if (!scan_integer (self, 20, &n))
     return FALSE;
 
   for (gint64 rest = ABS (point->year); rest >= 10; rest /= 10)
     n_digits++;
   if (n > n_digits)
-    return fail (self, ENT_DATE_ERROR_RANGE, start, _("the year has fewer digits than this"));
+    return fail (self, ENT_DATE_ERROR_RANGE, start, N_("the year has fewer digits than this"));
 
   point->n_significant = n;
   ent_date_point_years (point, &first, &last);
@@ -282,7 +283,7 @@ scan_year (Scanner      *self,
   start = self->at;
   if (peek (self) == 'P' || peek (self) == 'R')
     return fail (self, ENT_DATE_ERROR_UNSUPPORTED, start,
-                 _("durations and recurring intervals are not read here"));
+                 N_("durations and recurring intervals are not read here"));
 
   is_long = skip (self, 'Y');
   if (is_long ? !scan_long_year (self, point, start) : !scan_short_year (self, point))
@@ -296,7 +297,7 @@ scan_year (Scanner      *self,
 
   if ((is_long || point->n_significant > 0) && peek (self) == '-')
     return fail (self, ENT_DATE_ERROR_UNSUPPORTED, self->at,
-                 _("no month can follow a year that is written with “Y” or “S”"));
+                 N_("no month can follow a year that is written with “Y” or “S”"));
 
   return TRUE;
 }
@@ -309,7 +310,7 @@ scan_month (Scanner      *self,
   gsize start = self->at;
   int month;
 
-  if (!scan_digits (self, 2, _("a month has two digits, or X in their place"),
+  if (!scan_digits (self, 2, N_("a month has two digits, or X in their place"),
                     &month, &point->month_mask))
     return FALSE;
 
@@ -323,7 +324,7 @@ scan_month (Scanner      *self,
       point->precision = ENT_PRECISION_MONTH;
       if (!ent_date_point_resolve (point))
         return fail (self, ENT_DATE_ERROR_RANGE, start,
-                     _("there is no such month; months run from 01 to 12, seasons and "
+                     N_("there is no such month; months run from 01 to 12, seasons and "
                        "quarters from 21 to 41"));
     }
 
@@ -338,7 +339,7 @@ scan_day (Scanner      *self,
   gsize start = self->at;
   int day;
 
-  if (!scan_digits (self, 2, _("a day has two digits, or X in their place"),
+  if (!scan_digits (self, 2, N_("a day has two digits, or X in their place"),
                     &day, &point->day_mask))
     return FALSE;
 
@@ -347,7 +348,7 @@ scan_day (Scanner      *self,
   point->day_flags = flags;
 
   if (!ent_date_point_resolve (point))
-    return fail (self, ENT_DATE_ERROR_RANGE, start, _("there is no such day in this month"));
+    return fail (self, ENT_DATE_ERROR_RANGE, start, N_("there is no such day in this month"));
 
   return scan_right_qualifier (self, point);
 }
@@ -375,7 +376,7 @@ scan_colon (Scanner *self)
 {
   if (!skip (self, ':'))
     return fail (self, ENT_DATE_ERROR_SYNTAX, self->at,
-                 _("a time has hours, minutes and seconds with “:” between them"));
+                 N_("a time has hours, minutes and seconds with “:” between them"));
 
   return TRUE;
 }
@@ -384,7 +385,7 @@ static gboolean
 scan_zone (Scanner      *self,
            EntDatePoint *point)
 {
-  const char *syntax_reason = _("a distance from UTC is written like +07 or -03:30");
+  const char *syntax_reason = N_("a distance from UTC is written like +07 or -03:30");
   gsize start = self->at;
   gboolean west;
   int hours;
@@ -401,13 +402,13 @@ scan_zone (Scanner      *self,
 
   west = peek (self) == '-';
   self->at++;
-  if (!scan_clock (self, 23, syntax_reason, _("a distance from UTC is less than a day"), &hours))
+  if (!scan_clock (self, 23, syntax_reason, N_("a distance from UTC is less than a day"), &hours))
     return FALSE;
   if (skip (self, ':') &&
-      !scan_clock (self, 59, syntax_reason, _("minutes run from 00 to 59"), &minutes))
+      !scan_clock (self, 59, syntax_reason, N_("minutes run from 00 to 59"), &minutes))
     return FALSE;
   if (west && hours == 0 && minutes == 0)
-    return fail (self, ENT_DATE_ERROR_RANGE, start, _("no distance from UTC is written +00:00"));
+    return fail (self, ENT_DATE_ERROR_RANGE, start, N_("no distance from UTC is written +00:00"));
 
   point->zone = ENT_ZONE_OFFSET;
   point->offset_minutes = (west ? -1 : 1) * (hours * 60 + minutes);
@@ -420,27 +421,27 @@ static gboolean
 scan_time (Scanner      *self,
            EntDatePoint *point)
 {
-  const char *syntax_reason = _("a time is written like 14:30:00");
+  const char *syntax_reason = N_("a time is written like 14:30:00");
   int hour;
   int minute;
   int second;
   gsize second_start;
 
-  if (!scan_clock (self, 23, syntax_reason, _("hours run from 00 to 23"), &hour) ||
+  if (!scan_clock (self, 23, syntax_reason, N_("hours run from 00 to 23"), &hour) ||
       !scan_colon (self) ||
-      !scan_clock (self, 59, syntax_reason, _("minutes run from 00 to 59"), &minute) ||
+      !scan_clock (self, 59, syntax_reason, N_("minutes run from 00 to 59"), &minute) ||
       !scan_colon (self))
     return FALSE;
 
   second_start = self->at;
-  if (!scan_clock (self, 60, syntax_reason, _("seconds run from 00 to 59"), &second) ||
+  if (!scan_clock (self, 60, syntax_reason, N_("seconds run from 00 to 59"), &second) ||
       !scan_zone (self, point))
     return FALSE;
 
   /* A leap second is a day's last one in UTC. */
   if (second == 60 &&
       (hour * 60 + minute - point->offset_minutes + 2 * 24 * 60) % (24 * 60) != 24 * 60 - 1)
-    return fail (self, ENT_DATE_ERROR_RANGE, second_start, _("seconds run from 00 to 59"));
+    return fail (self, ENT_DATE_ERROR_RANGE, second_start, N_("seconds run from 00 to 59"));
 
   point->precision = ENT_PRECISION_TIME;
   point->hour = hour;
@@ -470,8 +471,8 @@ scan_point (Scanner      *self,
   if (peek (self) == '-')
     return fail (self, ENT_DATE_ERROR_SYNTAX, self->at,
                  point->precision == ENT_PRECISION_SEASON
-                   ? _("no day can follow a season or a quarter")
-                   : _("nothing can follow the day but a time"));
+                   ? N_("no day can follow a season or a quarter")
+                   : N_("nothing can follow the day but a time"));
 
   return ent_date_point_resolve (point);
 }
@@ -480,11 +481,11 @@ static gboolean
 fail_unexpected (Scanner *self)
 {
   if (self->at == self->length)
-    return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, _("the date ends too early"));
+    return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, N_("the date ends too early"));
   if (peek (self) == ' ')
-    return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, _("there is no space in a date"));
+    return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, N_("there is no space in a date"));
 
-  return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, _("this character is not expected here"));
+  return fail (self, ENT_DATE_ERROR_SYNTAX, self->at, N_("this character is not expected here"));
 }
 
 /* An end that is no date: its bounds are open, to the past if it is the @first. */
@@ -529,13 +530,13 @@ scan_interval_end (Scanner      *self,
 
   if (peek (self) == 'T' && end.precision == ENT_PRECISION_DAY)
     return fail (self, ENT_DATE_ERROR_UNSUPPORTED, self->at,
-                 _("the ends of an interval have no time of day"));
+                 N_("the ends of an interval have no time of day"));
   if (self->at < self->length)
     return fail_unexpected (self);
   if (begin->kind != ENT_POINT_DATE && end.kind != ENT_POINT_DATE)
-    return fail (self, ENT_DATE_ERROR_SYNTAX, start, _("one end of an interval is a date"));
+    return fail (self, ENT_DATE_ERROR_SYNTAX, start, N_("one end of an interval is a date"));
   if (end.latest < begin->earliest)
-    return fail (self, ENT_DATE_ERROR_RANGE, start, _("the end is before the start"));
+    return fail (self, ENT_DATE_ERROR_RANGE, start, N_("the end is before the start"));
 
   begin->joined = TRUE;
   g_array_append_val (self->points, *begin);
@@ -557,13 +558,13 @@ scan_single (Scanner *self)
     {
       if (self->flags != 0)
         return fail (self, ENT_DATE_ERROR_SYNTAX, self->at,
-                     _("a date with a time has no qualifiers and no unspecified digits"));
+                     N_("a date with a time has no qualifiers and no unspecified digits"));
       self->at++;
       if (!scan_time (self, &point))
         return FALSE;
       if (peek (self) == '/')
         return fail (self, ENT_DATE_ERROR_UNSUPPORTED, self->at,
-                     _("the ends of an interval have no time of day"));
+                     N_("the ends of an interval have no time of day"));
     }
 
   if (skip (self, '/'))
@@ -608,7 +609,7 @@ scan_member (Scanner  *self,
   else if (!scan_point (self, &end))
     return FALSE;
   else if (end.latest < point.earliest)
-    return fail (self, ENT_DATE_ERROR_RANGE, start, _("the end is before the start"));
+    return fail (self, ENT_DATE_ERROR_RANGE, start, N_("the end is before the start"));
 
   point.joined = TRUE;
   g_array_append_val (self->points, point);
@@ -645,7 +646,7 @@ scan_set (Scanner *self,
 
   if (peek (self) == 'T')
     return fail (self, ENT_DATE_ERROR_UNSUPPORTED, self->at,
-                 _("the members of a set have no time of day"));
+                 N_("the members of a set have no time of day"));
   if (!skip (self, close) || self->at < self->length)
     return fail_unexpected (self);
 
@@ -657,18 +658,18 @@ static gboolean
 check_text (Scanner *self)
 {
   if (self->length == 0)
-    return fail (self, ENT_DATE_ERROR_SYNTAX, 0, _("there is no date"));
+    return fail (self, ENT_DATE_ERROR_SYNTAX, 0, N_("there is no date"));
 
   for (gsize i = 0; i < self->length; i++)
     {
       if ((guchar) self->text[i] >= 0x80)
         return fail (self, ENT_DATE_ERROR_SYNTAX, i,
-                     _("only the plain characters of ASCII are used in a date; an interval "
+                     N_("only the plain characters of ASCII are used in a date; an interval "
                        "is written with “/”"));
     }
 
   if (self->length > ENT_DATE_MAX_LENGTH)
-    return fail (self, ENT_DATE_ERROR_SYNTAX, ENT_DATE_MAX_LENGTH, _("the date is too long"));
+    return fail (self, ENT_DATE_ERROR_SYNTAX, ENT_DATE_MAX_LENGTH, N_("the date is too long"));
 
   return TRUE;
 }
