@@ -2,8 +2,8 @@
  *
  * Events are put in the order of their dates, so that an event's position is its place in the
  * table, and every other table of the case can be read in step with them.  Only dates that
- * say more than a year, a month or a day, and how sure that is, are parsed; the bounds of
- * all are in the rows.
+ * say more than a year, a month or a day, or from one to another, and how sure that is, are
+ * parsed; the bounds of all are in the rows.
  *
  * The table keeps a connection of its own and one set of statements, and reads a record when
  * somebody looks at it.  Between two looks another connection may have replaced the case:
@@ -156,24 +156,81 @@ text_of (sqlite3_stmt *stmt,
   return (const char *) sqlite3_column_text (stmt, column);
 }
 
-/* YYYY, YYYY-MM or YYYY-MM-DD, and perhaps a qualifier: nothing but its bounds, which no
- * qualifier changes. */
-static gboolean
-is_plain (const char   *text,
-          EntDateFlags *flags)
+/* YYYY, YYYY-MM or YYYY-MM-DD, and perhaps a qualifier, which changes no bounds. Returns: how
+ * many digits and hyphens there are, or 0 */
+static guint
+scan_plain (const char   **text,
+            EntDateFlags  *flags)
 {
   static const char form[] = "dddd-dd-dd";
+  const char *at = *text;
   guint n;
 
-  for (n = 0; form[n] != '\0' && text[n] != '\0'; n++)
-    if (form[n] == 'd' ? !g_ascii_isdigit (text[n]) : text[n] != form[n])
+  for (n = 0; form[n] != '\0' && at[n] != '\0'; n++)
+    if (form[n] == 'd' ? !g_ascii_isdigit (at[n]) : at[n] != form[n])
       break;
   if (n != 4 && n != 7 && n != 10)
-    return FALSE;
+    return 0;
 
-  *flags = (text[n] == '?' || text[n] == '%' ? ENT_DATE_UNCERTAIN : 0)
-           | (text[n] == '~' || text[n] == '%' ? ENT_DATE_APPROXIMATE : 0);
-  return text[*flags != 0 ? n + 1 : n] == '\0';
+  at += n;
+  if (*at == '?' || *at == '%')
+    *flags |= ENT_DATE_UNCERTAIN;
+  if (*at == '~' || *at == '%')
+    *flags |= ENT_DATE_APPROXIMATE;
+  if (*at == '?' || *at == '~' || *at == '%')
+    at++;
+  *text = at;
+  return n;
+}
+
+static int
+get_two_digits (const char *text)
+{
+  return g_ascii_digit_value (text[0]) * 10 + g_ascii_digit_value (text[1]);
+}
+
+/* For how long after its first second a year, month or day of @n characters lasts. */
+static float
+get_doubt (const char *text,
+           guint       n)
+{
+  gint64 year = get_two_digits (text) * 100 + get_two_digits (text + 2), begin, end;
+  int month = n > 4 ? get_two_digits (text + 5) : 1;
+
+  if (n == 10)
+    return 86399;
+  begin = ent_date_seconds_from_civil (year, month, 1);
+  end = n == 7 && month < 12 ? ent_date_seconds_from_civil (year, month + 1, 1)
+                             : ent_date_seconds_from_civil (year + 1, 1, 1);
+  return (float) (end - begin - 1);
+}
+
+/* A date of that form, or an interval of two; then only its bounds are needed beside it. */
+static gboolean
+fill_plain (Filler     *self,
+            guint       index,
+            const char *text)
+{
+  EntDateFlags flags = 0;
+  const char *begin = text, *end;
+  guint n_begin = scan_plain (&text, &flags), n_end;
+
+  if (n_begin == 0)
+    return FALSE;
+  if (*text == '/')
+    {
+      end = ++text;
+      n_end = scan_plain (&text, &flags);
+      /* Months above 12 are seasons and the like. */
+      if (n_end == 0 || (n_begin == 7 && get_two_digits (begin + 5) > 12)
+          || (n_end == 7 && get_two_digits (end + 5) > 12))
+        return FALSE;
+      flags |= ENT_DATE_INTERVAL;
+      self->table->begin_doubt_sec[index] = get_doubt (begin, n_begin);
+      self->table->end_doubt_sec[index] = get_doubt (end, n_end);
+    }
+  self->table->flags[index] = (guint8) flags;
+  return *text == '\0';
 }
 
 static void
@@ -183,13 +240,11 @@ fill_date (Filler       *self,
 {
   const char *text = text_of (stmt, 2);
   g_autoptr(EntDate) date = NULL;
-  EntDateFlags flags;
 
-  if (text != NULL && is_plain (text, &flags))
+  if (text != NULL && fill_plain (self, index, text))
     {
       self->table->earliest[index] = sqlite3_column_int64 (stmt, 3);
       self->table->latest[index] = sqlite3_column_int64 (stmt, 4);
-      self->table->flags[index] = (guint8) flags;
       return;
     }
   date = ent_reader_need_date (self->reader, stmt, 2);
