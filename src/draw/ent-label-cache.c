@@ -4,8 +4,13 @@
 
 #include <math.h>
 
-/* More than any screen shows; then all are made anew. */
-#define MAX_ENTRIES 4096
+/* More than any screen shows.  Of that many the next are kept apart, and those before only as
+ * long as it takes to fill up again, so that what is on screen is never made anew at once. */
+#define MAX_ENTRIES 512
+/* Shorter rooms are taken in steps: while one zooms, a label is not cut anew in every frame. */
+#define CUT_STEP 4
+/* Beside the flags in the key of a block whose lines stand at the right. */
+#define BLOCK_RTL (1 << 8)
 
 typedef struct
 {
@@ -13,11 +18,13 @@ typedef struct
   EntLabelFlags  flags;
   guint32        color;      /* RGBA, 8 bits each; 0 for one that was only measured */
   int            max_width;  /* px; −1: natural */
+  guint          n_lines;    /* of a block; else 0 */
 } Key;
 
 typedef struct
 {
   Key            key;
+  PangoLayout   *layout;     /* shaped, until it is painted first; or NULL */
   GskRenderNode *node;       /* NULL where nothing is to be seen */
   double         width;
   double         height;
@@ -27,6 +34,7 @@ struct _EntLabelCache
 {
   PangoContext *context;
   GHashTable   *entries;     /* Key in the Entry → Entry */
+  GHashTable   *older;
   double        height[4];   /* by flags; 0: not yet known */
 };
 
@@ -35,7 +43,8 @@ hash_key (gconstpointer data)
 {
   const Key *key = data;
 
-  return g_str_hash (key->text) ^ (key->color * 31) ^ ((guint) key->max_width << 8) ^ key->flags;
+  return g_str_hash (key->text) ^ (key->color * 31) ^ ((guint) key->max_width << 8)
+         ^ (key->n_lines << 4) ^ key->flags;
 }
 
 static gboolean
@@ -45,7 +54,7 @@ equal_key (gconstpointer a,
   const Key *ka = a, *kb = b;
 
   return ka->flags == kb->flags && ka->color == kb->color && ka->max_width == kb->max_width
-         && strcmp (ka->text, kb->text) == 0;
+         && ka->n_lines == kb->n_lines && strcmp (ka->text, kb->text) == 0;
 }
 
 static void
@@ -54,8 +63,15 @@ free_entry (gpointer data)
   Entry *entry = data;
 
   g_free (entry->key.text);
+  g_clear_object (&entry->layout);
   g_clear_pointer (&entry->node, gsk_render_node_unref);
   g_free (entry);
+}
+
+static GHashTable *
+create_entries (void)
+{
+  return g_hash_table_new_full (hash_key, equal_key, NULL, free_entry);
 }
 
 EntLabelCache *
@@ -67,7 +83,8 @@ ent_label_cache_new (PangoContext *context)
 
   self = g_new0 (EntLabelCache, 1);
   self->context = g_object_ref (context);
-  self->entries = g_hash_table_new_full (hash_key, equal_key, NULL, free_entry);
+  self->entries = create_entries ();
+  self->older = create_entries ();
   return self;
 }
 
@@ -76,6 +93,7 @@ ent_label_cache_free (EntLabelCache *self)
 {
   g_clear_object (&self->context);
   g_clear_pointer (&self->entries, g_hash_table_unref);
+  g_clear_pointer (&self->older, g_hash_table_unref);
   g_free (self);
 }
 
@@ -104,6 +122,81 @@ pack_color (const GdkRGBA *color)
          | (guint32) lroundf (color->blue * 255) << 8 | (guint32) lroundf (color->alpha * 255);
 }
 
+static void
+keep (EntLabelCache *self,
+      Entry         *entry)
+{
+  if (g_hash_table_size (self->entries) >= MAX_ENTRIES)
+    {
+      g_hash_table_unref (self->older);
+      self->older = g_steal_pointer (&self->entries);
+      self->entries = create_entries ();
+    }
+  g_hash_table_insert (self->entries, &entry->key, entry);
+}
+
+static Entry *
+look_up (EntLabelCache *self,
+         const Key     *key)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, key);
+
+  if (entry != NULL)
+    return entry;
+  entry = g_hash_table_lookup (self->older, key);
+  if (entry == NULL)
+    return NULL;
+  g_hash_table_steal (self->older, key);
+  keep (self, entry);
+  return entry;
+}
+
+/* @layout: (transfer full) */
+static Entry *
+add_entry (EntLabelCache *self,
+           const Key     *key,
+           PangoLayout   *layout)
+{
+  Entry *entry = g_new0 (Entry, 1);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  entry->key = *key;
+  entry->key.text = g_strdup (key->text);
+  entry->layout = layout;
+  entry->width = width;
+  entry->height = height;
+  keep (self, entry);
+  return entry;
+}
+
+/* A width makes Pango put right-to-left text at its far side; natural is all we want. */
+static void
+make_node (Entry         *entry,
+           const GdkRGBA *color)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  PangoRectangle logical;
+
+  pango_layout_get_pixel_extents (entry->layout, NULL, &logical);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-(float) logical.x, 0));
+  gtk_snapshot_append_layout (snapshot, entry->layout, color);
+  entry->node = gtk_snapshot_free_to_node (snapshot);
+  g_clear_object (&entry->layout);
+}
+
+static Entry *
+measure (EntLabelCache *self,
+         const char    *text,
+         EntLabelFlags  flags)
+{
+  Key key = { (char *) text, flags, 0, -1, 0 };
+  Entry *entry = look_up (self, &key);
+
+  return entry != NULL ? entry : add_entry (self, &key, create_layout (self, text, flags));
+}
+
+/* In @color, and cut if it is longer than @max_width. */
 static Entry *
 find_entry (EntLabelCache *self,
             const char    *text,
@@ -111,46 +204,32 @@ find_entry (EntLabelCache *self,
             const GdkRGBA *color,
             double         max_width)
 {
-  Key key = { (char *) text, flags, color != NULL ? pack_color (color) : 0, -1 };
-  g_autoptr(PangoLayout) layout = NULL;
-  Entry *entry;
-  int width, height;
+  Key key = { (char *) text, flags, pack_color (color), -1, 0 };
+  Entry *measured = NULL, *entry;
+  PangoLayout *layout = NULL;
 
   if (max_width < 1e6)
-    key.max_width = MAX (0, (int) floor (max_width));
-  entry = g_hash_table_lookup (self->entries, &key);
+    {
+      measured = measure (self, text, flags);
+      if (measured->width > floor (max_width))
+        key.max_width = (int) MAX (0, floor (max_width / CUT_STEP) * CUT_STEP);
+    }
+  entry = look_up (self, &key);
   if (entry != NULL)
     return entry;
 
-  if (g_hash_table_size (self->entries) >= MAX_ENTRIES)
-    g_hash_table_remove_all (self->entries);
-
-  layout = create_layout (self, text, flags);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (key.max_width >= 0 && width > key.max_width)
+  /* What was shaped to be measured need not be shaped again. */
+  if (measured != NULL && key.max_width < 0)
+    layout = g_steal_pointer (&measured->layout);
+  if (layout == NULL)
+    layout = create_layout (self, text, flags);
+  if (key.max_width >= 0)
     {
       pango_layout_set_width (layout, key.max_width * PANGO_SCALE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_get_pixel_size (layout, &width, &height);
     }
-
-  /* A width makes Pango put right-to-left text at its far side; natural is all we want. */
-  entry = g_new0 (Entry, 1);
-  entry->key = key;
-  entry->key.text = g_strdup (text);
-  entry->width = width;
-  entry->height = height;
-  if (color != NULL)
-    {
-      GtkSnapshot *snapshot = gtk_snapshot_new ();
-      PangoRectangle logical;
-
-      pango_layout_get_pixel_extents (layout, NULL, &logical);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-(float) logical.x, 0));
-      gtk_snapshot_append_layout (snapshot, layout, color);
-      entry->node = gtk_snapshot_free_to_node (snapshot);
-    }
-  g_hash_table_insert (self->entries, &entry->key, entry);
+  entry = add_entry (self, &key, layout);
+  make_node (entry, color);
   return entry;
 }
 
@@ -159,7 +238,7 @@ ent_label_cache_measure (EntLabelCache *self,
                          const char    *text,
                          EntLabelFlags  flags)
 {
-  return find_entry (self, text, flags, NULL, G_MAXDOUBLE)->width;
+  return measure (self, text, flags)->width;
 }
 
 double
@@ -177,6 +256,20 @@ ent_label_cache_get_height (EntLabelCache *self,
   return self->height[flags];
 }
 
+static void
+paint_entry (const Entry *entry,
+             GtkSnapshot *snapshot,
+             double       x,
+             double       y)
+{
+  if (entry->node == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_node (snapshot, entry->node);
+  gtk_snapshot_restore (snapshot);
+}
+
 double
 ent_label_cache_paint (EntLabelCache *self,
                        GtkSnapshot   *snapshot,
@@ -189,19 +282,33 @@ ent_label_cache_paint (EntLabelCache *self,
 {
   Entry *entry = find_entry (self, text, flags, color, max_width);
 
-  if (entry->node == NULL)
-    return entry->width;
-
   /* On whole pixels, so that text stays sharp while it moves. */
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) floor (x + 0.5),
-                                                          (float) floor (y - entry->height / 2 + 0.5)));
-  gtk_snapshot_append_node (snapshot, entry->node);
-  gtk_snapshot_restore (snapshot);
+  paint_entry (entry, snapshot, floor (x + 0.5), floor (y - entry->height / 2 + 0.5));
   return entry->width;
 }
 
-/* Few and seldom new, so they are not kept. */
+static PangoLayout *
+create_block (EntLabelCache *self,
+              const char    *text,
+              double         width,
+              guint          max_lines,
+              gboolean       rtl)
+{
+  PangoLayout *layout = create_layout (self, text, ENT_LABEL_BOLD);
+  gboolean text_rtl, crossed;
+
+  pango_layout_set_width (layout, (int) MAX (width, 1) * PANGO_SCALE);
+  pango_layout_set_height (layout, -(int) max_lines);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  /* Pango's left is the right where text and context differ in direction. */
+  text_rtl = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0))
+             == PANGO_DIRECTION_RTL;
+  crossed = text_rtl != (pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL);
+  pango_layout_set_alignment (layout, crossed == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+  return layout;
+}
+
 double
 ent_label_cache_paint_block (EntLabelCache *self,
                              GtkSnapshot   *snapshot,
@@ -213,26 +320,21 @@ ent_label_cache_paint_block (EntLabelCache *self,
                              guint          max_lines,
                              gboolean       rtl)
 {
-  g_autoptr(PangoLayout) layout = create_layout (self, text, ENT_LABEL_BOLD);
-  gboolean text_rtl, crossed;
-  int height;
+  Key key = { (char *) text, ENT_LABEL_BOLD | (rtl ? BLOCK_RTL : 0), pack_color (color), (int) MAX (width, 1), max_lines };
+  Entry *entry = look_up (self, &key);
 
-  pango_layout_set_width (layout, (int) MAX (width, 1) * PANGO_SCALE);
-  pango_layout_set_height (layout, -(int) max_lines);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  /* Pango's left is the right where text and context differ in direction. */
-  text_rtl = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0))
-             == PANGO_DIRECTION_RTL;
-  crossed = text_rtl != (pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL);
-  pango_layout_set_alignment (layout, crossed == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  if (snapshot != NULL)
+  if (entry == NULL)
+    entry = add_entry (self, &key, create_block (self, text, width, max_lines, rtl));
+  if (snapshot == NULL)
+    return entry->height;
+  if (entry->layout != NULL)
     {
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) floor (x), (float) floor (y)));
-      gtk_snapshot_append_layout (snapshot, layout, color);
-      gtk_snapshot_restore (snapshot);
+      GtkSnapshot *still = gtk_snapshot_new ();
+
+      gtk_snapshot_append_layout (still, entry->layout, color);
+      entry->node = gtk_snapshot_free_to_node (still);
+      g_clear_object (&entry->layout);
     }
-  return height;
+  paint_entry (entry, snapshot, floor (x), floor (y));
+  return entry->height;
 }

@@ -6,8 +6,21 @@
 
 /* GNOME's palette: dark tones for a light page, light tones of the same hue for a dark one. The
  * green is a shade darker than the palette's, to be seen at 3:1 on tinted ground too. */
-static const char * const light_colors[] = { "#1c71d8", "#c64600", "#613583", "#239863", "#a51d2d", "#63452c" };
-static const char * const dark_colors[] = { "#78aeed", "#ff9d4d", "#c99be0", "#57d38c", "#f66d62", "#cdab8f" };
+#define RGB(r, g, b) { (r) / 255.0f, (g) / 255.0f, (b) / 255.0f, 1 }
+
+static const GdkRGBA light_colors[ENT_N_PICTURE_COLORS] = {
+  RGB (0x1c, 0x71, 0xd8), RGB (0xc6, 0x46, 0x00), RGB (0x61, 0x35, 0x83),
+  RGB (0x23, 0x98, 0x63), RGB (0xa5, 0x1d, 0x2d), RGB (0x63, 0x45, 0x2c),
+};
+static const GdkRGBA light_neutral = RGB (0x6b, 0x6b, 0x70), light_own = RGB (0x9a, 0x75, 0x00);
+
+static const GdkRGBA dark_colors[ENT_N_PICTURE_COLORS] = {
+  RGB (0x78, 0xae, 0xed), RGB (0xff, 0x9d, 0x4d), RGB (0xc9, 0x9b, 0xe0),
+  RGB (0x57, 0xd3, 0x8c), RGB (0xf6, 0x6d, 0x62), RGB (0xcd, 0xab, 0x8f),
+};
+static const GdkRGBA dark_neutral = RGB (0xb8, 0xb8, 0xb8), dark_own = RGB (0xe5, 0xb9, 0x4a);
+
+static const GdkRGBA white = RGB (0xff, 0xff, 0xff), black = RGB (0, 0, 0);
 
 /* Blue, green, orange, purple, yellow: neighbours in time differ in hue and little else. */
 static const char * const tints[] = { "#3584e4", "#33a05a", "#ff9020", "#9141ac", "#b5a000" };
@@ -20,6 +33,30 @@ parse (const char *text)
   if (!gdk_rgba_parse (&color, text))
     g_assert_not_reached ();
   return color;
+}
+
+static guint
+get_surface_place (int color)
+{
+  if (color >= 0)
+    return (guint) color % ENT_N_PICTURE_COLORS;
+  return ENT_N_PICTURE_COLORS + (color == ENT_COLOR_OWN);
+}
+
+/* White on these hues, a little darker where the palette's own tone is too light for it. */
+static GdkRGBA
+make_surface (const EntPictureStyle *self,
+              int                    color)
+{
+  GdkRGBA surface = ent_picture_style_get_color (self, color);
+
+  while (!(self->flags & ENT_PICTURE_DARK) && ent_color_contrast (&surface, &white) < 4.5)
+    {
+      surface.red *= 0.96f;
+      surface.green *= 0.96f;
+      surface.blue *= 0.96f;
+    }
+  return surface;
 }
 
 void
@@ -39,6 +76,8 @@ ent_picture_style_init (EntPictureStyle *self,
   self->line = ent_color_fade (&self->text, contrast ? 0.6 : dark ? 0.17 : 0.15);
   self->faint_line = ent_color_fade (&self->text, contrast ? 0.35 : dark ? 0.14 : 0.13);
   self->accent = parse (dark ? "#78aeed" : "#1c71d8");
+  for (int color = ENT_COLOR_OWN; color < ENT_N_PICTURE_COLORS; color++)
+    self->surfaces[get_surface_place (color)] = make_surface (self, color);
 }
 
 gboolean
@@ -63,10 +102,10 @@ ent_picture_style_get_color (const EntPictureStyle *self,
   gboolean dark = (self->flags & ENT_PICTURE_DARK) != 0;
 
   if (color == ENT_COLOR_OWN)
-    return parse (dark ? "#e5b94a" : "#9a7500");
+    return dark ? dark_own : light_own;
   if (color < 0)
-    return parse (dark ? "#b8b8b8" : "#6b6b70");
-  return parse ((dark ? dark_colors : light_colors)[color % G_N_ELEMENTS (light_colors)]);
+    return dark ? dark_neutral : light_neutral;
+  return (dark ? dark_colors : light_colors)[color % ENT_N_PICTURE_COLORS];
 }
 
 GdkRGBA
@@ -74,23 +113,8 @@ ent_picture_style_get_surface (const EntPictureStyle *self,
                                int                    color,
                                GdkRGBA               *text)
 {
-  GdkRGBA surface = ent_picture_style_get_color (self, color);
-
-  if (self->flags & ENT_PICTURE_DARK)
-    {
-      *text = parse ("#000000");
-      return surface;
-    }
-
-  /* White on these hues, a little darker where the palette's own tone is too light for it. */
-  *text = parse ("#ffffff");
-  while (ent_color_contrast (&surface, text) < 4.5)
-    {
-      surface.red *= 0.96f;
-      surface.green *= 0.96f;
-      surface.blue *= 0.96f;
-    }
-  return surface;
+  *text = self->flags & ENT_PICTURE_DARK ? black : white;
+  return self->surfaces[get_surface_place (color)];
 }
 
 GdkRGBA

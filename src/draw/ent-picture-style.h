@@ -18,6 +18,8 @@ typedef enum
 #define ENT_COLOR_NEUTRAL (-1)
 #define ENT_COLOR_OWN     (-2)
 
+#define ENT_N_PICTURE_COLORS 6 /* of parties, before they come round again */
+
 typedef struct
 {
   EntPictureFlags flags;
@@ -29,6 +31,9 @@ typedef struct
   GdkRGBA         line;       /* between lanes, on the axis */
   GdkRGBA         faint_line; /* behind marks */
   GdkRGBA         accent;
+
+  /*< private >*/
+  GdkRGBA         surfaces[ENT_N_PICTURE_COLORS + 2];
 } EntPictureStyle;
 
 void     ent_picture_style_init          (EntPictureStyle       *self,

@@ -187,25 +187,42 @@ paint_grid (const Painter *self,
     }
 }
 
+static GskRenderNode *
+make_shape (const Painter *self,
+            EntMarkShape   shape,
+            int            color_index)
+{
+  GdkRGBA color = ent_picture_style_get_color (&self->picture->style, color_index);
+  GtkSnapshot *snapshot;
+
+  if (shape == ENT_MARK_DIAMOND)
+    return ent_shape_diamond (&color, ENT_MARK_DIAMOND_RADIUS - 1);
+  snapshot = gtk_snapshot_new ();
+  if (shape == ENT_MARK_RING)
+    ent_shape_outline (snapshot, &color, -ENT_MARK_DOT_RADIUS, -ENT_MARK_DOT_RADIUS, 2 * ENT_MARK_DOT_RADIUS,
+                       2 * ENT_MARK_DOT_RADIUS, ENT_MARK_DOT_RADIUS, 2);
+  else
+    ent_shape_dot (snapshot, &color, 0, 0, ENT_MARK_DOT_RADIUS);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* Of each shape and colour there is one node, put where it is seen. */
 static void
-paint_diamond (const Painter *self,
-               int            color_index,
-               double         x,
-               double         y)
+paint_moment (const Painter         *self,
+              const EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
-  gpointer key = GINT_TO_POINTER (color_index + 100);
-  GskRenderNode *node = g_hash_table_lookup (picture->diamonds, key);
+  double x = ent_timeline_picture_place (picture, (mark->x0 + mark->x1) / 2, 0);
+  gpointer key = GINT_TO_POINTER ((mark->color - ENT_COLOR_OWN) * 4 + (int) mark->shape + 1);
+  GskRenderNode *node = g_hash_table_lookup (picture->shapes, key);
 
   if (node == NULL)
     {
-      GdkRGBA color = ent_picture_style_get_color (&picture->style, color_index);
-
-      node = ent_shape_diamond (&color, ENT_MARK_DIAMOND_RADIUS - 1);
-      g_hash_table_insert (picture->diamonds, key, node);
+      node = make_shape (self, mark->shape, mark->color);
+      g_hash_table_insert (picture->shapes, key, node);
     }
   gtk_snapshot_save (self->snapshot);
-  gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) mark->y));
   gtk_snapshot_append_node (self->snapshot, node);
   gtk_snapshot_restore (self->snapshot);
 }
@@ -235,13 +252,13 @@ paint_bar (const Painter         *self,
 /* Behind its label: up to when a moment may have been. */
 static void
 paint_tail (const Painter         *self,
-            const EntTimelineMark *mark,
-            const GdkRGBA         *color)
+            const EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
   gboolean rtl = ent_timeline_picture_is_rtl (picture);
   double x0 = MAX ((mark->x0 + mark->x1) / 2, -20), x1 = MIN (mark->tail_x1, picture->scale.width_px + 20);
-  GdkRGBA faint = ent_color_fade (color, picture->style.flags & ENT_PICTURE_DARK ? 0.25 : 0.16);
+  GdkRGBA color = ent_picture_style_get_color (&picture->style, mark->color);
+  GdkRGBA faint = ent_color_fade (&color, picture->style.flags & ENT_PICTURE_DARK ? 0.25 : 0.16);
   double soft = (x1 - x0) / 2, height = get_bar_height (self);
 
   ent_shape_bar (self->snapshot, &faint, ent_timeline_picture_place (picture, x0, x1 - x0),
@@ -278,30 +295,14 @@ static void
 paint_shape (const Painter         *self,
              const EntTimelineMark *mark)
 {
-  EntTimelinePicture *picture = self->picture;
-  GdkRGBA color = ent_picture_style_get_color (&picture->style, mark->color);
-  double x = ent_timeline_picture_place (picture, (mark->x0 + mark->x1) / 2, 0);
-
-  if (mark->tail_x1 > mark->x1 && mark->shape != ENT_MARK_BAR)
-    paint_tail (self, mark, &color);
-  switch (mark->shape)
+  if (mark->shape == ENT_MARK_BAR)
     {
-    case ENT_MARK_BAR:
       paint_bar (self, mark);
       return;
-    case ENT_MARK_DIAMOND:
-      paint_diamond (self, mark->color, x, mark->y);
-      return;
-    case ENT_MARK_RING:
-      ent_shape_outline (self->snapshot, &color, x - ENT_MARK_DOT_RADIUS, mark->y - ENT_MARK_DOT_RADIUS,
-                         2 * ENT_MARK_DOT_RADIUS, 2 * ENT_MARK_DOT_RADIUS, ENT_MARK_DOT_RADIUS, 2);
-      return;
-    case ENT_MARK_DOT:
-      ent_shape_dot (self->snapshot, &color, x, mark->y, ENT_MARK_DOT_RADIUS);
-      return;
-    default:
-      g_assert_not_reached ();
     }
+  if (mark->tail_x1 > mark->x1)
+    paint_tail (self, mark);
+  paint_moment (self, mark);
 }
 
 static void

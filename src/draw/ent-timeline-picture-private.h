@@ -54,7 +54,7 @@ struct _EntTimelinePicture
   double              *target_y;  /* where each mark of the frame is going, in their order */
   double              *target_box_y;
   GskRenderNode       *overview;  /* without the window; NULL: to be painted anew */
-  GHashTable          *diamonds;  /* color index → GskRenderNode about 0, 0 */
+  GHashTable          *shapes;    /* shape and color of a moment → GskRenderNode about 0, 0 */
 };
 
 static inline gboolean

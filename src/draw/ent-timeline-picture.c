@@ -36,7 +36,7 @@ ent_timeline_picture_new (EntTimelineLayout *layout)
   self->factor = -1;
   self->parts = ENT_TIMELINE_PARTS_ALL;
   self->origin_sec = NAN;
-  self->diamonds = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
+  self->shapes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
   ent_timeline_layout_get_limits (self->layout, &begin_sec, &end_sec);
   ent_time_scale_init (&self->scale, begin_sec, end_sec, 1);
   return self;
@@ -57,7 +57,7 @@ ent_timeline_picture_free (EntTimelinePicture *self)
   g_clear_pointer (&self->overview, gsk_render_node_unref);
   g_clear_pointer (&self->labels, ent_label_cache_free);
   g_clear_object (&self->context);
-  g_hash_table_unref (self->diamonds);
+  g_hash_table_unref (self->shapes);
   g_free (self->origin_name);
   ent_timeline_layout_free (self->layout);
   g_free (self);
@@ -182,7 +182,7 @@ static void
 forget_nodes (EntTimelinePicture *self)
 {
   g_clear_pointer (&self->overview, gsk_render_node_unref);
-  g_hash_table_remove_all (self->diamonds);
+  g_hash_table_remove_all (self->shapes);
 }
 
 void
