@@ -299,28 +299,6 @@ ent_timeline_layout_forget_widths (EntTimelineLayout *self)
     self->label_width[i] = NAN;
 }
 
-/* Gives each lane what it needs, and where that is too much, takes from those with most. */
-static void
-share_rows (guint *rows,
-            guint  n_lanes,
-            guint  least,
-            guint  available)
-{
-  guint total = 0;
-
-  for (guint i = 0; i < n_lanes; i++)
-    total += rows[i];
-  for (available = MAX (available, least); total > available; total--)
-    {
-      guint most = 0;
-
-      for (guint i = 1; i < n_lanes; i++)
-        if (rows[i] > rows[most])
-          most = i;
-      rows[most]--;
-    }
-}
-
 /* What is to spare goes to the lanes that can use it: not to one that is only a name or one row. */
 static void
 set_boxes (EntTimelineLayout        *self,
@@ -375,19 +353,59 @@ set_heights (EntTimelineFrame         *frame,
     }
 }
 
-/* Each lane as high as it likes. */
-static void
+/* For all lanes together. */
+static guint
+get_rows (EntTimelineLayout        *self,
+          const EntTimelineMetrics *metrics)
+{
+  guint n_shown = 0;
+  double room;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    n_shown += ent_timeline_layout_is_shown (self, i);
+  room = (metrics->max_height_px - n_shown * LANE_PADDING) / metrics->row_px;
+  return (guint) MAX (room, n_shown * (self->is_compact ? 1 : MIN_ROWS));
+}
+
+static gboolean
+has_rows (EntTimelineLayout *self,
+          guint              lane)
+{
+  return shows_events (self, lane) && !ent_timeline_layout_get_lane (self, lane)->collapsed;
+}
+
+/* Gives each lane an equal share. Returns: how many rows there are to share, less those taken */
+static int
 pack_lanes (EntTimelineLayout        *self,
             EntTimelineFrame         *frame,
             const EntTimeScale       *scale,
             const EntTimelineMetrics *metrics,
-            guint                    *rows)
+            guint                    *rows,
+            guint                    *given)
 {
+  guint n_left = 0, left = get_rows (self, metrics), taken = 0;
+  int total = (int) left;
+
   for (guint i = 0; i < self->lanes->len; i++)
-    if (shows_events (self, i))
-      rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, ENT_TIMELINE_ROWS, frame->marks, frame->clusters);
-    else
-      rows[i] = ent_timeline_layout_is_shown (self, i) ? 1 : 0;
+    {
+      n_left += has_rows (self, i);
+      if (!has_rows (self, i) && ent_timeline_layout_is_shown (self, i))
+        left -= MIN (left, 1);
+    }
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      rows[i] = given[i] = ent_timeline_layout_is_shown (self, i) ? 1 : 0;
+      if (has_rows (self, i))
+        {
+          given[i] = MIN ((left + n_left - 1) / n_left, ENT_TIMELINE_ROWS);
+          left -= given[i];
+          n_left--;
+        }
+      if (shows_events (self, i))
+        rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, given[i], frame->marks, frame->clusters);
+      taken += rows[i];
+    }
+  return total - (int) taken;
 }
 
 static void
@@ -407,27 +425,42 @@ drop_lane (EntTimelineFrame *frame,
   g_array_set_size (frame->clusters, n);
 }
 
-/* Those lanes once more that must do with fewer rows than they took. */
-static void
-pack_tighter (EntTimelineLayout        *self,
-              EntTimelineFrame         *frame,
-              const EntTimeScale       *scale,
-              const EntTimelineMetrics *metrics,
-              guint                    *rows)
+/* Whether with more rows it might show more: the last is kept for what finds no other. */
+static gboolean
+is_full (EntTimelineLayout *self,
+         guint              lane,
+         const guint       *rows,
+         const guint       *given)
 {
-  guint n_lanes = self->lanes->len, n_shown = 0;
-  g_autofree guint *taken = g_memdup2 (rows, n_lanes * sizeof (guint));
-  double room;
+  return has_rows (self, lane) && given[lane] < ENT_TIMELINE_ROWS && rows[lane] + 1 >= given[lane];
+}
 
-  for (guint i = 0; i < n_lanes; i++)
-    n_shown += rows[i] > 0;
-  room = metrics->max_height_px - n_shown * LANE_PADDING;
-  share_rows (rows, n_lanes, n_shown * (self->is_compact ? 1 : MIN_ROWS), (guint) MAX (room / metrics->row_px, 0));
-  for (guint i = 0; i < n_lanes; i++)
-    if (rows[i] < taken[i])
+/* What some lanes left goes to those that are full.  Where there is much to show all are, and
+ * none is packed twice. */
+static void
+share_spare (EntTimelineLayout        *self,
+             EntTimelineFrame         *frame,
+             const EntTimeScale       *scale,
+             const EntTimelineMetrics *metrics,
+             guint                    *rows,
+             const guint              *given,
+             int                       spare)
+{
+  int n_left = 0;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    n_left += is_full (self, i, rows, given);
+  for (guint i = 0; i < self->lanes->len && spare > 0; i++)
+    if (is_full (self, i, rows, given))
       {
+        guint before = rows[i], more = before + (guint) ((spare + n_left - 1) / n_left);
+
+        n_left--;
+        if (more <= given[i])
+          continue;
         drop_lane (frame, i);
-        rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, rows[i], frame->marks, frame->clusters);
+        rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, more, frame->marks, frame->clusters);
+        spare -= (int) rows[i] - (int) before;
       }
 }
 
@@ -438,12 +471,14 @@ ent_timeline_layout_arrange (EntTimelineLayout        *self,
 {
   EntTimelineFrame *frame = g_new0 (EntTimelineFrame, 1);
   g_autofree guint *rows = g_new (guint, self->lanes->len);
+  g_autofree guint *given = g_new (guint, self->lanes->len);
+  int spare;
 
   frame->boxes = g_array_new (FALSE, FALSE, sizeof (EntTimelineBox));
   frame->marks = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
   frame->clusters = g_array_new (FALSE, FALSE, sizeof (EntTimelineCluster));
-  pack_lanes (self, frame, scale, metrics, rows);
-  pack_tighter (self, frame, scale, metrics, rows);
+  spare = pack_lanes (self, frame, scale, metrics, rows, given);
+  share_spare (self, frame, scale, metrics, rows, given, spare);
   set_boxes (self, frame, metrics, rows);
   set_heights (frame, metrics);
   return frame;

@@ -150,6 +150,8 @@ typedef struct
   GArray             *painted;
 } Walk;
 
+static double dbg_t[2];
+
 static GskRenderNode *
 make_frame (EntTimelinePicture *picture,
             double              elapsed_sec)
@@ -157,7 +159,9 @@ make_frame (EntTimelinePicture *picture,
   static const EntTimelineState state = { -1, -1, -1, -1, FALSE };
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  dbg_t[0] = now_msec ();
   ent_timeline_picture_arrange (picture);
+  dbg_t[1] = now_msec ();
   ent_timeline_picture_settle (picture, elapsed_sec);
   ent_timeline_picture_snapshot (picture, snapshot, &state);
   return gtk_snapshot_free_to_node (snapshot);
@@ -207,6 +211,14 @@ walk (Walk  *self,
       move (scale, (double) i / n_frames, n_frames);
       node = make_frame (self->picture, 1.0 / 60);
       laid_out = now_msec () - begin;
+      if (g_getenv ("DBG"))
+        {
+          const EntTimelineFrame *f = ent_timeline_picture_get_frame (self->picture);
+          guint labels = 0;
+          for (guint k = 0; k < f->marks->len; k++)
+            labels += g_array_index (f->marks, EntTimelineMark, k).side != 0;
+          fprintf (stderr, "DBG %d %u arr %.3f snap %.3f marks %u labels %u clusters %u\n", (int) (i * 20 / n_frames), i, dbg_t[1] - dbg_t[0], laid_out + begin - dbg_t[1], f->marks->len, labels, f->clusters->len);
+        }
       paint (self, node);
       painted = now_msec () - begin;
       gsk_render_node_unref (node);
