@@ -31,6 +31,7 @@
 /* Fixed, so that what has not ended ends in the same place on every day. */
 #define NOW_SEC 1.8e9
 #define DAY_SEC 86400.0
+#define PAN_PX  12
 
 typedef struct
 {
@@ -150,8 +151,6 @@ typedef struct
   GArray             *painted;
 } Walk;
 
-static double dbg_t[2];
-
 static GskRenderNode *
 make_frame (EntTimelinePicture *picture,
             double              elapsed_sec)
@@ -159,9 +158,7 @@ make_frame (EntTimelinePicture *picture,
   static const EntTimelineState state = { -1, -1, -1, -1, FALSE };
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  dbg_t[0] = now_msec ();
   ent_timeline_picture_arrange (picture);
-  dbg_t[1] = now_msec ();
   ent_timeline_picture_settle (picture, elapsed_sec);
   ent_timeline_picture_snapshot (picture, snapshot, &state);
   return gtk_snapshot_free_to_node (snapshot);
@@ -178,21 +175,22 @@ paint (Walk          *self,
   cairo_surface_flush (self->surface);
 }
 
-/* One frame of the script; @progress is from 0 to 1. */
+/* One frame of the script; @progress is from 0 to 1.  A fifth of the frames zooms to a tenth of
+ * the period, two fifths pan there, a fifth zooms on to ten days, and a fifth out to the whole:
+ * of cases of any size the same parts are seen. */
 static void
 move (EntTimeScale *scale,
       double        progress,
       guint         n_frames)
 {
   double whole_sec = scale->limit_end_sec - scale->limit_begin_sec;
-  double part = progress * 4;
-  /* A quarter of the frames each: to two years, along, to ten days, and out to the whole. */
-  double from_sec = part < 1 ? whole_sec : part < 3 ? 730 * DAY_SEC : 10 * DAY_SEC;
-  double to_sec = part < 1 ? 730 * DAY_SEC : part < 3 ? 10 * DAY_SEC : whole_sec;
-  double step = pow (MIN (to_sec, whole_sec) / MIN (from_sec, whole_sec), 4.0 / n_frames);
+  double part = progress * 5;
+  double from_sec = part < 1 ? whole_sec : part < 4 ? whole_sec / 10 : 10 * DAY_SEC;
+  double to_sec = part < 1 ? whole_sec / 10 : part < 4 ? 10 * DAY_SEC : whole_sec;
+  double step = pow (MIN (to_sec, whole_sec) / MIN (from_sec, whole_sec), 5.0 / n_frames);
 
-  if (part >= 1 && part < 2)
-    ent_time_scale_pan (scale, 12);
+  if (part >= 1 && part < 3)
+    ent_time_scale_pan (scale, PAN_PX);
   else
     ent_time_scale_zoom (scale, 1 / step, scale->width_px * 0.4);
 }
@@ -211,14 +209,6 @@ walk (Walk  *self,
       move (scale, (double) i / n_frames, n_frames);
       node = make_frame (self->picture, 1.0 / 60);
       laid_out = now_msec () - begin;
-      if (g_getenv ("DBG"))
-        {
-          const EntTimelineFrame *f = ent_timeline_picture_get_frame (self->picture);
-          guint labels = 0;
-          for (guint k = 0; k < f->marks->len; k++)
-            labels += g_array_index (f->marks, EntTimelineMark, k).side != 0;
-          fprintf (stderr, "DBG %d %u arr %.3f snap %.3f marks %u labels %u clusters %u\n", (int) (i * 20 / n_frames), i, dbg_t[1] - dbg_t[0], laid_out + begin - dbg_t[1], f->marks->len, labels, f->clusters->len);
-        }
       paint (self, node);
       painted = now_msec () - begin;
       gsk_render_node_unref (node);
@@ -441,8 +431,8 @@ parse (Options   *options,
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
     g_printerr ("timeline: %s\n", error->message);
-  else if (options->n_frames < 4 || options->seed < 0)
-    g_printerr ("timeline: --frames should be at least 4, and --seed at least 0\n");
+  else if (options->n_frames < 5 || options->seed < 0)
+    g_printerr ("timeline: --frames should be at least 5, and --seed at least 0\n");
   else
     return TRUE;
   return FALSE;
