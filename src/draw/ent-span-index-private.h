@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 #define ENT_SPAN_INDEX_LEVELS  7 /* 32^7 is more than a guint counts */
-#define ENT_SPAN_INDEX_BUCKETS 4096
+#define ENT_SPAN_INDEX_BUCKETS 4096 /* at least, of so many spans */
 
 struct _EntSpanIndex
 {
@@ -17,6 +17,7 @@ struct _EntSpanIndex
   double         high_sec;
   guint          n_levels;
   guint32       *buckets;  /* of many spans: the first that begins in each of equal parts of time, and n */
+  guint          n_buckets;
   double         buckets_per_sec;
   double        *levels[ENT_SPAN_INDEX_LEVELS];
   guint          level_n[ENT_SPAN_INDEX_LEVELS];

@@ -9,6 +9,7 @@
 #include "ent-span-index-private.h"
 
 #define FANOUT 32
+#define BUCKET_SPANS 4 /* on average, of very many: each that is looked at is far from the last in memory */
 
 typedef struct
 {
@@ -24,7 +25,7 @@ get_bucket (const EntSpanIndex *self,
 {
   double bucket = (seconds - self->low_sec) * self->buckets_per_sec;
 
-  return (guint) CLAMP (bucket, 0, ENT_SPAN_INDEX_BUCKETS - 1);
+  return (guint) CLAMP (bucket, 0, self->n_buckets - 1);
 }
 
 static void
@@ -34,12 +35,13 @@ fill_buckets (EntSpanIndex *self)
 
   if (self->n < ENT_SPAN_INDEX_BUCKETS || !(self->high_sec > self->low_sec))
     return;
-  self->buckets = g_new (guint32, ENT_SPAN_INDEX_BUCKETS + 1);
-  self->buckets_per_sec = ENT_SPAN_INDEX_BUCKETS / (self->high_sec - self->low_sec);
+  self->n_buckets = MAX (ENT_SPAN_INDEX_BUCKETS, self->n / BUCKET_SPANS);
+  self->buckets = g_new (guint32, self->n_buckets + 1);
+  self->buckets_per_sec = self->n_buckets / (self->high_sec - self->low_sec);
   for (guint i = 0; i < self->n; i++)
     for (guint here = get_bucket (self, ent_span_index_get_begin (self, i)); bucket <= here; bucket++)
       self->buckets[bucket] = i;
-  for (; bucket <= ENT_SPAN_INDEX_BUCKETS; bucket++)
+  for (; bucket <= self->n_buckets; bucket++)
     self->buckets[bucket] = self->n;
 }
 
@@ -127,13 +129,7 @@ guint
 ent_span_index_find (const EntSpanIndex *self,
                      double              seconds)
 {
-  guint bucket;
-
-  if (self->buckets == NULL)
-    return search (self, 0, self->n, seconds);
-  /* All in buckets before begin before it, and all in those after not before it. */
-  bucket = get_bucket (self, seconds);
-  return search (self, self->buckets[bucket], self->buckets[bucket + 1], seconds);
+  return ent_span_index_find_from (self, 0, seconds);
 }
 
 guint
@@ -144,7 +140,15 @@ ent_span_index_find_from (const EntSpanIndex *self,
   guint step = 1, high = from;
 
   if (self->buckets != NULL)
-    return MAX (ent_span_index_find (self, seconds), from);
+    {
+      /* All in buckets before begin before it, and all in those after not before it. */
+      guint bucket = get_bucket (self, seconds);
+
+      high = MAX (self->buckets[bucket + 1], from);
+      return search (self, MAX (self->buckets[bucket], from), high, seconds);
+    }
+  if (from == 0)
+    return search (self, 0, self->n, seconds);
   while (high < self->n && ent_span_index_get_begin (self, high) < seconds)
     {
       from = high + 1;
