@@ -10,7 +10,8 @@
 
 #define BLOCK_PX      8
 #define FLAT_LEVELS   6   /* as much may the colour of ground differ, of 255 */
-#define INKED_LEVELS  22  /* and the mean of a block with ink */
+#define INKED_LEVELS  22  /* and the mean of a block with ink; letters half a pixel aside make up to 23 */
+#define STRONG        4   /* as many blocks is worth one that differs twice as much: a mark came or went */
 #define MAX_COLORS    256
 #define N_EXACT       16  /* the most frequent colours stay as they are */
 #define NEAR          32  /* squared distance at which another one does as well */
@@ -269,16 +270,16 @@ measure_block (cairo_surface_t *surface,
     }
 }
 
-static gboolean
-differs (const Block *a,
-         const Block *b)
+/* 0, 1, or STRONG. */
+static guint
+weigh (const Block *a,
+       const Block *b)
 {
-  double allowed = a->flat && b->flat ? FLAT_LEVELS : INKED_LEVELS;
+  double allowed = a->flat && b->flat ? FLAT_LEVELS : INKED_LEVELS, most = 0;
 
   for (guint channel = 0; channel < 3; channel++)
-    if (ABS (a->mean[channel] - b->mean[channel]) > allowed)
-      return TRUE;
-  return FALSE;
+    most = MAX (most, ABS (a->mean[channel] - b->mean[channel]));
+  return most > 2 * INKED_LEVELS ? STRONG : most > allowed ? 1 : 0;
 }
 
 static cairo_surface_t *
@@ -322,14 +323,16 @@ reference_picture_compare (cairo_surface_t  *surface,
     for (int x = 0; x < width; x += BLOCK_PX)
       {
         Block now, before;
+        guint weight;
 
         measure_block (surface, x, y, &now);
         measure_block (reference, x, y, &before);
-        if (!differs (&now, &before))
+        weight = weigh (&now, &before);
+        if (weight == 0)
           continue;
+        n_differ += weight;
         cairo_rectangle (cr, x + 0.5, y + 0.5, BLOCK_PX - 1, BLOCK_PX - 1);
         cairo_stroke (cr);
-        n_differ++;
       }
   cairo_destroy (cr);
   cairo_surface_flush (*difference);

@@ -18,8 +18,8 @@ void     reference_picture_write   (cairo_surface_t *surface,
  * @difference: (out) (transfer full) (nullable): @surface, pale, with a frame about each block that
  *   differs
  *
- * Returns: how many blocks differ so much that one sees it; G_MAXUINT if the sizes are not the same or
- *   the file cannot be read
+ * Returns: how many blocks differ so much that one sees it, where those that differ very much count
+ *   more; G_MAXUINT if the sizes are not the same or the file cannot be read
  */
 guint    reference_picture_compare (cairo_surface_t *surface,
                                     const char      *path,
