@@ -152,7 +152,8 @@ match (EntTimelinePage *self)
 
   g_cancellable_cancel (self->matching);
   g_clear_object (&self->matching);
-  if (table == NULL)
+  /* The records of a case that is still being read are not for another thread. */
+  if (table == NULL || self->early)
     return;
   if (ent_event_filter_is_empty (filter))
     {
@@ -298,8 +299,7 @@ table_thread_cb (GTask        *task,
 
 /* Another case has other actors and phases. */
 static void
-reset_filter (EntTimelinePage *self,
-              EntCodebook     *codebook)
+reset_filter (EntTimelinePage *self)
 {
   g_autoptr(EntEventFilter) none = ent_event_filter_new ();
 
@@ -307,7 +307,14 @@ reset_filter (EntTimelinePage *self,
   g_clear_pointer (&self->tags, g_hash_table_unref);
   ent_filter_bar_set_filter (self->filter_bar, none);
   ent_filter_bar_set_tags (self->filter_bar, NULL);
+}
+
+static void
+set_up_toolbar (EntTimelinePage *self,
+                EntCodebook     *codebook)
+{
   ent_filter_bar_set_case (self->filter_bar, self->item, codebook);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), !self->early);
   ent_views_menu_set_case (self->views_menu, self->item->id);
   read_tags (self);
 }
@@ -344,9 +351,9 @@ ent_timeline_page_set_table (EntTimelinePage *self,
 
   set_item (self, table->item);
   forget_case (self);
-  reset_filter (self, codebook);
+  reset_filter (self);
   self->early = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), FALSE);
+  set_up_toolbar (self, codebook);
   set_table (self, table, codebook);
 }
 
@@ -363,10 +370,12 @@ ent_timeline_page_set_case (EntTimelinePage *self,
   is_there = self->early && self->item != NULL && g_str_equal (self->item->id, item->id);
   set_item (self, item);
   if (!is_there)
-    forget_case (self);
-  reset_filter (self, codebook);
+    {
+      forget_case (self);
+      reset_filter (self);
+    }
   self->early = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), TRUE);
+  set_up_toolbar (self, codebook);
   if (item->events->len <= MANY_EVENTS)
     {
       g_autoptr(EntEventTable) table = ent_event_table_new (item, NULL);
