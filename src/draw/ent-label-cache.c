@@ -28,6 +28,7 @@ struct _EntLabelCache
   PangoContext *context;
   GHashTable   *entries;     /* Key in the Entry → Entry */
   double        height[4];   /* by flags; 0: not yet known */
+  gboolean      as_text;
 };
 
 static guint
@@ -77,6 +78,41 @@ ent_label_cache_free (EntLabelCache *self)
   g_clear_object (&self->context);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_free (self);
+}
+
+void
+ent_label_cache_set_as_text (EntLabelCache *self,
+                             gboolean       as_text)
+{
+  self->as_text = as_text;
+}
+
+/* A text node holds glyphs only, of which a PDF can guess no more than simple characters; what
+ * Pango tells Cairo also holds the text, and a Cairo node records it. */
+void
+ent_label_append_layout (GtkSnapshot   *snapshot,
+                         PangoLayout   *layout,
+                         const GdkRGBA *color,
+                         gboolean       as_text)
+{
+  PangoRectangle ink, logical;
+  graphene_rect_t bounds, other;
+  cairo_t *cr;
+
+  if (!as_text)
+    {
+      gtk_snapshot_append_layout (snapshot, layout, color);
+      return;
+    }
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  graphene_rect_init (&bounds, (float) ink.x - 1, (float) ink.y - 1, (float) ink.width + 2, (float) ink.height + 2);
+  graphene_rect_init (&other, (float) logical.x, (float) logical.y, (float) logical.width, (float) logical.height);
+  graphene_rect_union (&bounds, &other, &bounds);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_move_to (cr, 0, 0);
+  pango_cairo_show_layout (cr, layout);
+  cairo_destroy (cr);
 }
 
 static PangoLayout *
@@ -147,7 +183,7 @@ find_entry (EntLabelCache *self,
 
       pango_layout_get_pixel_extents (layout, NULL, &logical);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-(float) logical.x, 0));
-      gtk_snapshot_append_layout (snapshot, layout, color);
+      ent_label_append_layout (snapshot, layout, color, self->as_text);
       entry->node = gtk_snapshot_free_to_node (snapshot);
     }
   g_hash_table_insert (self->entries, &entry->key, entry);
@@ -231,7 +267,7 @@ ent_label_cache_paint_block (EntLabelCache *self,
     {
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) floor (x), (float) floor (y)));
-      gtk_snapshot_append_layout (snapshot, layout, color);
+      ent_label_append_layout (snapshot, layout, color, self->as_text);
       gtk_snapshot_restore (snapshot);
     }
   return height;
