@@ -46,7 +46,7 @@ ent_case_page_set_case (EntCasePage *self,
   g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
   ent_story_page_set_case (self->story, item);
-  ent_timeline_page_set_case (self->timeline, item);
+  ent_timeline_page_set_case (self->timeline, item, codebook);
   ent_documents_page_set_case (self->documents, item);
   cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
   g_ptr_array_add (cases, ent_case_ref (item));
@@ -66,7 +66,7 @@ ent_case_page_mark (EntCasePage      *self,
     return;
   if (link->kind == ENT_ADDRESS_EVENT)
     {
-      ent_timeline_page_highlight (self->timeline, NULL);
+      ent_timeline_page_highlight (self->timeline, NULL, NULL);
       ent_timeline_page_select (self->timeline, link->id);
     }
   else if (link->kind == ENT_ADDRESS_FACTOR)
@@ -80,7 +80,7 @@ ent_case_page_mark (EntCasePage      *self,
 
           g_ptr_array_extend (ids, assessment->evidence, NULL, NULL);
           g_ptr_array_add (ids, NULL);
-          ent_timeline_page_highlight (self->timeline, (const char * const *) ids->pdata);
+          ent_timeline_page_highlight (self->timeline, (const char * const *) ids->pdata, link->id);
         }
     }
 }

@@ -16,28 +16,101 @@ struct _EntTimelinePage
   GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
   EntTimelineView *view;
   EntCase         *item;
+  GCancellable    *reading;         /* while its events are put into columns */
+  char            *wished;          /* to be selected once they are */
+  char           **evidence;        /* ids of the events that stand out, or NULL */
   gboolean         marking;         /* the selection comes from outside: do not tell it back */
 };
 
 G_DEFINE_FINAL_TYPE (EntTimelinePage, ent_timeline_page, GTK_TYPE_WIDGET)
 
-/* In the order of the drop-down. */
-static const EntTimelineLanes lane_modes[] = {
-  ENT_TIMELINE_LANES_PARTY,
-  ENT_TIMELINE_LANES_PHASE,
-  ENT_TIMELINE_LANES_NONE,
-};
+#define MANY_EVENTS 20000
+
+/* All but the evidence is dimmed. */
+static void
+update_highlight (EntTimelinePage *self)
+{
+  EntEventTable *table = ent_timeline_view_get_table (self->view);
+  g_autofree guint8 *bytes = NULL;
+
+  if (table == NULL)
+    return;
+  if (self->evidence != NULL)
+    bytes = g_new0 (guint8, MAX (table->n, 1));
+  for (guint i = 0; self->evidence != NULL && self->evidence[i] != NULL; i++)
+    {
+      int event = ent_event_table_find (table, self->evidence[i]);
+
+      if (event >= 0)
+        bytes[event] = 1;
+    }
+  ent_timeline_view_set_highlight (self->view, bytes, FALSE);
+}
+
+static void
+set_table (EntTimelinePage *self,
+           EntEventTable   *table,
+           EntCodebook     *codebook)
+{
+  g_autofree char *wished = g_steal_pointer (&self->wished);
+
+  ent_timeline_view_set_table (self->view, table, codebook);
+  update_highlight (self);
+  if (wished != NULL)
+    ent_timeline_page_select (self, wished);
+}
+
+static void
+table_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  EntTimelinePage *self = ENT_TIMELINE_PAGE (source);
+  g_autoptr(EntEventTable) table = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr(EntCodebook) codebook = user_data;
+
+  /* Cancelled: another case has come. */
+  if (table != NULL)
+    set_table (self, table, codebook);
+}
+
+static void
+table_thread_cb (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  g_task_return_pointer (task, ent_event_table_new (data, NULL), (GDestroyNotify) ent_event_table_unref);
+}
 
 void
 ent_timeline_page_set_case (EntTimelinePage *self,
-                            EntCase         *item)
+                            EntCase         *item,
+                            EntCodebook     *codebook)
 {
+  g_autoptr(GTask) task = NULL;
+
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
 
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
-  ent_timeline_page_highlight (self, NULL);
-  ent_timeline_view_set_case (self->view, item);
+  g_clear_pointer (&self->wished, g_free);
+  ent_timeline_page_highlight (self, NULL, NULL);
+  if (item->events->len <= MANY_EVENTS)
+    {
+      g_autoptr(EntEventTable) table = ent_event_table_new (item, NULL);
+
+      set_table (self, table, codebook);
+      return;
+    }
+  ent_timeline_view_set_table (self->view, NULL, NULL);
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self, self->reading, table_cb, codebook != NULL ? ent_codebook_ref (codebook) : NULL);
+  g_task_set_task_data (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
+  g_task_run_in_thread (task, table_thread_cb);
 }
 
 void
@@ -46,6 +119,12 @@ ent_timeline_page_select (EntTimelinePage *self,
 {
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
 
+  if (ent_timeline_view_get_table (self->view) == NULL)
+    {
+      g_free (self->wished);
+      self->wished = g_strdup (event_id);
+      return;
+    }
   self->marking = TRUE;
   g_object_set (self->view, "selected", event_id, NULL);
   self->marking = FALSE;
@@ -77,11 +156,15 @@ show_events (EntTimelinePage    *self,
 
 void
 ent_timeline_page_highlight (EntTimelinePage    *self,
-                             const char * const *event_ids)
+                             const char * const *event_ids,
+                             const char         *factor)
 {
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
 
-  ent_timeline_view_set_highlight (self->view, event_ids);
+  g_strfreev (self->evidence);
+  self->evidence = g_strdupv ((char **) event_ids);
+  ent_timeline_view_set_factor (self->view, factor);
+  update_highlight (self);
   if (event_ids != NULL)
     show_events (self, event_ids);
   gtk_widget_set_visible (self->highlight_chip, event_ids != NULL);
@@ -106,14 +189,14 @@ lanes_cb (EntTimelinePage *self)
 {
   guint position = gtk_drop_down_get_selected (self->lanes);
 
-  if (position < G_N_ELEMENTS (lane_modes))
-    g_object_set (self->view, "lanes", lane_modes[position], NULL);
+  if (position < ENT_N_TIMELINE_LANES)
+    g_object_set (self->view, "lanes", (EntTimelineLanes) position, NULL);
 }
 
 static void
 clear_highlight_cb (EntTimelinePage *self)
 {
-  ent_timeline_page_highlight (self, NULL);
+  ent_timeline_page_highlight (self, NULL, NULL);
 }
 
 /* The toolbar is no child of the view, whose actions its buttons run. */
@@ -163,8 +246,10 @@ static GtkWidget *
 create_toolbar (EntTimelinePage *self)
 {
   GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label, *space;
-  const char *names[] = { _("Party"), _("Phase"), _("None"), NULL };
+  const char *names[ENT_N_TIMELINE_LANES + 1] = { NULL };
 
+  for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
+    names[i] = ent_timeline_lanes_to_label (i);
   gtk_widget_add_css_class (toolbar, "tools");
   label = gtk_label_new_with_mnemonic (_("_Lanes:"));
   gtk_box_append (GTK_BOX (toolbar), label);
@@ -191,6 +276,11 @@ ent_timeline_page_dispose (GObject *object)
   EntTimelinePage *self = ENT_TIMELINE_PAGE (object);
   GtkWidget *child;
 
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->wished, g_free);
+  g_clear_pointer (&self->evidence, g_strfreev);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->item, ent_case_unref);

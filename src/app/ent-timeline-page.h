@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "ent-case.h"
+#include "ent-codebook.h"
 
 G_BEGIN_DECLS
 
@@ -11,13 +12,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntTimelinePage, ent_timeline_page, ENT, TIMELINE_PAGE, GtkWidget)
 
 GtkWidget *ent_timeline_page_new       (void);
+/* @codebook: (nullable): names the lanes of factors */
 void       ent_timeline_page_set_case  (EntTimelinePage    *self,
-                                        EntCase            *item);
+                                        EntCase            *item,
+                                        EntCodebook        *codebook);
 /* Selects the event and brings it into view; NULL for none. */
 void       ent_timeline_page_select    (EntTimelinePage    *self,
                                         const char         *event_id);
-/* Brings these events into view and dims all others; NULL for none dimmed. */
+/* Brings these events into view and dims all others; marks show the sign of @factor in them. NULL
+ * for none dimmed. */
 void       ent_timeline_page_highlight (EntTimelinePage    *self,
-                                        const char * const *event_ids);
+                                        const char * const *event_ids,
+                                        const char         *factor);
 
 G_END_DECLS

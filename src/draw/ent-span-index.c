@@ -13,12 +13,15 @@
 
 struct _EntSpanIndex
 {
-  const double *begin;
-  const double *end;
-  guint         n;
-  guint         n_levels;
-  double       *levels[MAX_LEVELS];
-  guint         level_n[MAX_LEVELS];
+  const gint64  *begin;
+  const gint64  *end;
+  const guint32 *items;
+  guint          n;
+  double         low_sec;
+  double         high_sec;
+  guint          n_levels;
+  double        *levels[MAX_LEVELS];
+  guint          level_n[MAX_LEVELS];
 };
 
 typedef struct
@@ -29,18 +32,55 @@ typedef struct
   guint   max_hits;
 } Query;
 
+guint
+ent_span_index_get_item (const EntSpanIndex *self,
+                         guint               index)
+{
+  return self->items != NULL ? self->items[index] : index;
+}
+
+double
+ent_span_index_get_begin (const EntSpanIndex *self,
+                          guint               index)
+{
+  return CLAMP ((double) self->begin[ent_span_index_get_item (self, index)], self->low_sec, self->high_sec);
+}
+
+double
+ent_span_index_get_end (const EntSpanIndex *self,
+                        guint               index)
+{
+  double end = (double) self->end[ent_span_index_get_item (self, index)] + 1;
+
+  return MAX (MIN (end, self->high_sec), ent_span_index_get_begin (self, index));
+}
+
+/* Of level 0, the spans themselves, or of the maxima above them. */
+static double
+get_latest (const EntSpanIndex *self,
+            guint               level,
+            guint               index)
+{
+  return level == 0 ? ent_span_index_get_end (self, index) : self->levels[level - 1][index];
+}
+
 EntSpanIndex *
-ent_span_index_new (const double *begin,
-                    const double *end,
-                    guint         n)
+ent_span_index_new (const gint64  *begin,
+                    const gint64  *end,
+                    const guint32 *items,
+                    guint          n,
+                    double         low_sec,
+                    double         high_sec)
 {
   EntSpanIndex *self = g_new0 (EntSpanIndex, 1);
-  const double *below = end;
   guint n_below = n;
 
   self->begin = begin;
   self->end = end;
+  self->items = items;
   self->n = n;
+  self->low_sec = low_sec;
+  self->high_sec = high_sec;
   while (n_below > FANOUT)
     {
       guint n_here = (n_below + FANOUT - 1) / FANOUT;
@@ -51,12 +91,11 @@ ent_span_index_new (const double *begin,
           double latest = -G_MAXDOUBLE;
 
           for (guint j = i * FANOUT; j < MIN ((i + 1) * FANOUT, n_below); j++)
-            latest = MAX (latest, below[j]);
+            latest = MAX (latest, get_latest (self, self->n_levels, j));
           here[i] = latest;
         }
       self->levels[self->n_levels] = here;
       self->level_n[self->n_levels++] = n_here;
-      below = here;
       n_below = n_here;
     }
   return self;
@@ -86,7 +125,7 @@ search (const EntSpanIndex *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (self->begin[middle] < seconds)
+      if (ent_span_index_get_begin (self, middle) < seconds)
         low = middle + 1;
       else
         high = middle;
@@ -108,7 +147,7 @@ ent_span_index_find_from (const EntSpanIndex *self,
 {
   guint step = 1, high = from;
 
-  while (high < self->n && self->begin[high] < seconds)
+  while (high < self->n && ent_span_index_get_begin (self, high) < seconds)
     {
       from = high + 1;
       high = self->n - high > step ? high + step : self->n;
@@ -125,11 +164,9 @@ descend (const EntSpanIndex *self,
          guint               before,
          Query              *query)
 {
-  const double *values = level == 0 ? self->end : self->levels[level - 1];
-
   for (guint i = before; i > first && query->n_hits < query->max_hits; i--)
     {
-      if (values[i - 1] < query->seconds)
+      if (get_latest (self, level, i - 1) < query->seconds)
         continue;
       if (level == 0)
         {

@@ -5,15 +5,32 @@
 G_BEGIN_DECLS
 
 /* Which of many spans, sorted by begin, a window shows.  Holds no spans of its own: it reads
- * two arrays that must outlive it unchanged. */
+ * columns that must outlive it unchanged. */
 typedef struct _EntSpanIndex EntSpanIndex;
 
-/* @begin is sorted; @end[i] >= @begin[i]. (transfer none) */
-EntSpanIndex *ent_span_index_new          (const double       *begin,
-                                           const double       *end,
-                                           guint               n);
+/**
+ * ent_span_index_new:
+ * @begin: seconds; those of @items rise
+ * @end: seconds, inclusive
+ * @items: (nullable): which rows of the columns are the spans; NULL: the first @n
+ * @low_sec: spans that begin before this are taken to begin here
+ * @high_sec: spans that end after this are taken to end here
+ */
+EntSpanIndex *ent_span_index_new          (const gint64       *begin,
+                                           const gint64       *end,
+                                           const guint32      *items,
+                                           guint               n,
+                                           double              low_sec,
+                                           double              high_sec);
 void          ent_span_index_free         (EntSpanIndex       *self);
 
+/* Row of the columns at which the @index-th span stands. */
+guint         ent_span_index_get_item     (const EntSpanIndex *self,
+                                           guint               index);
+double        ent_span_index_get_begin    (const EntSpanIndex *self,
+                                           guint               index);
+double        ent_span_index_get_end      (const EntSpanIndex *self,
+                                           guint               index);
 guint         ent_span_index_get_n        (const EntSpanIndex *self);
 
 /* The first span that begins at @seconds or later, or n. O(log n). */

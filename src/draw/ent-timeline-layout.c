@@ -4,75 +4,13 @@
 
 #include "ent-picture-style.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define MAX_ROWS     12
 #define MIN_ROWS     4    /* on average, if they need it: rather than fewer, lanes scroll */
 #define LANE_PADDING 10.0 /* above and below its rows together */
 #define MARGIN_RATIO 0.02
-
-typedef struct
-{
-  guint32 event;
-  guint16 lane;
-  guint8  tier;
-  gint8   color;
-  double  begin_sec;
-  double  end_sec;
-} Item;
-
-gboolean
-ent_timeline_event_is_span (const EntEvent *event)
-{
-  return (ent_date_get_flags (event->date)
-          & (ENT_DATE_INTERVAL | ENT_DATE_OPEN_START | ENT_DATE_OPEN_END)) != 0;
-}
-
-static void
-free_lane (gpointer data)
-{
-  EntTimelineLane *lane = data;
-
-  g_free (lane->id);
-  g_free (lane->title);
-  g_free (lane);
-}
-
-static void
-add_lane (EntTimelineLayout *self,
-          const char        *id,
-          const char        *title,
-          int                color)
-{
-  EntTimelineLane *lane = g_new0 (EntTimelineLane, 1);
-
-  lane->id = g_strdup (id);
-  lane->title = g_strdup (title);
-  lane->color = color;
-  g_ptr_array_add (self->lanes, lane);
-}
-
-static void
-add_lanes (EntTimelineLayout *self,
-           EntTimelineLanes   lanes)
-{
-  if (lanes == ENT_TIMELINE_LANES_PARTY)
-    for (guint i = 0; i < self->item->parties->len; i++)
-      {
-        const char *id = self->item->parties->pdata[i];
-        const EntActor *actor = ent_case_find_actor (self->item, id);
-
-        add_lane (self, id, actor != NULL ? ent_text_get (actor->name) : id, (int) i);
-      }
-  else if (lanes == ENT_TIMELINE_LANES_PHASE)
-    for (guint i = 0; i < self->item->phases->len; i++)
-      {
-        const EntPhase *phase = self->item->phases->pdata[i];
-
-        add_lane (self, phase->id, ent_text_get (phase->title), ENT_COLOR_NEUTRAL);
-      }
-}
 
 static void
 include (double  seconds,
@@ -84,13 +22,12 @@ include (double  seconds,
 }
 
 static void
-include_date (const EntDate *date,
-              double         now_sec,
-              double        *begin_sec,
-              double        *end_sec)
+include_span (gint64  earliest,
+              gint64  latest,
+              double  now_sec,
+              double *begin_sec,
+              double *end_sec)
 {
-  gint64 earliest = ent_date_get_earliest (date), latest = ent_date_get_latest (date);
-
   if (earliest != ENT_DATE_OPEN_PAST)
     include ((double) earliest, begin_sec, end_sec);
   if (latest != ENT_DATE_OPEN_FUTURE)
@@ -100,154 +37,71 @@ include_date (const EntDate *date,
 }
 
 static void
-find_limits (EntTimelineLayout *self,
-             double             now_sec)
+include_date (const EntDate *date,
+              double         now_sec,
+              double        *begin_sec,
+              double        *end_sec)
 {
-  const EntCase *item = self->item;
+  include_span (ent_date_get_earliest (date), ent_date_get_latest (date), now_sec, begin_sec, end_sec);
+}
+
+static void
+find_limits (EntTimelineLayout *self)
+{
+  const EntEventTable *table = self->table;
+  const EntCase *item = table->item;
   double begin = G_MAXDOUBLE, end = -G_MAXDOUBLE, margin;
 
   if (item->period != NULL)
-    include_date (item->period, now_sec, &begin, &end);
-  for (guint i = 0; i < item->events->len; i++)
-    include_date (((EntEvent *) item->events->pdata[i])->date, now_sec, &begin, &end);
+    include_date (item->period, self->now_sec, &begin, &end);
+  for (guint i = 0; i < table->n; i++)
+    include_span (table->earliest[i], table->latest[i], self->now_sec, &begin, &end);
   for (guint i = 0; i < item->relations->len; i++)
-    include_date (((EntRelationStep *) item->relations->pdata[i])->date, now_sec, &begin, &end);
+    include_date (((EntRelationStep *) item->relations->pdata[i])->date, self->now_sec, &begin, &end);
   if (begin > end)
-    begin = end = now_sec;
+    begin = end = self->now_sec;
 
   margin = MAX ((end - begin) * MARGIN_RATIO, 86400);
   self->limit_begin_sec = MAX (begin - margin, -ENT_TIME_SCALE_FARTHEST);
   self->limit_end_sec = MIN (end + margin, ENT_TIME_SCALE_FARTHEST);
 }
 
-static int
-compare_items (gconstpointer a,
-               gconstpointer b)
-{
-  const Item *ia = a, *ib = b;
-
-  if (ia->lane != ib->lane)
-    return ia->lane < ib->lane ? -1 : 1;
-  if (ia->tier != ib->tier)
-    return ia->tier < ib->tier ? -1 : 1;
-  if (ia->begin_sec != ib->begin_sec)
-    return ia->begin_sec < ib->begin_sec ? -1 : 1;
-  return ia->event < ib->event ? -1 : ia->event > ib->event;
-}
-
-static int
-get_party_index (const EntCase  *item,
-                 const EntEvent *event)
-{
-  const char *party = ent_case_get_event_party (item, event);
-
-  for (guint i = 0; party != NULL && i < item->parties->len; i++)
-    if (strcmp (item->parties->pdata[i], party) == 0)
-      return (int) i;
-  return ENT_COLOR_NEUTRAL;
-}
-
-static guint
-choose_lane (EntTimelineLayout *self,
-             EntTimelineLanes   lanes,
-             const EntEvent    *event,
-             int                party)
-{
-  if (lanes == ENT_TIMELINE_LANES_PARTY && party >= 0)
-    return (guint) party;
-  if (lanes == ENT_TIMELINE_LANES_PHASE && event->phase != NULL)
-    for (guint i = 0; i < self->item->phases->len; i++)
-      if (strcmp (((EntPhase *) self->item->phases->pdata[i])->id, event->phase) == 0)
-        return i;
-
-  /* The lane of those that have none comes last, and only when one is there. */
-  if (self->lanes->len == 0
-      || ((EntTimelineLane *) self->lanes->pdata[self->lanes->len - 1])->id != NULL)
-    add_lane (self, NULL, lanes == ENT_TIMELINE_LANES_NONE ? _("Events") : _("Others"), ENT_COLOR_NEUTRAL);
-  return self->lanes->len - 1;
-}
-
-static Item *
-create_items (EntTimelineLayout *self,
-              EntTimelineLanes   lanes)
-{
-  Item *items = g_new0 (Item, MAX (self->n_items, 1));
-
-  for (guint i = 0; i < self->n_items; i++)
-    {
-      const EntEvent *event = self->item->events->pdata[i];
-      gint64 earliest = ent_date_get_earliest (event->date), latest = ent_date_get_latest (event->date);
-      int party = get_party_index (self->item, event);
-      Item *item = &items[i];
-
-      item->event = i;
-      item->lane = (guint16) choose_lane (self, lanes, event, party);
-      item->tier = (guint8) (CLAMP (event->importance, 1, ENT_N_TIERS) - 1);
-      item->color = (gint8) MIN (party, G_MAXINT8);
-      item->begin_sec = earliest == ENT_DATE_OPEN_PAST ? self->limit_begin_sec : (double) earliest;
-      item->end_sec = latest == ENT_DATE_OPEN_FUTURE ? self->limit_end_sec : (double) latest + 1;
-      item->begin_sec = CLAMP (item->begin_sec, self->limit_begin_sec, self->limit_end_sec);
-      item->end_sec = CLAMP (item->end_sec, item->begin_sec, self->limit_end_sec);
-      ((EntTimelineLane *) self->lanes->pdata[item->lane])->n_events++;
-    }
-  return items;
-}
-
 static void
-fill_columns (EntTimelineLayout *self,
-              Item              *items)
+index_shown (EntTimelineLayout *self,
+             const guint8      *shown)
 {
-  guint n = MAX (self->n_items, 1), n_slices = self->lanes->len * ENT_N_TIERS, at = 0;
+  const EntEventTable *table = self->table;
+  guint n = table->n;
 
-  qsort (items, self->n_items, sizeof (Item), compare_items);
-  self->begin_sec = g_new (double, n);
-  self->end_sec = g_new (double, n);
-  self->event = g_new (guint32, n);
-  self->color = g_new (gint8, n);
-  self->label_width = g_new (float, n);
-  self->item_of = g_new (guint32, n);
-  for (guint i = 0; i < self->n_items; i++)
+  if (shown != NULL)
     {
-      self->begin_sec[i] = items[i].begin_sec;
-      self->end_sec[i] = items[i].end_sec;
-      self->event[i] = items[i].event;
-      self->color[i] = items[i].color;
-      self->item_of[items[i].event] = i;
+      self->shown_items = g_new (guint32, MAX (table->n, 1));
+      n = 0;
+      for (guint i = 0; i < table->n; i++)
+        if (shown[i])
+          self->shown_items[n++] = i;
     }
-  ent_timeline_layout_forget_widths (self);
-
-  self->slices = g_new0 (EntTimelineSlice, n_slices);
-  for (guint slice = 0; slice < n_slices; slice++)
-    {
-      guint first = at;
-
-      while (at < self->n_items && (guint) items[at].lane * ENT_N_TIERS + items[at].tier == slice)
-        at++;
-      self->slices[slice].first = first;
-      self->slices[slice].spans = ent_span_index_new (self->begin_sec + first, self->end_sec + first, at - first);
-    }
+  self->shown = ent_span_index_new (table->earliest, table->latest, self->shown_items, n, self->limit_begin_sec,
+                                    self->limit_end_sec);
 }
 
 EntTimelineLayout *
-ent_timeline_layout_new (EntCase          *item,
-                         EntTimelineLanes  lanes,
-                         double            now_sec)
+ent_timeline_layout_new (EntEventTable            *table,
+                         const EntTimelineOptions *options)
 {
   EntTimelineLayout *self;
-  g_autofree Item *items = NULL;
 
-  g_return_val_if_fail (item != NULL, NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
 
   self = g_new0 (EntTimelineLayout, 1);
-  self->item = ent_case_ref (item);
-  self->lanes = g_ptr_array_new_with_free_func (free_lane);
-  self->n_items = item->events->len;
-  find_limits (self, now_sec);
-  add_lanes (self, lanes);
-  items = create_items (self, lanes);
-  if (self->lanes->len == 0)
-    add_lane (self, NULL, _("Events"), ENT_COLOR_NEUTRAL);
-  fill_columns (self, items);
+  self->table = ent_event_table_ref (table);
+  self->now_sec = options->now_sec;
+  self->label_width = g_new (float, MAX (table->n, 1));
+  ent_timeline_layout_forget_widths (self);
+  find_limits (self);
+  index_shown (self, options->shown);
+  ent_timeline_layout_sort (self, options);
   return self;
 }
 
@@ -255,17 +109,27 @@ void
 ent_timeline_layout_free (EntTimelineLayout *self)
 {
   for (guint i = 0; i < self->lanes->len * ENT_N_TIERS; i++)
-    ent_span_index_free (self->slices[i].spans);
+    ent_span_index_free (self->slices[i]);
+  ent_span_index_free (self->shown);
   g_free (self->slices);
-  g_free (self->begin_sec);
-  g_free (self->end_sec);
-  g_free (self->event);
-  g_free (self->color);
+  g_free (self->items);
+  g_free (self->shown_items);
   g_free (self->label_width);
-  g_free (self->item_of);
   g_ptr_array_unref (self->lanes);
-  ent_case_unref (self->item);
+  ent_event_table_unref (self->table);
   g_free (self);
+}
+
+EntEventTable *
+ent_timeline_layout_get_table (EntTimelineLayout *self)
+{
+  return self->table;
+}
+
+double
+ent_timeline_layout_get_now (EntTimelineLayout *self)
+{
+  return self->now_sec;
 }
 
 GPtrArray *
@@ -284,26 +148,88 @@ ent_timeline_layout_get_limits (EntTimelineLayout *self,
 }
 
 void
+ent_timeline_layout_set_collapsed (EntTimelineLayout *self,
+                                   guint              lane,
+                                   gboolean           collapsed)
+{
+  g_return_if_fail (lane < self->lanes->len);
+
+  ent_timeline_layout_get_lane (self, lane)->collapsed = collapsed;
+}
+
+gboolean
+ent_timeline_layout_is_shown (EntTimelineLayout *self,
+                              guint              lane)
+{
+  int parent;
+
+  g_return_val_if_fail (lane < self->lanes->len, FALSE);
+
+  parent = ent_timeline_layout_get_lane (self, lane)->parent;
+  return parent < 0 || !ent_timeline_layout_get_lane (self, (guint) parent)->collapsed;
+}
+
+/* A lane that is open and holds others leaves the events to them. */
+static gboolean
+shows_events (EntTimelineLayout *self,
+              guint              lane)
+{
+  const EntTimelineLane *record = ent_timeline_layout_get_lane (self, lane);
+
+  return ent_timeline_layout_is_shown (self, lane) && (!record->nests || record->collapsed);
+}
+
+void
 ent_timeline_layout_get_event (EntTimelineLayout *self,
                                guint              event,
                                double            *begin_sec,
-                               double            *end_sec,
-                               guint             *lane)
+                               double            *end_sec)
 {
-  guint item, slice = 0;
+  double begin;
 
-  g_return_if_fail (event < self->n_items);
+  g_return_if_fail (event < self->table->n);
 
-  item = self->item_of[event];
+  begin = CLAMP ((double) self->table->earliest[event], self->limit_begin_sec, self->limit_end_sec);
   if (begin_sec != NULL)
-    *begin_sec = self->begin_sec[item];
+    *begin_sec = begin;
   if (end_sec != NULL)
-    *end_sec = self->end_sec[item];
-  if (lane == NULL)
-    return;
-  while (slice + 1 < self->lanes->len * ENT_N_TIERS && self->slices[slice + 1].first <= item)
-    slice++;
-  *lane = slice / ENT_N_TIERS;
+    *end_sec = MAX (MIN ((double) self->table->latest[event] + 1, self->limit_end_sec), begin);
+}
+
+static gboolean
+has_event (const EntSpanIndex *spans,
+           guint               event)
+{
+  guint n = ent_span_index_get_n (spans), low = 0, high = n;
+
+  if (n == 0)
+    return FALSE;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (ent_span_index_get_item (spans, middle) < event)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < n && ent_span_index_get_item (spans, low) == event;
+}
+
+int
+ent_timeline_layout_find_lane (EntTimelineLayout *self,
+                               guint              event,
+                               guint              from)
+{
+  guint tier;
+
+  g_return_val_if_fail (event < self->table->n, -1);
+
+  tier = self->table->importance[event] - 1u;
+  for (guint lane = from; lane < self->lanes->len; lane++)
+    if (shows_events (self, lane) && has_event (ent_timeline_layout_get_slice (self, lane, tier), event))
+      return (int) lane;
+  return -1;
 }
 
 int
@@ -316,19 +242,21 @@ ent_timeline_layout_find_nearest (EntTimelineLayout *self,
 
   g_return_val_if_fail (lane < self->lanes->len, -1);
 
+  if (!shows_events (self, lane))
+    return -1;
   for (guint tier = 0; tier < ENT_N_TIERS; tier++)
     {
-      const EntTimelineSlice *slice = ent_timeline_layout_get_slice (self, lane, tier);
-      guint n = ent_span_index_get_n (slice->spans), at = ent_span_index_find (slice->spans, seconds);
+      const EntSpanIndex *spans = ent_timeline_layout_get_slice (self, lane, tier);
+      guint n = ent_span_index_get_n (spans), at = ent_span_index_find (spans, seconds);
 
       for (guint i = at > 0 ? at - 1 : 0; i < MIN (at + 1, n); i++)
         {
-          double distance = fabs (self->begin_sec[slice->first + i] - seconds);
+          double distance = fabs (ent_span_index_get_begin (spans, i) - seconds);
 
           if (distance < best)
             {
               best = distance;
-              event = (int) self->event[slice->first + i];
+              event = (int) ent_span_index_get_item (spans, i);
             }
         }
     }
@@ -340,22 +268,24 @@ ent_timeline_layout_count (EntTimelineLayout *self,
                            double             begin_sec,
                            double             end_sec)
 {
-  guint count = 0;
+  guint first = ent_span_index_find (self->shown, begin_sec);
 
-  for (guint i = 0; i < self->lanes->len * ENT_N_TIERS; i++)
-    {
-      const EntSpanIndex *spans = self->slices[i].spans;
-      guint first = ent_span_index_find (spans, begin_sec);
+  return ent_span_index_find (self->shown, end_sec) - first;
+}
 
-      count += ent_span_index_find (spans, end_sec) - first;
-    }
-  return count;
+int
+ent_timeline_event_color (const EntEventTable *table,
+                          guint                event)
+{
+  int party = table->party[event];
+
+  return party == ENT_EVENT_OWN ? ENT_COLOR_OWN : party >= 0 ? party : ENT_COLOR_NEUTRAL;
 }
 
 void
 ent_timeline_layout_forget_widths (EntTimelineLayout *self)
 {
-  for (guint i = 0; i < self->n_items; i++)
+  for (guint i = 0; i < self->table->n; i++)
     self->label_width[i] = NAN;
 }
 
@@ -363,13 +293,14 @@ ent_timeline_layout_forget_widths (EntTimelineLayout *self)
 static void
 share_rows (guint *rows,
             guint  n_lanes,
+            guint  n_shown,
             guint  available)
 {
   guint total = 0;
 
   for (guint i = 0; i < n_lanes; i++)
     total += rows[i];
-  for (available = MAX (available, n_lanes * MIN_ROWS); total > available; total--)
+  for (available = MAX (available, n_shown * MIN_ROWS); total > available; total--)
     {
       guint most = 0;
 
@@ -380,29 +311,44 @@ share_rows (guint *rows,
     }
 }
 
+/* What is to spare goes to the lanes that can use it: not to one that is only a name or one row. */
 static void
-set_heights (EntTimelineFrame         *frame,
-             const EntTimelineMetrics *metrics,
-             const guint              *rows,
-             guint                     n_lanes)
+set_boxes (EntTimelineLayout        *self,
+           EntTimelineFrame         *frame,
+           const EntTimelineMetrics *metrics,
+           const guint              *rows)
 {
+  guint n_lanes = self->lanes->len, n_open = 0;
   double total = 0, spare, y = 0;
 
   for (guint i = 0; i < n_lanes; i++)
-    total += rows[i] * metrics->row_px + LANE_PADDING;
-  spare = MAX (metrics->max_height_px - total, 0) / n_lanes;
+    {
+      const EntTimelineLane *lane = ent_timeline_layout_get_lane (self, i);
+
+      if (rows[i] > 0)
+        total += rows[i] * metrics->row_px + LANE_PADDING;
+      n_open += rows[i] > 0 && !lane->nests && !lane->collapsed;
+    }
+  spare = MAX (metrics->max_height_px - total, 0) / MAX (n_open, 1);
 
   for (guint i = 0; i < n_lanes; i++)
     {
-      EntTimelineBox box = { y, floor (rows[i] * metrics->row_px + LANE_PADDING + spare) };
+      const EntTimelineLane *lane = ent_timeline_layout_get_lane (self, i);
+      EntTimelineBox box = { y, 0 };
 
-      if (i == n_lanes - 1 && spare > 0)
-        box.height = metrics->max_height_px - y;
+      if (rows[i] > 0)
+        box.height = floor (rows[i] * metrics->row_px + LANE_PADDING
+                            + (lane->nests || lane->collapsed ? 0 : spare));
       g_array_append_val (frame->boxes, box);
       y += box.height;
     }
   frame->height = y;
+}
 
+static void
+set_heights (EntTimelineFrame         *frame,
+             const EntTimelineMetrics *metrics)
+{
   for (guint i = 0; i < frame->marks->len; i++)
     {
       EntTimelineMark *mark = &g_array_index (frame->marks, EntTimelineMark, i);
@@ -419,35 +365,49 @@ set_heights (EntTimelineFrame         *frame,
     }
 }
 
+/* @rows: (inout): how many each lane took; in, if @limited, how many it may */
+static void
+pack_lanes (EntTimelineLayout        *self,
+            EntTimelineFrame         *frame,
+            const EntTimeScale       *scale,
+            const EntTimelineMetrics *metrics,
+            gboolean                  limited,
+            guint                    *rows)
+{
+  g_array_set_size (frame->marks, 0);
+  g_array_set_size (frame->clusters, 0);
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (shows_events (self, i))
+      rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, limited ? rows[i] : MAX_ROWS, frame->marks,
+                                        frame->clusters);
+    else
+      rows[i] = ent_timeline_layout_is_shown (self, i) ? 1 : 0;
+}
+
 EntTimelineFrame *
 ent_timeline_layout_arrange (EntTimelineLayout        *self,
                              const EntTimeScale       *scale,
                              const EntTimelineMetrics *metrics)
 {
   EntTimelineFrame *frame = g_new0 (EntTimelineFrame, 1);
-  guint n_lanes = self->lanes->len;
-  g_autofree guint *needed = g_new (guint, n_lanes), *rows = g_new (guint, n_lanes);
-  double for_rows = metrics->max_height_px - n_lanes * LANE_PADDING;
-  gboolean short_of_room = FALSE;
+  guint n_lanes = self->lanes->len, n_shown = 0;
+  g_autofree guint *needed = NULL, *rows = g_new (guint, n_lanes);
+  double for_rows;
 
   frame->boxes = g_array_new (FALSE, FALSE, sizeof (EntTimelineBox));
   frame->marks = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
   frame->clusters = g_array_new (FALSE, FALSE, sizeof (EntTimelineCluster));
 
+  pack_lanes (self, frame, scale, metrics, FALSE, rows);
+  needed = g_memdup2 (rows, n_lanes * sizeof (guint));
   for (guint i = 0; i < n_lanes; i++)
-    needed[i] = rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, MAX_ROWS, frame->marks, frame->clusters);
-  share_rows (rows, n_lanes, (guint) MAX (for_rows / metrics->row_px, 0));
-  for (guint i = 0; i < n_lanes; i++)
-    short_of_room |= rows[i] < needed[i];
-
-  if (short_of_room)
-    {
-      g_array_set_size (frame->marks, 0);
-      g_array_set_size (frame->clusters, 0);
-      for (guint i = 0; i < n_lanes; i++)
-        rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, rows[i], frame->marks, frame->clusters);
-    }
-  set_heights (frame, metrics, rows, n_lanes);
+    n_shown += rows[i] > 0;
+  for_rows = metrics->max_height_px - n_shown * LANE_PADDING;
+  share_rows (rows, n_lanes, n_shown, (guint) MAX (for_rows / metrics->row_px, 0));
+  if (memcmp (rows, needed, n_lanes * sizeof (guint)) != 0)
+    pack_lanes (self, frame, scale, metrics, TRUE, rows);
+  set_boxes (self, frame, metrics, rows);
+  set_heights (frame, metrics);
   return frame;
 }
 

@@ -1,22 +1,33 @@
 #pragma once
 
-#include "ent-case.h"
+#include "ent-codebook.h"
+#include "ent-event-table.h"
 #include "ent-time-scale.h"
 #include "ent-timeline-lanes.h"
 
 G_BEGIN_DECLS
 
-/* Where a case's events stand: first in columns of numbers, made once for a case and a kind
- * of lanes; then, for each visible range, as a frame of rectangles.  What a frame costs
- * follows the width of the view, not the number of events. */
+/* Where a case's events stand: first sorted into lanes, once for a case and a kind of lanes;
+ * then, for each visible range, as a frame of rectangles.  What a frame costs follows the
+ * width of the view, not the number of events. */
 
+/* An event may stand in several lanes.  Where lanes nest, one that holds others shows, while
+ * it is open, only its name, and collapsed the events of all of them in one row. */
 typedef struct
 {
-  char  *id;       /* of the party or phase; NULL for events that have none, and for the only lane */
-  char  *title;    /* in the reader's language */
-  int    color;    /* as ent_picture_style_get_color() takes it */
-  guint  n_events;
+  char     *id;         /* of the party, phase, factor, group, place or country; NULL for events that
+                         * have none, and for the only lane */
+  char     *title;      /* in the reader's language */
+  int       color;      /* as ent_picture_style_get_color() takes it */
+  guint     n_events;
+  int       parent;     /* the lane it lies in, or −1 */
+  gboolean  nests;      /* holds other lanes */
+  gboolean  collapsed;
+  int       factor;     /* index into the table's factor_ids, or −1: marks show its sign */
 } EntTimelineLane;
+
+/* The id of the lane of the person's own events. */
+#define ENT_TIMELINE_OWN_LANE "own"
 
 typedef enum
 {
@@ -37,14 +48,16 @@ typedef enum
 /* One event in its place. Positions are px along the axis, unmirrored; y grows downwards. */
 typedef struct
 {
-  guint        event;        /* index into case->events */
+  guint        event;        /* index into the table */
   guint        lane;
   guint        row;
   EntMarkShape shape;
   int          importance;
   int          color;
+  int          sign;         /* of the lane's factor, or of the one that is looked at: +1, −1, or 0 */
   double       x0, x1;       /* the mark; a dot's are its edges. Bars may reach out of the view */
   double       soft0, soft1; /* px over which a bar's ends fade */
+  gboolean     thin;         /* a bar under the other marks of a collapsed lane */
   double       tail_x1;      /* to where a moment's date may reach; x1 if that is not seen */
   double       y;            /* middle */
   EntLabelSide side;
@@ -70,7 +83,7 @@ typedef struct
 typedef struct
 {
   double y;
-  double height;
+  double height;  /* 0: it lies in a collapsed lane */
 } EntTimelineBox;
 
 typedef struct
@@ -85,14 +98,15 @@ typedef struct _EntTimelineLayout EntTimelineLayout;
 
 /* The width in px of an event's label; asked once for an event until
  * ent_timeline_layout_forget_widths(). */
-typedef double (*EntTimelineMeasureFunc) (const EntEvent *event,
-                                          gpointer        data);
+typedef double (*EntTimelineMeasureFunc) (guint    event,
+                                          gpointer data);
 
 typedef struct
 {
   double                 row_px;         /* height of a row, at least 24 */
   double                 max_height_px;  /* lanes give up rows, to four each, to stay within */
   const guint8          *highlight;      /* by event; those with 1 find their place first; or NULL */
+  int                    factor;         /* whose sign marks show: index into factor_ids, or −1 */
   EntTimelineMeasureFunc measure;
   gpointer               data;
 } EntTimelineMetrics;
@@ -102,31 +116,47 @@ typedef struct
 #define ENT_MARK_DIAMOND_RADIUS 7.5
 #define ENT_MARK_LABEL_GAP      6.0
 
-/**
- * ent_timeline_layout_new:
- * @item: a sealed case
- * @now_sec: where things end that have not ended
- *
- * O(n log n).
- */
-EntTimelineLayout *ent_timeline_layout_new           (EntCase                  *item,
-                                                      EntTimelineLanes          lanes,
-                                                      double                    now_sec);
+typedef struct
+{
+  EntTimelineLanes    lanes;
+  EntCodebook        *codebook;   /* names and groups factors; or NULL */
+  const guint8       *shown;      /* by event; those with 0 are left out; or NULL */
+  const char * const *collapsed;  /* ids of the lanes that are; or NULL */
+  double              now_sec;    /* where things end that have not ended */
+} EntTimelineOptions;
+
+/* Any thread; O(n log n). The options are not needed afterwards. */
+EntTimelineLayout *ent_timeline_layout_new           (EntEventTable            *table,
+                                                      const EntTimelineOptions *options);
 void               ent_timeline_layout_free          (EntTimelineLayout        *self);
 
+/* (transfer none) */
+EntEventTable     *ent_timeline_layout_get_table     (EntTimelineLayout        *self);
+double             ent_timeline_layout_get_now       (EntTimelineLayout        *self);
 /* (transfer none): of EntTimelineLane, never empty */
 GPtrArray         *ent_timeline_layout_get_lanes     (EntTimelineLayout        *self);
 /* The whole period with a small margin: the limits for its time scale. */
 void               ent_timeline_layout_get_limits    (EntTimelineLayout        *self,
                                                       double                   *begin_sec,
                                                       double                   *end_sec);
+/* A lane opens or closes; what stands in it stays. */
+void               ent_timeline_layout_set_collapsed (EntTimelineLayout        *self,
+                                                      guint                     lane,
+                                                      gboolean                  collapsed);
+/* Whether a lane is on its own: it does not lie in a collapsed one. */
+gboolean           ent_timeline_layout_is_shown      (EntTimelineLayout        *self,
+                                                      guint                     lane);
 /* Where one event lies; an open side ends with the limits. */
 void               ent_timeline_layout_get_event     (EntTimelineLayout        *self,
                                                       guint                     event,
                                                       double                   *begin_sec,
-                                                      double                   *end_sec,
-                                                      guint                    *lane);
-/* The event of @lane that begins nearest to @seconds. Returns: index into case->events, or -1 */
+                                                      double                   *end_sec);
+/* The first lane in which an event is seen as lanes are open now, from @from on; −1 if there is none. */
+int                ent_timeline_layout_find_lane     (EntTimelineLayout        *self,
+                                                      guint                     event,
+                                                      guint                     from);
+/* The event of @lane that begins nearest to @seconds, as far as the lane shows events now. Returns:
+ * index into the table, or −1 */
 int                ent_timeline_layout_find_nearest  (EntTimelineLayout        *self,
                                                       guint                     lane,
                                                       double                    seconds);
@@ -148,6 +178,9 @@ EntTimelineFrame  *ent_timeline_layout_arrange       (EntTimelineLayout        *
                                                       const EntTimeScale       *scale,
                                                       const EntTimelineMetrics *metrics);
 void               ent_timeline_frame_free           (EntTimelineFrame         *self);
+/* That of its party; as ent_picture_style_get_color() takes it. */
+int                ent_timeline_event_color          (const EntEventTable      *table,
+                                                      guint                     event);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelineLayout, ent_timeline_layout_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelineFrame, ent_timeline_frame_free)

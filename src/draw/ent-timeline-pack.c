@@ -49,6 +49,7 @@ typedef struct
   const EntTimeScale       *scale;
   const EntTimelineMetrics *metrics;
   guint                     lane;
+  gboolean                  collapsed;      /* all share one row */
   guint                     max_rows;
   guint                     n_rows;         /* in use near the view */
   GArray                   *rows[MAX_ROWS]; /* of Room, sorted, apart from one another */
@@ -65,20 +66,19 @@ to_px (const Packer *self,
   return CLAMP (ent_time_scale_to_px (self->scale, seconds), -FAR_PX, FAR_PX);
 }
 
-/* How far two bounds of one end lie apart; within one day an end counts as known. */
+/* Over how many px an end fades; within one day it counts as known. */
 static double
 get_soft_px (const Packer *self,
-             gint64        earliest,
-             gint64        latest,
+             gboolean      open,
+             double        doubt_sec,
              EntDateFlags  flags)
 {
-  /* Two years of EDTF can lie farther apart than a gint64 counts. */
-  double apart = (double) latest - (double) earliest, soft = 0;
+  double soft = 0;
 
-  if (earliest == ENT_DATE_OPEN_PAST || latest == ENT_DATE_OPEN_FUTURE)
+  if (open)
     return SOFT_PX * 4;
-  if (apart > 86400)
-    soft = apart * ent_time_scale_get_px_per_sec (self->scale);
+  if (doubt_sec > 86400)
+    soft = doubt_sec * ent_time_scale_get_px_per_sec (self->scale);
   if (flags & (ENT_DATE_APPROXIMATE | ENT_DATE_UNCERTAIN))
     soft = MAX (soft, SOFT_PX);
   return soft;
@@ -86,18 +86,16 @@ get_soft_px (const Packer *self,
 
 static void
 shape_bar (const Packer    *self,
-           const EntDate   *date,
+           guint            event,
            EntTimelineMark *mark)
 {
-  EntDateFlags flags = ent_date_get_flags (date);
+  const EntEventTable *table = self->layout->table;
+  EntDateFlags flags = table->flags[event];
   double width = mark->x1 - mark->x0;
-  gint64 earliest, latest;
 
   mark->shape = ENT_MARK_BAR;
-  ent_date_get_begin (date, &earliest, &latest);
-  mark->soft0 = get_soft_px (self, earliest, latest, flags & ~ENT_DATE_OPEN_END);
-  ent_date_get_end (date, &earliest, &latest);
-  mark->soft1 = get_soft_px (self, earliest, latest, flags & ~ENT_DATE_OPEN_START);
+  mark->soft0 = get_soft_px (self, table->earliest[event] == ENT_DATE_OPEN_PAST, table->begin_doubt_sec[event], flags);
+  mark->soft1 = get_soft_px (self, table->latest[event] == ENT_DATE_OPEN_FUTURE, table->end_doubt_sec[event], flags);
   mark->soft0 = mark->soft0 < MIN_SOFT_PX ? 0 : mark->soft0;
   mark->soft1 = mark->soft1 < MIN_SOFT_PX ? 0 : mark->soft1;
   if (mark->soft0 + mark->soft1 > width)
@@ -111,15 +109,16 @@ shape_bar (const Packer    *self,
 
 static void
 shape_moment (const Packer    *self,
-              const EntEvent  *event,
+              guint            event,
               EntTimelineMark *mark)
 {
-  gboolean vague = (ent_date_get_flags (event->date) & (ENT_DATE_APPROXIMATE | ENT_DATE_UNCERTAIN)) != 0;
+  const EntEventTable *table = self->layout->table;
+  gboolean vague = (table->flags[event] & (ENT_DATE_APPROXIMATE | ENT_DATE_UNCERTAIN)) != 0;
   double x = mark->x0, until = mark->x1;
   double radius = ENT_MARK_DOT_RADIUS;
 
   mark->shape = vague ? ENT_MARK_RING : ENT_MARK_DOT;
-  if (event->importance == ENT_IMPORTANCE_TURNING_POINT)
+  if (mark->importance == ENT_IMPORTANCE_TURNING_POINT)
     {
       mark->shape = ENT_MARK_DIAMOND;
       radius = ENT_MARK_DIAMOND_RADIUS;
@@ -129,40 +128,52 @@ shape_moment (const Packer    *self,
   mark->tail_x1 = until > mark->x1 + MIN_TAIL_PX ? until : mark->x1;
 }
 
+static int
+get_sign (const Packer *self,
+          guint         event)
+{
+  int factor = ent_timeline_layout_get_lane (self->layout, self->lane)->factor;
+
+  if (factor < 0)
+    factor = self->metrics->factor;
+  return factor >= 0 ? ent_event_table_get_sign (self->layout->table, event, (guint) factor) : 0;
+}
+
 static EntTimelineMark
 create_mark (const Packer *self,
-             guint         item)
+             guint         event)
 {
-  const EntTimelineLayout *layout = self->layout;
-  const EntEvent *event = layout->item->events->pdata[layout->event[item]];
-  EntTimelineMark mark = { .event = layout->event[item], .lane = self->lane, .color = layout->color[item] };
+  const EntEventTable *table = self->layout->table;
+  gboolean is_span = ent_event_table_is_span (table, event);
+  EntTimelineMark mark = { .event = event, .lane = self->lane, .color = ent_timeline_event_color (self->layout->table, event) };
+  double begin_sec, end_sec;
 
-  mark.importance = CLAMP (event->importance, 1, ENT_N_TIERS);
-  mark.x0 = to_px (self, layout->begin_sec[item]);
-  mark.x1 = to_px (self, layout->end_sec[item]);
+  ent_timeline_layout_get_event (self->layout, event, &begin_sec, &end_sec);
+  mark.importance = table->importance[event];
+  mark.sign = get_sign (self, event);
+  mark.x0 = to_px (self, begin_sec);
+  mark.x1 = to_px (self, end_sec);
   mark.tail_x1 = mark.x1;
-  if (ent_timeline_event_is_span (event) && mark.x1 - mark.x0 >= MIN_BAR_PX)
-    shape_bar (self, event->date, &mark);
-  else if (ent_timeline_event_is_span (event))
+  if (is_span && mark.x1 - mark.x0 >= MIN_BAR_PX)
     {
-      /* Too short to see how long: its begin is what is marked. */
-      mark.x1 = mark.x0;
-      shape_moment (self, event, &mark);
+      shape_bar (self, event, &mark);
+      return mark;
     }
-  else
-    shape_moment (self, event, &mark);
+  /* Of a span too short to see how long, its begin is what is marked. */
+  if (is_span)
+    mark.x1 = mark.x0;
+  shape_moment (self, event, &mark);
   return mark;
 }
 
 static double
 get_label_width (const Packer *self,
-                 guint         item)
+                 guint         event)
 {
-  float *width = &self->layout->label_width[item];
+  float *width = &self->layout->label_width[event];
 
   if (isnan (*width))
-    *width = (float) self->metrics->measure (self->layout->item->events->pdata[self->layout->event[item]],
-                                             self->metrics->data);
+    *width = (float) self->metrics->measure (event, self->metrics->data);
   return *width;
 }
 
@@ -200,6 +211,28 @@ look_about (GArray *row,
   return *free_to >= x1;
 }
 
+/* How far the row is free on both sides of a mark that has its room already. */
+static void
+look_beside (GArray                *row,
+             const EntTimelineMark *mark,
+             double                *free_from,
+             double                *free_to)
+{
+  *free_from = -G_MAXDOUBLE;
+  *free_to = G_MAXDOUBLE;
+  for (guint i = 0; i < row->len; i++)
+    {
+      const Room *room = &g_array_index (row, Room, i);
+
+      if (room->x0 == mark->x0 && room->x1 == mark->x1)
+        continue;
+      if (room->x0 >= mark->x1)
+        *free_to = MIN (*free_to, room->x0 - GAP_PX);
+      else
+        *free_from = MAX (*free_from, room->x1 + GAP_PX);
+    }
+}
+
 static void
 take_room (GArray *row,
            double  x0,
@@ -213,7 +246,6 @@ take_room (GArray *row,
 static gboolean
 place_label (const Packer    *self,
              EntTimelineMark *mark,
-             guint            item,
              double           free_from,
              double           free_to)
 {
@@ -226,7 +258,7 @@ place_label (const Packer    *self,
 
   if (MAX (MAX (after, before), inside) < MIN_TEXT_PX)
     return FALSE;
-  width = get_label_width (self, item);
+  width = get_label_width (self, mark->event);
   if (width <= inside)
     mark->side = ENT_LABEL_INSIDE;
   else if (width <= after)
@@ -267,7 +299,6 @@ settle (Packer          *self,
 static gboolean
 find_row (Packer          *self,
           EntTimelineMark *mark,
-          guint            item,
           guint            n_rows)
 {
   int bare_row = -1;
@@ -280,7 +311,7 @@ find_row (Packer          *self,
         continue;
       if (bare_row < 0)
         bare_row = (int) row;
-      if (place_label (self, mark, item, free_from, free_to))
+      if (place_label (self, mark, free_from, free_to))
         {
           settle (self, mark, row);
           return TRUE;
@@ -292,20 +323,49 @@ find_row (Packer          *self,
   return TRUE;
 }
 
+/* Into the one row of a collapsed lane: long spans lie thin under the others, short ones are
+ * marked where they begin. */
+static void
+roll_up (Packer          *self,
+         EntTimelineMark *mark,
+         gboolean         wide)
+{
+  mark->tail_x1 = mark->x1;
+  if (wide)
+    {
+      mark->thin = TRUE;
+      g_array_append_val (self->marks, *mark);
+      return;
+    }
+  if (mark->shape == ENT_MARK_BAR)
+    {
+      mark->shape = ENT_MARK_DOT;
+      mark->x1 = mark->tail_x1 = mark->x0 + ENT_MARK_DOT_RADIUS;
+      mark->x0 -= ENT_MARK_DOT_RADIUS;
+      mark->soft0 = mark->soft1 = 0;
+    }
+  g_array_append_val (self->crowd, *mark);
+}
+
 static void
 place (Packer *self,
-       guint   item)
+       guint   event)
 {
-  EntTimelineMark mark = create_mark (self, item);
+  EntTimelineMark mark = create_mark (self, event);
   gboolean wide = mark.shape == ENT_MARK_BAR && mark.x1 - mark.x0 >= WIDE_BAR_PX;
 
-  if (find_row (self, &mark, item, wide ? MAX_ROWS : self->max_rows))
+  if (self->collapsed)
+    {
+      roll_up (self, &mark, wide);
+      return;
+    }
+  if (find_row (self, &mark, wide ? MAX_ROWS : self->max_rows))
     return;
   /* Better without its tail than among the crowd. */
   if (mark.tail_x1 > mark.x1)
     {
       mark.tail_x1 = mark.x1;
-      if (find_row (self, &mark, item, self->max_rows))
+      if (find_row (self, &mark, self->max_rows))
         return;
     }
   g_array_append_val (self->crowd, mark);
@@ -314,28 +374,20 @@ place (Packer *self,
 /* Without any highlight all are. */
 static gboolean
 is_highlighted (const Packer *self,
-                guint         item)
+                guint         event)
 {
   const guint8 *highlight = self->metrics->highlight;
 
-  return highlight == NULL || highlight[self->layout->event[item]] != 0;
+  return highlight == NULL || highlight[event] != 0;
 }
 
 /* What a slice shows: from @at, which add_density() moves on, to @last. */
 typedef struct
 {
-  const EntTimelineSlice *slice;
-  guint                   at;
-  guint                   last;
+  const EntSpanIndex *spans;
+  guint               at;
+  guint               last;
 } Stream;
-
-static double
-get_begin (const Packer *self,
-           const Stream *stream,
-           guint         at)
-{
-  return self->layout->begin_sec[stream->slice->first + at];
-}
 
 /* All streams fall into the same columns.  Each column asks each stream once, and empty
  * columns are not asked at all. */
@@ -351,10 +403,12 @@ add_density (Packer *self,
       double column, until;
 
       for (guint i = 0; i < n_streams; i++)
-        if (streams[i].at < streams[i].last && get_begin (self, &streams[i], streams[i].at) < cluster.begin_sec)
+        if (streams[i].at < streams[i].last
+            && ent_span_index_get_begin (streams[i].spans, streams[i].at) < cluster.begin_sec)
           {
-            cluster.begin_sec = get_begin (self, &streams[i], streams[i].at);
-            cluster.color = self->layout->color[streams[i].slice->first + streams[i].at];
+            cluster.begin_sec = ent_span_index_get_begin (streams[i].spans, streams[i].at);
+            cluster.color = ent_timeline_event_color (self->layout->table,
+                                                      ent_span_index_get_item (streams[i].spans, streams[i].at));
           }
       if (cluster.begin_sec == G_MAXDOUBLE)
         return;
@@ -370,12 +424,12 @@ add_density (Packer *self,
       for (guint i = 0; i < n_streams; i++)
         {
           Stream *stream = &streams[i];
-          guint next = MIN (ent_span_index_find_from (stream->slice->spans, stream->at, until), stream->last);
+          guint next = MIN (ent_span_index_find_from (stream->spans, stream->at, until), stream->last);
 
           if (next <= stream->at)
             continue;
           cluster.count += next - stream->at;
-          cluster.end_sec = MAX (cluster.end_sec, get_begin (self, stream, next - 1));
+          cluster.end_sec = MAX (cluster.end_sec, ent_span_index_get_begin (stream->spans, next - 1));
           stream->at = next;
         }
       g_array_append_val (clusters, cluster);
@@ -387,18 +441,26 @@ pack_stream (Packer       *self,
              const Stream *stream,
              gboolean      highlighted)
 {
-  const EntTimelineSlice *slice = stream->slice;
+  const EntSpanIndex *spans = stream->spans;
   guint first = stream->at > STRETCH ? (stream->at - STRETCH) / STRETCH * STRETCH : 0;
-  guint last = MIN ((stream->last / STRETCH + 2) * STRETCH, ent_span_index_get_n (slice->spans));
+  guint last = MIN ((stream->last / STRETCH + 2) * STRETCH, ent_span_index_get_n (spans));
   guint lasting[MAX_LASTING], n_lasting;
 
-  n_lasting = ent_span_index_query_over (slice->spans, first, self->scale->begin_sec, lasting, MAX_LASTING);
+  n_lasting = ent_span_index_query_over (spans, first, self->scale->begin_sec, lasting, MAX_LASTING);
   for (guint i = n_lasting; i > 0; i--)
-    if (is_highlighted (self, slice->first + lasting[i - 1]) == highlighted)
-      place (self, slice->first + lasting[i - 1]);
+    {
+      guint event = ent_span_index_get_item (spans, lasting[i - 1]);
+
+      if (is_highlighted (self, event) == highlighted)
+        place (self, event);
+    }
   for (guint i = first; i < last; i++)
-    if (is_highlighted (self, slice->first + i) == highlighted)
-      place (self, slice->first + i);
+    {
+      guint event = ent_span_index_get_item (spans, i);
+
+      if (is_highlighted (self, event) == highlighted)
+        place (self, event);
+    }
 }
 
 /* Within a view's width of the view: so far a lane is as high as it must be. */
@@ -449,12 +511,13 @@ add_cluster (Packer *self,
   cluster.dimmed = TRUE;
   for (guint i = first; i < last; i++)
     {
-      guint item = self->layout->item_of[marks[i].event];
+      double begin_sec;
 
+      ent_timeline_layout_get_event (self->layout, marks[i].event, &begin_sec, NULL);
       cluster.x1 = MAX (cluster.x1, marks[i].x1);
-      cluster.dimmed &= !is_highlighted (self, item);
-      cluster.begin_sec = MIN (cluster.begin_sec, self->layout->begin_sec[item]);
-      cluster.end_sec = MAX (cluster.end_sec, self->layout->begin_sec[item]);
+      cluster.dimmed &= !is_highlighted (self, marks[i].event);
+      cluster.begin_sec = MIN (cluster.begin_sec, begin_sec);
+      cluster.end_sec = MAX (cluster.end_sec, begin_sec);
       if (marks[i].color != cluster.color)
         cluster.color = ENT_COLOR_NEUTRAL;
     }
@@ -686,6 +749,82 @@ hand_over_clusters (Packer *self,
     }
 }
 
+/* What a lane shows now; @dense: of what there is too much of to be packed. */
+static void
+split_streams (const Packer *self,
+               Stream       *single,
+               guint        *n_single,
+               Stream       *dense,
+               guint        *n_dense)
+{
+  *n_single = *n_dense = 0;
+  for (guint tier = 0; tier < ENT_N_TIERS; tier++)
+    {
+      Stream stream = { ent_timeline_layout_get_slice (self->layout, self->lane, tier), 0, 0 };
+
+      stream.at = ent_span_index_find (stream.spans, self->scale->begin_sec);
+      stream.last = ent_span_index_find_from (stream.spans, stream.at, self->scale->end_sec);
+      if (stream.last - stream.at > self->scale->width_px / PX_PER_PLACE)
+        dense[(*n_dense)++] = stream;
+      else
+        single[(*n_single)++] = stream;
+    }
+  /* In one row there is no place for both. */
+  while (self->collapsed && *n_dense > 0 && *n_single > 0)
+    dense[(*n_dense)++] = single[--(*n_single)];
+}
+
+static void
+take_row (Packer *self,
+          GArray *clusters,
+          guint   first_cluster)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const EntTimelineMark *mark = &g_array_index (self->marks, EntTimelineMark, i);
+
+      if (!mark->thin)
+        take_room (self->rows[0], mark->x0, mark->x1);
+    }
+  for (guint i = first_cluster; i < clusters->len; i++)
+    {
+      const EntTimelineCluster *cluster = &g_array_index (clusters, EntTimelineCluster, i);
+
+      take_room (self->rows[0], cluster->x0, cluster->x1);
+    }
+}
+
+/* Labels where the row is free beside a mark, the foremost first. */
+static void
+label_row (Packer *self)
+{
+  for (int importance = 1; importance <= ENT_N_TIERS; importance++)
+    for (guint i = 0; i < self->marks->len; i++)
+      {
+        EntTimelineMark *mark = &g_array_index (self->marks, EntTimelineMark, i);
+        double free_from, free_to;
+
+        if (mark->importance != importance || mark->thin)
+          continue;
+        look_beside (self->rows[0], mark, &free_from, &free_to);
+        if (place_label (self, mark, free_from, free_to))
+          take_room (self->rows[0], mark->label_x, mark->label_x + mark->label_width);
+      }
+}
+
+static void
+collapse (Packer *self,
+          GArray *clusters)
+{
+  guint first_cluster = clusters->len;
+
+  self->n_rows = 0;
+  gather_crowd (self, clusters);
+  take_row (self, clusters, first_cluster);
+  label_row (self);
+  fit_labels (self);
+}
+
 guint
 ent_timeline_pack_lane (EntTimelineLayout        *layout,
                         guint                     lane,
@@ -695,31 +834,28 @@ ent_timeline_pack_lane (EntTimelineLayout        *layout,
                         GArray                   *marks,
                         GArray                   *clusters)
 {
-  Packer self = { layout, scale, metrics, lane, 0, 0, { NULL, }, NULL, NULL, 0, 0 };
+  Packer self = { .layout = layout, .scale = scale, .metrics = metrics, .lane = lane };
   Stream single[ENT_N_TIERS], dense[ENT_N_TIERS];
-  guint n_single = 0, n_dense = 0, first_cluster = clusters->len, n_rows;
+  guint n_single, n_dense, first_cluster = clusters->len, n_rows = 0;
 
-  for (guint tier = 0; tier < ENT_N_TIERS; tier++)
-    {
-      Stream stream = { ent_timeline_layout_get_slice (layout, lane, tier), 0, 0 };
-
-      stream.at = ent_span_index_find (stream.slice->spans, scale->begin_sec);
-      stream.last = ent_span_index_find_from (stream.slice->spans, stream.at, scale->end_sec);
-      if (stream.last - stream.at > scale->width_px / PX_PER_PLACE)
-        dense[n_dense++] = stream;
-      else
-        single[n_single++] = stream;
-    }
-
+  self.collapsed = ent_timeline_layout_get_lane (layout, lane)->collapsed;
+  split_streams (&self, single, &n_single, dense, &n_dense);
   start (&self, max_rows, n_dense > 0);
   for (guint i = 0; i < n_single; i++)
     pack_stream (&self, &single[i], TRUE);
   for (guint i = 0; i < n_single && metrics->highlight != NULL; i++)
     pack_stream (&self, &single[i], FALSE);
-  fit_labels (&self);
-  self.n_rows = count_rows (&self);
-  gather_crowd (&self, clusters);
-  n_rows = self.n_rows + (self.crowd->len > 0 ? 1 : 0);
+  if (self.collapsed)
+    {
+      collapse (&self, clusters);
+    }
+  else
+    {
+      fit_labels (&self);
+      self.n_rows = count_rows (&self);
+      gather_crowd (&self, clusters);
+      n_rows = self.n_rows + (self.crowd->len > 0 ? 1 : 0);
+    }
   add_density (&self, dense, n_dense, clusters);
   for (guint i = first_cluster; i < clusters->len; i++)
     if (g_array_index (clusters, EntTimelineCluster, i).dense)
@@ -727,5 +863,5 @@ ent_timeline_pack_lane (EntTimelineLayout        *layout,
   hand_over (&self, marks);
   hand_over_clusters (&self, clusters, first_cluster);
   finish (&self);
-  return MAX (n_rows + (n_dense > 0 ? 1 : 0), 1);
+  return self.collapsed ? 1 : MAX (n_rows + (n_dense > 0 ? 1 : 0), 1);
 }

@@ -9,6 +9,9 @@
 #define RING_RADIUS   13.0
 #define MIN_NAME_PX   40.0
 #define DIM           0.28
+#define THIN_BAR_PX   4.0
+#define SIGN_REACH    3.5 /* from the middle of a mark to the end of a stroke */
+#define SIGN_DISC_RADIUS 6.5
 
 typedef struct
 {
@@ -176,45 +179,6 @@ paint_grid (const Painter *self,
 }
 
 static void
-paint_headers (const Painter *self)
-{
-  EntTimelinePicture *picture = self->picture;
-  const EntTimelineGeometry *geometry = &picture->geometry;
-  GPtrArray *lanes = ent_timeline_layout_get_lanes (picture->layout);
-  gboolean rtl = ent_timeline_picture_is_rtl (picture);
-  double line = ent_label_cache_get_height (picture->labels, ENT_LABEL_BOLD);
-
-  for (guint i = 0; i < lanes->len; i++)
-    {
-      const EntTimelineLane *lane = lanes->pdata[i];
-      const EntTimelineBox *box = &g_array_index (picture->frame->boxes, EntTimelineBox, i);
-      double y = box->y - picture->scroll + geometry->lanes_y, end = y + box->height;
-      double indent = lane->color == ENT_COLOR_NEUTRAL ? ENT_HEADER_INDENT : ENT_HEADER_NAME;
-      double width = geometry->header_width - indent - 8, top;
-      guint n_lines = (guint) CLAMP ((box->height - 10) / line, 1, 4);
-
-      if (i > 0)
-        ent_shape_fill (self->snapshot, &picture->style.line, 0, floor (y), geometry->width, 1);
-      /* The name stays in sight as long as its lane is. */
-      top = MAX (y, geometry->lanes_y) + 7;
-      top = MIN (top, end - line - 6);
-      if (top + line > geometry->lanes_y + geometry->lanes_height)
-        continue;
-      if (lane->color != ENT_COLOR_NEUTRAL)
-        {
-          GdkRGBA color = ent_picture_style_get_color (&picture->style, lane->color);
-
-          ent_shape_dot (self->snapshot, &color,
-                         ent_timeline_picture_place_header (picture, ENT_HEADER_INDENT, 10) + 5,
-                         top + line / 2, 5);
-        }
-      ent_label_cache_paint_block (picture->labels, self->snapshot, lane->title, &picture->style.text,
-                                   ent_timeline_picture_place_header (picture, indent, width), top, width,
-                                   n_lines, rtl);
-    }
-}
-
-static void
 paint_diamond (const Painter *self,
                int            color_index,
                double         x,
@@ -246,7 +210,8 @@ paint_bar (const Painter         *self,
   /* What of a fade lies out of view is cut off with it. */
   double soft0 = MAX (mark->x0 + mark->soft0 - x0, 0), soft1 = MAX (x1 - mark->x1 + mark->soft1, 0), swap;
   GdkRGBA text, color = ent_picture_style_get_surface (&picture->style, mark->color, &text);
-  double height = get_bar_height (self);
+  double height = mark->thin ? THIN_BAR_PX : get_bar_height (self);
+  double y = mark->thin ? mark->y + picture->geometry.row_height / 2 - THIN_BAR_PX : mark->y - height / 2;
 
   if (ent_timeline_picture_is_rtl (picture))
     {
@@ -255,7 +220,7 @@ paint_bar (const Painter         *self,
       soft1 = swap;
     }
   ent_shape_bar (self->snapshot, &color, ent_timeline_picture_place (picture, x0, x1 - x0),
-                 mark->y - height / 2, x1 - x0, height, 4, soft0, soft1);
+                 y, x1 - x0, height, MIN (height / 2, 4), soft0, soft1);
 }
 
 /* Behind its label: up to when a moment may have been. */
@@ -274,9 +239,35 @@ paint_tail (const Painter         *self,
                  mark->y - height / 2, x1 - x0, height, 0, rtl ? soft : 0, rtl ? 0 : soft);
 }
 
+/* Plus or minus, on the mark; on a bar that has room for it, at its begin. */
 static void
-paint_mark (const Painter         *self,
+paint_sign (const Painter         *self,
             const EntTimelineMark *mark)
+{
+  EntTimelinePicture *picture = self->picture;
+  gboolean is_bar = mark->shape == ENT_MARK_BAR && mark->x1 - mark->x0 >= 3 * SIGN_DISC_RADIUS;
+  double px = is_bar ? MAX (mark->x0, 0) + SIGN_DISC_RADIUS + 2 : (mark->x0 + mark->x1) / 2;
+  double x = ent_timeline_picture_place (picture, px, 0);
+  GdkRGBA ink = picture->style.page, disc = ent_picture_style_get_color (&picture->style, mark->color);
+
+  if (mark->sign == 0 || mark->thin)
+    return;
+  if (is_bar)
+    {
+      disc = picture->style.page;
+      ink = picture->style.text;
+    }
+  /* A ring is empty, and a dot a little small for it. */
+  if (mark->shape != ENT_MARK_DIAMOND)
+    ent_shape_dot (self->snapshot, &disc, x, mark->y, SIGN_DISC_RADIUS);
+  ent_shape_fill (self->snapshot, &ink, x - SIGN_REACH, mark->y - 0.75, 2 * SIGN_REACH, 1.5);
+  if (mark->sign > 0)
+    ent_shape_fill (self->snapshot, &ink, x - 0.75, mark->y - SIGN_REACH, 1.5, 2 * SIGN_REACH);
+}
+
+static void
+paint_shape (const Painter         *self,
+             const EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
   GdkRGBA color = ent_picture_style_get_color (&picture->style, mark->color);
@@ -305,11 +296,19 @@ paint_mark (const Painter         *self,
 }
 
 static void
+paint_mark (const Painter         *self,
+            const EntTimelineMark *mark)
+{
+  paint_shape (self, mark);
+  paint_sign (self, mark);
+}
+
+static void
 paint_label (const Painter         *self,
              const EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
-  const EntEvent *event = picture->item->events->pdata[mark->event];
+  const EntEvent *event = ent_event_table_get_event (picture->table, mark->event);
   gboolean bold = mark->importance == ENT_IMPORTANCE_TURNING_POINT;
   GdkRGBA color = picture->style.text;
 
@@ -380,36 +379,38 @@ paint_clusters (const Painter *self)
     }
 }
 
-/* Where an event stands, also when it has no mark of its own in the frame. */
+/* Where an event stands in a lane, also when it has no mark of its own in the frame. */
 static gboolean
 find_mark (const Painter   *self,
            int              event,
+           int              wished_lane,
            EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
   const EntTimelineBox *box;
-  const EntEvent *record;
   double begin_sec, x;
-  guint lane;
+  int lane;
 
   if (event < 0)
+    return FALSE;
+  lane = ent_timeline_layout_find_lane (picture->layout, (guint) event, (guint) MAX (wished_lane, 0));
+  if (lane < 0)
     return FALSE;
   for (guint i = 0; i < picture->frame->marks->len; i++)
     {
       *mark = g_array_index (picture->frame->marks, EntTimelineMark, i);
-      if ((int) mark->event == event)
+      if ((int) mark->event == event && (int) mark->lane == lane)
         return TRUE;
     }
 
-  ent_timeline_layout_get_event (picture->layout, (guint) event, &begin_sec, NULL, &lane);
+  ent_timeline_layout_get_event (picture->layout, (guint) event, &begin_sec, NULL);
   x = ent_time_scale_to_px (&picture->scale, begin_sec);
   if (x < 0 || x > picture->scale.width_px)
     return FALSE;
   box = &g_array_index (picture->frame->boxes, EntTimelineBox, lane);
-  record = picture->item->events->pdata[event];
-  *mark = (EntTimelineMark) { .event = (guint) event, .lane = lane, .shape = ENT_MARK_DOT };
-  mark->importance = record->importance;
-  mark->color = ((EntTimelineLane *) ent_timeline_layout_get_lanes (picture->layout)->pdata[lane])->color;
+  *mark = (EntTimelineMark) { .event = (guint) event, .lane = (guint) lane, .shape = ENT_MARK_DOT };
+  mark->importance = picture->table->importance[event];
+  mark->color = ent_timeline_event_color (picture->table, (guint) event);
   mark->x0 = x - ENT_MARK_DOT_RADIUS;
   mark->x1 = mark->tail_x1 = x + ENT_MARK_DOT_RADIUS;
   mark->y = box->y + box->height - picture->geometry.row_height / 2 - 5;
@@ -418,7 +419,7 @@ find_mark (const Painter   *self,
     {
       const EntTimelineCluster *cluster = &g_array_index (picture->frame->clusters, EntTimelineCluster, i);
 
-      if (cluster->lane == lane && begin_sec >= cluster->begin_sec && begin_sec <= cluster->end_sec)
+      if (cluster->lane == (guint) lane && begin_sec >= cluster->begin_sec && begin_sec <= cluster->end_sec)
         mark->y = cluster->y;
     }
   return TRUE;
@@ -430,7 +431,7 @@ paint_card (const Painter   *self,
             EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
-  const EntEvent *event = picture->item->events->pdata[mark->event];
+  const EntEvent *event = ent_event_table_get_event (picture->table, mark->event);
   EntLabelFlags flags = event->importance == ENT_IMPORTANCE_TURNING_POINT ? ENT_LABEL_BOLD : ENT_LABEL_NORMAL;
   const char *text = ent_event_get_label (event);
   double width = MIN (ent_label_cache_measure (picture->labels, text, flags), picture->geometry.max_label_width);
@@ -464,34 +465,54 @@ paint_ring (const Painter         *self,
                      mark->shape == ENT_MARK_BAR ? 7 : RING_RADIUS, line_width);
 }
 
+/* In the other lanes where it stands too. */
+static void
+paint_echoes (const Painter *self,
+              int            lane)
+{
+  const GArray *marks = self->picture->frame->marks;
+  GdkRGBA color = ent_color_fade (&self->picture->style.accent, 0.6);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const EntTimelineMark *mark = &g_array_index (marks, EntTimelineMark, i);
+
+      if ((int) mark->event != self->state->selected || (int) mark->lane == lane)
+        continue;
+      paint_mark (self, mark);
+      paint_label (self, mark);
+      paint_ring (self, mark, &color, 1.5);
+    }
+}
+
 static void
 paint_selection (const Painter *self)
 {
   EntTimelinePicture *picture = self->picture;
   EntTimelineMark mark;
 
-  if (self->state->hovered != self->state->selected && find_mark (self, self->state->hovered, &mark))
+  if (self->state->hovered != self->state->selected && find_mark (self, self->state->hovered, -1, &mark))
     {
       GdkRGBA color = ent_color_fade (&picture->style.text, 0.3);
 
       paint_ring (self, &mark, &color, 1.5);
     }
-  if (find_mark (self, self->state->selected, &mark))
-    {
-      if (mark.side == ENT_LABEL_NONE)
-        paint_card (self, &mark);
-      else if (mark.side == ENT_LABEL_AFTER)
-        mark.label_x += 4;
-      else if (mark.side == ENT_LABEL_BEFORE)
-        mark.label_x -= 4;
-      /* On clear ground, also in the midst of a cluster. */
-      if (mark.shape != ENT_MARK_BAR)
-        ent_shape_dot (self->snapshot, &picture->style.page,
-                       ent_timeline_picture_place (picture, (mark.x0 + mark.x1) / 2, 0), mark.y, RING_RADIUS);
-      paint_mark (self, &mark);
-      paint_label (self, &mark);
-      paint_ring (self, &mark, &picture->style.accent, self->state->focused ? 2.5 : 1.5);
-    }
+  if (!find_mark (self, self->state->selected, self->state->selected_lane, &mark))
+    return;
+  paint_echoes (self, (int) mark.lane);
+  if (mark.side == ENT_LABEL_NONE)
+    paint_card (self, &mark);
+  else if (mark.side == ENT_LABEL_AFTER)
+    mark.label_x += 4;
+  else if (mark.side == ENT_LABEL_BEFORE)
+    mark.label_x -= 4;
+  /* On clear ground, also in the midst of a cluster. */
+  if (mark.shape != ENT_MARK_BAR)
+    ent_shape_dot (self->snapshot, &picture->style.page,
+                   ent_timeline_picture_place (picture, (mark.x0 + mark.x1) / 2, 0), mark.y, RING_RADIUS);
+  paint_mark (self, &mark);
+  paint_label (self, &mark);
+  paint_ring (self, &mark, &picture->style.accent, self->state->focused ? 2.5 : 1.5);
 }
 
 /* How much lies above and below, where it is more than there is room for. */
@@ -528,7 +549,7 @@ ent_timeline_picture_paint_lanes (EntTimelinePicture     *picture,
   /* Headers and the lines between lanes, then what moves under the edge of the headers. */
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, (float) geometry->lanes_y, (float) geometry->width,
                                                          (float) geometry->lanes_height));
-  paint_headers (&self);
+  ent_timeline_picture_paint_headers (picture, snapshot, state);
   gtk_snapshot_pop (snapshot);
 
   ent_timeline_picture_get_lanes_area (picture, &area);

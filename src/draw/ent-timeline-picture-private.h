@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define ENT_HEADER_INDENT   14.0  /* from the edge to a lane's dot */
 #define ENT_HEADER_NAME     28.0  /* from the edge to its name */
+#define ENT_HEADER_NESTED   14.0  /* how far a lane stands in that lies in another */
 #define ENT_OVERVIEW_INDENT 14.0
 
 /* Strips from top to bottom, each as high as what stands in it. */
@@ -26,10 +27,12 @@ typedef struct
 
 struct _EntTimelinePicture
 {
-  EntCase             *item;
   EntTimelineLayout   *layout;
+  EntEventTable       *table;      /* the layout's */
+  EntCase             *item;       /* the table's */
   EntTimeScale         scale;
   double               now_sec;
+  int                  factor;     /* index into the table's factor_ids, or −1 */
 
   EntPictureStyle      style;
   PangoContext        *context;
@@ -73,6 +76,9 @@ ent_timeline_picture_place_header (const EntTimelinePicture *self,
 
 void ent_timeline_picture_paint_overview (EntTimelinePicture     *self,
                                           GtkSnapshot            *snapshot);
+void ent_timeline_picture_paint_headers  (EntTimelinePicture     *self,
+                                          GtkSnapshot            *snapshot,
+                                          const EntTimelineState *state);
 void ent_timeline_picture_paint_lanes    (EntTimelinePicture     *self,
                                           GtkSnapshot            *snapshot,
                                           const EntTimelineState *state,

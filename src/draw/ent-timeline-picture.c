@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define MIN_ROW_PX        24.0
 #define MIN_HEADER_PX     110.0
@@ -18,19 +19,19 @@
 #define SETTLE_SEC        0.06 /* two thirds of the way in this time */
 
 EntTimelinePicture *
-ent_timeline_picture_new (EntCase          *item,
-                          EntTimelineLanes  lanes,
-                          double            now_sec)
+ent_timeline_picture_new (EntTimelineLayout *layout)
 {
   EntTimelinePicture *self;
   double begin_sec, end_sec;
 
-  g_return_val_if_fail (item != NULL, NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
 
   self = g_new0 (EntTimelinePicture, 1);
-  self->item = ent_case_ref (item);
-  self->layout = ent_timeline_layout_new (item, lanes, now_sec);
-  self->now_sec = now_sec;
+  self->layout = layout;
+  self->table = ent_timeline_layout_get_table (layout);
+  self->item = self->table->item;
+  self->now_sec = ent_timeline_layout_get_now (layout);
+  self->factor = -1;
   self->diamonds = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
   ent_timeline_layout_get_limits (self->layout, &begin_sec, &end_sec);
   ent_time_scale_init (&self->scale, begin_sec, end_sec, 1);
@@ -54,7 +55,6 @@ ent_timeline_picture_free (EntTimelinePicture *self)
   g_clear_object (&self->context);
   g_hash_table_unref (self->diamonds);
   ent_timeline_layout_free (self->layout);
-  ent_case_unref (self->item);
   g_free (self);
 }
 
@@ -69,7 +69,7 @@ get_header_width (EntTimelinePicture *self)
       const EntTimelineLane *lane = lanes->pdata[i];
 
       widest = MAX (widest, ent_label_cache_measure (self->labels, lane->title, ENT_LABEL_BOLD)
-                            + ENT_HEADER_NAME + 10);
+                            + ENT_HEADER_NAME + (lane->parent >= 0 ? ENT_HEADER_NESTED : 0) + 10);
     }
   for (guint i = 0; i < ENT_N_RELATION_LEVELS && self->item->relations->len > 0; i++)
     widest = MAX (widest, ent_label_cache_measure (self->labels, ent_relation_level_to_label (i), ENT_LABEL_SMALL)
@@ -214,15 +214,33 @@ ent_timeline_picture_set_scroll (EntTimelinePicture *self,
   return TRUE;
 }
 
+void
+ent_timeline_picture_set_factor (EntTimelinePicture *self,
+                                 const char         *factor)
+{
+  self->factor = -1;
+  for (guint i = 0; factor != NULL && i < self->table->factor_ids->len; i++)
+    if (strcmp (self->table->factor_ids->pdata[i], factor) == 0)
+      self->factor = (int) i;
+}
+
 static double
-measure_event (const EntEvent *event,
-               gpointer        data)
+measure_event (guint    index,
+               gpointer data)
 {
   EntTimelinePicture *self = data;
+  const EntEvent *event = ent_event_table_get_event (self->table, index);
   EntLabelFlags flags = event->importance == ENT_IMPORTANCE_TURNING_POINT ? ENT_LABEL_BOLD : ENT_LABEL_NORMAL;
 
   return MIN (ent_label_cache_measure (self->labels, ent_event_get_label (event), flags),
               self->geometry.max_label_width);
+}
+
+/* An event in a lane, never NULL. */
+static gpointer
+get_key (const EntTimelineMark *mark)
+{
+  return (gpointer) (((guintptr) mark->event << 16) + mark->lane + 1);
 }
 
 /* What was in view before starts from where it stood. */
@@ -238,12 +256,12 @@ start_from (EntTimelinePicture     *self,
     {
       EntTimelineMark *mark = &g_array_index (old->marks, EntTimelineMark, i);
 
-      g_hash_table_insert (shown, GUINT_TO_POINTER (mark->event + 1), mark);
+      g_hash_table_insert (shown, get_key (mark), mark);
     }
   for (guint i = 0; i < frame->marks->len; i++)
     {
       EntTimelineMark *mark = &g_array_index (frame->marks, EntTimelineMark, i);
-      const EntTimelineMark *before = g_hash_table_lookup (shown, GUINT_TO_POINTER (mark->event + 1));
+      const EntTimelineMark *before = g_hash_table_lookup (shown, get_key (mark));
 
       if (before == NULL)
         continue;
@@ -265,7 +283,7 @@ gboolean
 ent_timeline_picture_arrange (EntTimelinePicture *self)
 {
   EntTimelineMetrics metrics = { self->geometry.row_height, self->geometry.lanes_height, self->highlight,
-                                 measure_event, self };
+                                 self->factor, measure_event, self };
   g_autoptr(EntTimelineFrame) old = g_steal_pointer (&self->frame);
   gboolean moving;
 
@@ -353,8 +371,12 @@ hit_lanes (EntTimelinePicture *self,
   double nearest = HIT_RADIUS, half = self->geometry.row_height / 2;
 
   for (guint i = 0; i < self->frame->boxes->len; i++)
-    if (y >= g_array_index (self->frame->boxes, EntTimelineBox, i).y)
-      hit->lane = i;
+    {
+      const EntTimelineBox *box = &g_array_index (self->frame->boxes, EntTimelineBox, i);
+
+      if (y >= box->y && y < box->y + box->height)
+        hit->lane = (int) i;
+    }
   for (guint i = 0; i < self->frame->clusters->len; i++)
     {
       const EntTimelineCluster *cluster = &g_array_index (self->frame->clusters, EntTimelineCluster, i);
@@ -379,6 +401,7 @@ hit_lanes (EntTimelinePicture *self,
         {
           nearest = distance;
           hit->event = (int) mark->event;
+          hit->lane = (int) mark->lane;
         }
     }
   if (hit->event >= 0)
@@ -411,7 +434,7 @@ ent_timeline_picture_hit (EntTimelinePicture *self,
   const EntTimelineGeometry *geometry = &self->geometry;
   double px = ent_timeline_picture_x_to_px (self, x);
 
-  *hit = (EntTimelineHit) { ENT_TIMELINE_REGION_AXIS, -1, NULL, 0, -1,
+  *hit = (EntTimelineHit) { ENT_TIMELINE_REGION_AXIS, -1, NULL, -1, -1,
                             ent_time_scale_to_seconds (&self->scale, px) };
   if (self->frame == NULL)
     return;
@@ -445,13 +468,15 @@ ent_timeline_picture_hit (EntTimelinePicture *self,
 gboolean
 ent_timeline_picture_get_mark_area (EntTimelinePicture *self,
                                     guint               event,
+                                    int                 lane,
                                     graphene_rect_t    *area)
 {
   const EntTimelineMark *mark = NULL;
   double x0, x1, height = self->geometry.row_height;
 
   for (guint i = 0; self->frame != NULL && mark == NULL && i < self->frame->marks->len; i++)
-    if (g_array_index (self->frame->marks, EntTimelineMark, i).event == event)
+    if (g_array_index (self->frame->marks, EntTimelineMark, i).event == event
+        && (lane < 0 || g_array_index (self->frame->marks, EntTimelineMark, i).lane == (guint) lane))
       mark = &g_array_index (self->frame->marks, EntTimelineMark, i);
   if (mark == NULL)
     return FALSE;

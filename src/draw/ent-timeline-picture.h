@@ -23,9 +23,9 @@ typedef enum
 typedef struct
 {
   EntTimelineRegion         region;
-  int                       event;    /* index into case->events, or −1 */
+  int                       event;    /* index into the table, or −1 */
   const EntTimelineCluster *cluster;  /* until the next change of the picture; or NULL */
-  guint                     lane;     /* in lanes and headers */
+  int                       lane;     /* in lanes and headers; else, and below the last one, −1 */
   int                       phase;    /* whose name is there: index into case->phases, or −1 */
   double                    seconds;  /* at that place of the axis; of the overview in the overview */
 } EntTimelineHit;
@@ -33,19 +33,15 @@ typedef struct
 /* What there is to the picture beside its range. */
 typedef struct
 {
-  int           selected;   /* index into case->events, or −1 */
+  int           selected;       /* index into the table, or −1 */
+  int           selected_lane;  /* in which of its lanes; −1: the first */
   int           hovered;
-  gboolean      focused;    /* the selection's ring is strong */
+  int           hovered_lane;   /* whose header the pointer is on, or −1 */
+  gboolean      focused;        /* the selection's ring is strong */
 } EntTimelineState;
 
-/**
- * ent_timeline_picture_new:
- * @item: a sealed case
- * @now_sec: where the line of today stands
- */
-EntTimelinePicture *ent_timeline_picture_new             (EntCase                  *item,
-                                                          EntTimelineLanes          lanes,
-                                                          double                    now_sec);
+/* @layout: (transfer full) */
+EntTimelinePicture *ent_timeline_picture_new             (EntTimelineLayout        *layout);
 void                ent_timeline_picture_free            (EntTimelinePicture       *self);
 
 /* Needed before the rest. @context: its font and direction */
@@ -69,6 +65,10 @@ void                ent_timeline_picture_set_highlight   (EntTimelinePicture    
 /* (transfer none): the visible range; who changes it calls ent_timeline_picture_arrange(). */
 EntTimeScale       *ent_timeline_picture_get_scale       (EntTimelinePicture       *self);
 EntTimelineLayout  *ent_timeline_picture_get_layout      (EntTimelinePicture       *self);
+/* Of which factor marks show the sign, where lanes have none of their own; NULL: of none. To be
+ * arranged anew. */
+void                ent_timeline_picture_set_factor      (EntTimelinePicture       *self,
+                                                          const char               *factor);
 /* Lays out what is visible. Marks that were in view stay at their height until they are moved by
  * ent_timeline_picture_settle(). Returns: whether any has to move */
 gboolean            ent_timeline_picture_arrange         (EntTimelinePicture       *self);
@@ -98,10 +98,11 @@ void                ent_timeline_picture_get_lanes_area  (EntTimelinePicture    
 /* The strip of the overview in which the whole period lies. */
 void                ent_timeline_picture_get_overview    (EntTimelinePicture       *self,
                                                           graphene_rect_t          *area);
-/* A mark with its label as last arranged, at least 24 px each way. Returns FALSE if the event has no
- * mark of its own in view. */
+/* A mark with its label as last arranged, at least 24 px each way. @lane: in that lane; −1: in the
+ * first. Returns FALSE if the event has no mark of its own in view. */
 gboolean            ent_timeline_picture_get_mark_area   (EntTimelinePicture       *self,
                                                           guint                     event,
+                                                          int                       lane,
                                                           graphene_rect_t          *area);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelinePicture, ent_timeline_picture_free)

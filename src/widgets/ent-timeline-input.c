@@ -219,7 +219,7 @@ drag_update_cb (EntTimelineView *self,
       self->dragging = TRUE;
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-      ent_timeline_view_set_hovered (self, -1);
+      ent_timeline_view_set_hovered (self, -1, -1);
       /* Without a jump by the threshold. */
       self->drag_x = dx;
       self->drag_y = dy;
@@ -284,7 +284,9 @@ released_cb (EntTimelineView *self,
   else if (hit.event >= 0 && n_press == 2)
     ent_timeline_view_zoom_to_event (self, hit.event);
   else if (hit.event >= 0 && n_press == 1)
-    ent_timeline_view_select (self, hit.event);
+    ent_timeline_view_select (self, hit.event, hit.lane);
+  else if (hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0)
+    ent_timeline_view_toggle_lane (self, (guint) hit.lane);
 }
 
 /* The pointer */
@@ -295,6 +297,7 @@ motion_cb (EntTimelineView *self,
            double           y)
 {
   EntTimelineHit hit;
+  gboolean on_header;
 
   self->pointer_x = x;
   self->pointer_y = y;
@@ -302,9 +305,10 @@ motion_cb (EntTimelineView *self,
   if (self->dragging || !ent_timeline_view_arrange (self))
     return;
   ent_timeline_picture_hit (self->picture, x, y, &hit);
-  ent_timeline_view_set_hovered (self, hit.event);
+  on_header = hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0;
+  ent_timeline_view_set_hovered (self, hit.event, on_header ? hit.lane : -1);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   hit.event >= 0 || hit.cluster != NULL            ? "pointer"
+                                   hit.event >= 0 || hit.cluster != NULL || on_header ? "pointer"
                                    : hit.region == ENT_TIMELINE_REGION_OVERVIEW ? "grab"
                                                                                     : NULL);
 }
@@ -313,14 +317,14 @@ static void
 leave_cb (EntTimelineView *self)
 {
   self->pointer_inside = FALSE;
-  ent_timeline_view_set_hovered (self, -1);
+  ent_timeline_view_set_hovered (self, -1, -1);
 }
 
 static char *
 describe_event (EntTimelineView *self,
                 guint            index)
 {
-  const EntEvent *event = self->item->events->pdata[index];
+  const EntEvent *event = ent_event_table_get_event (self->table, index);
   g_autofree char *date = ent_date_format (event->date);
 
   if (event->place != NULL)
@@ -340,26 +344,36 @@ describe_cluster (EntTimelineView          *self,
   g_string_printf (text, ngettext ("%u event", "%u events", cluster->count), cluster->count);
   if (cluster->count > MAX_LISTED)
     return g_string_free (g_steal_pointer (&text), FALSE);
-  for (guint i = 0; i < self->item->events->len && n < cluster->count; i++)
+  for (guint i = 0; i < self->table->n && n < cluster->count; i++)
     {
       double begin_sec;
-      guint lane;
 
-      ent_timeline_layout_get_event (layout, i, &begin_sec, NULL, &lane);
-      if (lane != cluster->lane || begin_sec < cluster->begin_sec || begin_sec > cluster->end_sec
-          || ent_timeline_picture_get_mark_area (self->picture, i, &(graphene_rect_t) { 0 }))
+      ent_timeline_layout_get_event (layout, i, &begin_sec, NULL);
+      if (begin_sec < cluster->begin_sec || begin_sec > cluster->end_sec
+          || ent_timeline_layout_find_lane (layout, i, cluster->lane) != (int) cluster->lane
+          || ent_timeline_picture_get_mark_area (self->picture, i, (int) cluster->lane, &(graphene_rect_t) { 0 }))
         continue;
-      g_string_append_printf (text, "\n%s", ent_event_get_label (self->item->events->pdata[i]));
+      g_string_append_printf (text, "\n%s", ent_event_get_label (ent_event_table_get_event (self->table, i)));
       n++;
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
+describe_lane (EntTimelineView *self,
+               guint            index)
+{
+  const EntTimelineLane *lane = ent_timeline_layout_get_lanes (ent_timeline_picture_get_layout (self->picture))->pdata[index];
+  g_autofree char *count = g_strdup_printf (ngettext ("%u event", "%u events", lane->n_events), lane->n_events);
+
+  return g_strdup_printf ("%s\n%s", lane->title, count);
+}
+
+static char *
 describe_phase (EntTimelineView *self,
                 guint            index)
 {
-  const EntPhase *phase = self->item->phases->pdata[index];
+  const EntPhase *phase = self->table->item->phases->pdata[index];
   g_autofree char *date = ent_date_format (phase->date);
 
   return g_strdup_printf ("%s\n%s", ent_text_get (phase->title), date);
@@ -369,7 +383,7 @@ static char *
 describe_relations (EntTimelineView *self,
                     double           seconds)
 {
-  const EntRelationStep *step = ent_relations_find_step (self->item->relations, seconds);
+  const EntRelationStep *step = ent_relations_find_step (self->table->item->relations, seconds);
   g_autofree char *since = NULL;
 
   if (step == NULL)
@@ -399,7 +413,8 @@ tooltip_cb (EntTimelineView *self,
     {
       text = describe_event (self, (guint) event);
       gtk_tooltip_set_markup (tooltip, text);
-      if (ent_timeline_picture_get_mark_area (self->picture, (guint) event, &area))
+      if (ent_timeline_picture_get_mark_area (self->picture, (guint) event, by_keyboard ? self->selected_lane : hit.lane,
+                                              &area))
         gtk_tooltip_set_tip_area (tooltip,
                                   &(GdkRectangle) { (int) area.origin.x, (int) area.origin.y,
                                                     (int) area.size.width, (int) area.size.height });
@@ -409,6 +424,8 @@ tooltip_cb (EntTimelineView *self,
     return FALSE;
   if (hit.cluster != NULL)
     text = describe_cluster (self, hit.cluster);
+  else if (hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0)
+    text = describe_lane (self, (guint) hit.lane);
   else if (hit.phase >= 0)
     text = describe_phase (self, (guint) hit.phase);
   else if (hit.region == ENT_TIMELINE_REGION_RELATIONS)

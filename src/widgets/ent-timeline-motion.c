@@ -62,7 +62,7 @@ void
 ent_timeline_view_stop (EntTimelineView *self)
 {
   self->velocity_px = 0;
-  if (adw_animation_get_state (self->zoom) == ADW_ANIMATION_PLAYING)
+  if (self->zoom != NULL && adw_animation_get_state (self->zoom) == ADW_ANIMATION_PLAYING)
     adw_animation_pause (self->zoom);
 }
 

@@ -15,43 +15,59 @@
 
 static char *
 describe_event (EntTimelineView *self,
-                guint            index)
+                guint            index,
+                int              wished_lane)
 {
-  const EntEvent *event = self->item->events->pdata[index];
+  const EntEvent *event = ent_event_table_get_event (self->table, index);
   g_autofree char *date = ent_date_format (event->date);
-  const EntTimelineLane *lane;
-  guint lane_index;
+  EntTimelineLayout *layout = self->picture != NULL ? ent_timeline_picture_get_layout (self->picture) : NULL;
+  int lane = layout != NULL ? ent_timeline_layout_find_lane (layout, index, (guint) MAX (wished_lane, 0)) : -1;
+  const EntTimelineLane *record = lane >= 0 ? ent_timeline_layout_get_lanes (layout)->pdata[lane] : NULL;
 
-  ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), index, NULL, NULL, &lane_index);
-  lane = ent_timeline_layout_get_lanes (ent_timeline_picture_get_layout (self->picture))->pdata[lane_index];
+  if (record == NULL)
+    /* Translators: what a screen reader says of an event: title, date, its place among all events */
+    return g_strdup_printf (_("%s, %s, %u of %u"), ent_text_get (event->title), date, index + 1, self->table->n);
+  if (record->collapsed)
+    /* Translators: what a screen reader says of an event: title, date, lane, its place among all events */
+    return g_strdup_printf (_("%s, %s, %s, collapsed, %u of %u"), ent_text_get (event->title), date, record->title,
+                            index + 1, self->table->n);
   /* Translators: what a screen reader says of an event: title, date, lane, its place among
    * all events: "Sadat in Jerusalem, 19 November 1977, Egypt, 3 of 58" */
-  return g_strdup_printf (_("%s, %s, %s, %u of %u"), ent_text_get (event->title), date, lane->title,
-                          index + 1, self->item->events->len);
+  return g_strdup_printf (_("%s, %s, %s, %u of %u"), ent_text_get (event->title), date, record->title,
+                          index + 1, self->table->n);
 }
+
+typedef struct
+{
+  guint event;
+  int   lane;
+} Labelled;
 
 static int
 compare_events (gconstpointer a,
                 gconstpointer b)
 {
-  guint ea = *(const guint *) a, eb = *(const guint *) b;
+  const Labelled *la = a, *lb = b;
 
-  return ea < eb ? -1 : ea > eb;
+  if (la->event != lb->event)
+    return la->event < lb->event ? -1 : 1;
+  return la->lane - lb->lane;
 }
 
-/* (transfer full): of guint: the events whose labels are to be seen, in order of time */
+/* (transfer full): of Labelled: the events whose labels are to be seen, in order of time */
 static GArray *
 find_labelled (EntTimelineView *self)
 {
   const GArray *marks = ent_timeline_picture_get_frame (self->picture)->marks;
-  GArray *events = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (Labelled));
 
   for (guint i = 0; i < marks->len && events->len < MAX_ITEMS; i++)
     {
       const EntTimelineMark *mark = &g_array_index (marks, EntTimelineMark, i);
+      Labelled labelled = { mark->event, (int) mark->lane };
 
       if (mark->side != ENT_LABEL_NONE)
-        g_array_append_val (events, mark->event);
+        g_array_append_val (events, labelled);
     }
   g_array_sort (events, compare_events);
   return events;
@@ -89,12 +105,12 @@ update_items_cb (gpointer data)
   set_n_items (self, events->len);
   for (guint i = 0; i < events->len; i++)
     {
-      guint event = g_array_index (events, guint, i);
-      g_autofree char *label = describe_event (self, event);
+      const Labelled *labelled = &g_array_index (events, Labelled, i);
+      g_autofree char *label = describe_event (self, labelled->event, labelled->lane);
       graphene_rect_t area;
 
-      if (ent_timeline_picture_get_mark_area (self->picture, event, &area))
-        ent_timeline_item_set (self->items->pdata[i], label, (int) event == self->selected, &area);
+      if (ent_timeline_picture_get_mark_area (self->picture, labelled->event, labelled->lane, &area))
+        ent_timeline_item_set (self->items->pdata[i], label, (int) labelled->event == self->selected, &area);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
@@ -115,10 +131,10 @@ ent_timeline_view_update_label (EntTimelineView *self)
   g_autofree char *label = NULL;
 
   if (self->selected >= 0)
-    label = describe_event (self, (guint) self->selected);
-  else if (self->item != NULL)
+    label = describe_event (self, (guint) self->selected, self->selected_lane);
+  else if (self->table != NULL)
     /* Translators: the name of a case's timeline, for screen readers */
-    label = g_strdup_printf (_("Timeline: %s"), ent_text_get (self->item->title));
+    label = g_strdup_printf (_("Timeline: %s"), ent_text_get (self->table->item->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : _("Timeline"), -1);
 }

@@ -7,22 +7,32 @@
 
 G_BEGIN_DECLS
 
-/* ent-timeline-view.c holds what is shown and selected, ent-timeline-motion.c how the range
- * moves, -input.c what pointer and fingers do, -reading.c what a screen reader is told. */
+/* ent-timeline-view.c holds what is shown and selected, ent-timeline-view-lanes.c the events
+ * in their lanes, ent-timeline-motion.c how the range moves, -input.c what pointer and
+ * fingers do, -reading.c what a screen reader is told. */
 struct _EntTimelineView
 {
   GtkWidget           parent_instance;
 
-  EntCase            *item;
+  EntEventTable      *table;
+  EntCodebook        *codebook;
   EntTimelineLanes    lanes;
-  EntTimelinePicture *picture;       /* NULL without a case */
+  char              **collapsed;     /* ids of lanes */
+  char               *factor;        /* whose signs are shown, or NULL */
+  EntTimelinePicture *picture;       /* NULL without a table, or until its layout is there */
+  GCancellable       *sorting;       /* while the layout is made in another thread */
+  gboolean            has_wish;      /* a range was asked for meanwhile */
+  double              wish_begin_sec, wish_end_sec;
   EntPictureStyle     style;
   guint               font_serial;   /* of the Pango context the picture was given */
   gboolean            arranged;
 
-  int                 selected;      /* index into item->events, or −1 */
+  int                 selected;      /* index into the table, or −1 */
+  int                 selected_lane;
   int                 hovered;
+  int                 hovered_lane;  /* whose header the pointer is on, or −1 */
   guint8             *highlight;     /* by event, or NULL */
+  gboolean            hide;          /* what is not highlighted is left out */
 
   /* What a screen reader sees */
   GPtrArray          *items;         /* of EntTimelineItem */
@@ -53,12 +63,25 @@ struct _EntTimelineView
 void     ent_timeline_view_queue_arrange  (EntTimelineView *self);
 /* The picture laid out for the range as it is. FALSE: there is nothing to lay out */
 gboolean ent_timeline_view_arrange        (EntTimelineView *self);
+/* @lane: in which of its lanes, or −1 for the first */
 void     ent_timeline_view_select         (EntTimelineView *self,
-                                           int              event);
+                                           int              event,
+                                           int              lane);
 void     ent_timeline_view_zoom_to_event  (EntTimelineView *self,
                                            int              event);
 void     ent_timeline_view_set_hovered    (EntTimelineView *self,
-                                           int              event);
+                                           int              event,
+                                           int              lane);
+/* Whether an event is not left out. */
+gboolean ent_timeline_view_shows          (EntTimelineView *self,
+                                           guint            event);
+
+/* Nothing is there, and nothing goes on that would bring it. */
+void     ent_timeline_view_forget_table   (EntTimelineView *self);
+void     ent_timeline_view_update_style   (EntTimelineView *self);
+/* Opens a lane, or collapses it. */
+void     ent_timeline_view_toggle_lane    (EntTimelineView *self,
+                                           guint            lane);
 
 void     ent_timeline_view_init_motion    (EntTimelineView *self);
 void     ent_timeline_view_dispose_motion (EntTimelineView *self);

@@ -19,6 +19,7 @@ enum
   PROP_0,
   PROP_SELECTED,
   PROP_LANES,
+  PROP_COLLAPSED,
   N_PROPS,
 };
 
@@ -27,27 +28,31 @@ static guint event_activated_signal;
 
 G_DEFINE_FINAL_TYPE (EntTimelineView, ent_timeline_view, GTK_TYPE_WIDGET)
 
-static EntEvent *
+static const EntEvent *
 get_event (EntTimelineView *self,
            int              event)
 {
-  return event >= 0 ? self->item->events->pdata[event] : NULL;
+  return event >= 0 ? ent_event_table_get_event (self->table, (guint) event) : NULL;
 }
 
 static int
 find_event (EntTimelineView *self,
             const char      *id)
 {
-  const EntEvent *event = self->item != NULL && id != NULL ? ent_case_find_event (self->item, id) : NULL;
-  guint index;
+  return self->table != NULL ? ent_event_table_find (self->table, id) : -1;
+}
 
-  return event != NULL && g_ptr_array_find (self->item->events, event, &index) ? (int) index : -1;
+gboolean
+ent_timeline_view_shows (EntTimelineView *self,
+                         guint            event)
+{
+  return !self->hide || self->highlight == NULL || self->highlight[event] != 0;
 }
 
 /* Style and layout */
 
-static void
-update_style (EntTimelineView *self)
+void
+ent_timeline_view_update_style (EntTimelineView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   EntPictureStyle style;
@@ -95,7 +100,7 @@ ent_timeline_view_size_allocate (GtkWidget *widget,
   ent_timeline_view_allocate_items (self);
   if (self->picture == NULL)
     return;
-  update_style (self);
+  ent_timeline_view_update_style (self);
   if (ent_timeline_picture_set_size (self->picture, width, height))
     ent_timeline_view_queue_arrange (self);
 }
@@ -105,7 +110,13 @@ ent_timeline_view_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
-  EntTimelineState state = { self->selected, self->hovered, gtk_widget_has_focus (widget) };
+  EntTimelineState state = {
+    .selected = self->selected,
+    .selected_lane = self->selected_lane,
+    .hovered = self->hovered,
+    .hovered_lane = self->hovered_lane,
+    .focused = gtk_widget_has_focus (widget),
+  };
 
   if (!ent_timeline_view_arrange (self))
     return;
@@ -137,122 +148,15 @@ ent_timeline_view_css_changed (GtkWidget         *widget,
                                GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ent_timeline_view_parent_class)->css_changed (widget, change);
-  update_style (ENT_TIMELINE_VIEW (widget));
+  ent_timeline_view_update_style (ENT_TIMELINE_VIEW (widget));
 }
 
 static void
 ent_timeline_view_direction_changed (GtkWidget        *widget,
                                      GtkTextDirection  previous)
 {
-  update_style (ENT_TIMELINE_VIEW (widget));
+  ent_timeline_view_update_style (ENT_TIMELINE_VIEW (widget));
   GTK_WIDGET_CLASS (ent_timeline_view_parent_class)->direction_changed (widget, previous);
-}
-
-/* The case */
-
-static void
-make_picture (EntTimelineView *self)
-{
-  g_clear_pointer (&self->picture, ent_timeline_picture_free);
-  self->arranged = FALSE;
-  self->hovered = -1;
-  if (self->item == NULL)
-    return;
-  self->picture = ent_timeline_picture_new (self->item, self->lanes,
-                                            (double) (g_get_real_time () / G_USEC_PER_SEC));
-  ent_timeline_picture_set_highlight (self->picture, self->highlight);
-  self->font_serial = 0;
-  update_style (self);
-  ent_timeline_picture_set_size (self->picture, gtk_widget_get_width (GTK_WIDGET (self)),
-                                 gtk_widget_get_height (GTK_WIDGET (self)));
-}
-
-void
-ent_timeline_view_set_case (EntTimelineView *self,
-                            EntCase         *item)
-{
-  gboolean had_selected;
-
-  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
-
-  if (item == self->item)
-    return;
-  ent_timeline_view_stop (self);
-  had_selected = self->selected >= 0;
-  self->selected = -1;
-  g_clear_pointer (&self->highlight, g_free);
-  g_clear_pointer (&self->item, ent_case_unref);
-  if (item != NULL)
-    self->item = ent_case_ref (item);
-  make_picture (self);
-  ent_timeline_view_update_label (self);
-  ent_timeline_view_queue_items (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (had_selected)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-EntCase *
-ent_timeline_view_get_case (EntTimelineView *self)
-{
-  g_return_val_if_fail (ENT_IS_TIMELINE_VIEW (self), NULL);
-
-  return self->item;
-}
-
-EntTimelineLanes
-ent_timeline_view_get_lanes (EntTimelineView *self)
-{
-  g_return_val_if_fail (ENT_IS_TIMELINE_VIEW (self), ENT_TIMELINE_LANES_PARTY);
-
-  return self->lanes;
-}
-
-void
-ent_timeline_view_set_lanes (EntTimelineView  *self,
-                             EntTimelineLanes  lanes)
-{
-  gint64 begin, end;
-
-  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
-
-  if (lanes == self->lanes)
-    return;
-  self->lanes = lanes;
-  if (self->picture != NULL)
-    {
-      ent_timeline_view_get_range (self, &begin, &end);
-      make_picture (self);
-      ent_timeline_view_show_range (self, begin, end, FALSE);
-      ent_timeline_view_update_label (self);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANES]);
-}
-
-void
-ent_timeline_view_set_highlight (EntTimelineView    *self,
-                                 const char * const *event_ids)
-{
-  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
-
-  if (self->highlight == NULL && event_ids == NULL)
-    return;
-  g_clear_pointer (&self->highlight, g_free);
-  if (event_ids != NULL && self->item != NULL)
-    {
-      self->highlight = g_new0 (guint8, self->item->events->len + 1);
-      for (guint i = 0; event_ids[i] != NULL; i++)
-        {
-          int event = find_event (self, event_ids[i]);
-
-          if (event >= 0)
-            self->highlight[event] = 1;
-        }
-    }
-  if (self->picture != NULL)
-    ent_timeline_picture_set_highlight (self->picture, self->highlight);
-  ent_timeline_view_queue_arrange (self);
 }
 
 /* Selection */
@@ -267,8 +171,7 @@ bring_into_view (EntTimelineView *self,
   /* Before its first allocation the view is a pixel wide. */
   double edge = MIN (EDGE_PX, scale->width_px * 0.05), begin_sec, px, span;
 
-  ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) event, &begin_sec, NULL,
-                                 NULL);
+  ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) event, &begin_sec, NULL);
   px = ent_time_scale_to_px (scale, begin_sec);
   if (px < edge || px > scale->width_px - edge)
     {
@@ -278,7 +181,7 @@ bring_into_view (EntTimelineView *self,
     }
 
   if (!ent_timeline_view_arrange (self)
-      || !ent_timeline_picture_get_mark_area (self->picture, (guint) event, &area))
+      || !ent_timeline_picture_get_mark_area (self->picture, (guint) event, self->selected_lane, &area))
     return;
   ent_timeline_picture_get_lanes_area (self->picture, &lanes);
   if (area.origin.y < lanes.origin.y)
@@ -292,17 +195,22 @@ bring_into_view (EntTimelineView *self,
 
 void
 ent_timeline_view_select (EntTimelineView *self,
-                          int              event)
+                          int              event,
+                          int              lane)
 {
-  if (event == self->selected)
+  gboolean is_same = event == self->selected;
+
+  if (is_same && (lane < 0 || lane == self->selected_lane))
     return;
   self->selected = event;
-  if (event >= 0)
+  self->selected_lane = lane;
+  if (event >= 0 && self->picture != NULL)
     bring_into_view (self, event);
   ent_timeline_view_update_label (self);
   ent_timeline_view_queue_items (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  if (!is_same)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 const char *
@@ -319,16 +227,18 @@ ent_timeline_view_set_selected (EntTimelineView *self,
 {
   g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
 
-  ent_timeline_view_select (self, find_event (self, event_id));
+  ent_timeline_view_select (self, find_event (self, event_id), -1);
 }
 
 void
 ent_timeline_view_set_hovered (EntTimelineView *self,
-                               int              event)
+                               int              event,
+                               int              lane)
 {
-  if (event == self->hovered)
+  if (event == self->hovered && lane == self->hovered_lane)
     return;
   self->hovered = event;
+  self->hovered_lane = lane;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -345,6 +255,12 @@ ent_timeline_view_show_range (EntTimelineView *self,
 
   if (self->picture != NULL)
     ent_timeline_view_go_to (self, (double) begin, (double) end, animate);
+  if (self->picture == NULL || self->sorting != NULL)
+    {
+      self->has_wish = self->table != NULL;
+      self->wish_begin_sec = (double) begin;
+      self->wish_end_sec = (double) end;
+    }
 }
 
 void
@@ -387,10 +303,10 @@ ent_timeline_view_zoom_to_event (EntTimelineView *self,
   double begin_sec, end_sec, around;
 
   ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) event, &begin_sec,
-                                 &end_sec, NULL);
+                                 &end_sec);
   around = MAX ((end_sec - begin_sec) * EVENT_SPANS, MIN_EVENT_SEC * EVENT_SPANS) / 2;
   ent_timeline_view_go_to (self, begin_sec - around, end_sec + around, TRUE);
-  ent_timeline_view_select (self, event);
+  ent_timeline_view_select (self, event, self->selected == event ? self->selected_lane : -1);
   g_signal_emit (self, event_activated_signal, 0, get_event (self, event)->id);
 }
 
@@ -406,7 +322,7 @@ get_zoom_px (EntTimelineView *self)
   if (self->selected >= 0)
     {
       ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) self->selected,
-                                     &begin_sec, NULL, NULL);
+                                     &begin_sec, NULL);
       px = ent_time_scale_to_px (scale, begin_sec);
       if (px >= 0 && px <= scale->width_px)
         return px;
@@ -441,8 +357,19 @@ zoom_event_action (GtkWidget  *widget,
 {
   EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
 
-  if (self->selected >= 0)
+  if (self->selected >= 0 && self->picture != NULL)
     ent_timeline_view_zoom_to_event (self, self->selected);
+}
+
+/* From @event on, in that direction, what is not left out; −1 if there is nothing more. */
+static int
+find_shown (EntTimelineView *self,
+            int              event,
+            int              direction)
+{
+  while (event >= 0 && event < (int) self->table->n && !ent_timeline_view_shows (self, (guint) event))
+    event += direction;
+  return event < (int) self->table->n ? event : -1;
 }
 
 /* The first event in view: there one begins who has not selected any. */
@@ -451,18 +378,23 @@ find_first_in_view (EntTimelineView *self,
                     int              direction)
 {
   const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
-  int n = (int) self->item->events->len;
+  EntTimelineLayout *layout = ent_timeline_picture_get_layout (self->picture);
+  double edge_sec = direction > 0 ? scale->begin_sec : scale->end_sec;
+  int low = 0, high = (int) self->table->n, found;
 
-  for (int i = direction > 0 ? 0 : n - 1; i >= 0 && i < n; i += direction)
+  while (low < high)
     {
+      int middle = low + (high - low) / 2;
       double begin_sec;
 
-      ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) i, &begin_sec, NULL,
-                                     NULL);
-      if (begin_sec >= scale->begin_sec && begin_sec < scale->end_sec)
-        return i;
+      ent_timeline_layout_get_event (layout, (guint) middle, &begin_sec, NULL);
+      if (begin_sec < edge_sec)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return n > 0 ? 0 : -1;
+  found = find_shown (self, direction > 0 ? low : low - 1, direction);
+  return found >= 0 ? found : find_shown (self, direction > 0 ? (int) self->table->n - 1 : 0, -direction);
 }
 
 static void
@@ -473,11 +405,12 @@ walk (EntTimelineView *self,
 
   if (self->picture == NULL)
     return;
-  next = self->selected >= 0 ? self->selected + direction : find_first_in_view (self, direction);
-  if (next < 0 || next >= (int) self->item->events->len)
+  next = self->selected >= 0 ? find_shown (self, self->selected + direction, direction)
+                             : find_first_in_view (self, direction);
+  if (next < 0)
     gtk_widget_error_bell (GTK_WIDGET (self));
   else
-    ent_timeline_view_select (self, next);
+    ent_timeline_view_select (self, next, -1);
 }
 
 static void
@@ -488,17 +421,28 @@ walk_action (GtkWidget  *widget,
   walk (ENT_TIMELINE_VIEW (widget), strcmp (name, "timeline.next") == 0 ? 1 : -1);
 }
 
-/* Lanes without events are stepped over. */
+/* The lane in which the selection is seen, or −1. */
+static int
+get_selected_lane (EntTimelineView *self)
+{
+  EntTimelineLayout *layout = ent_timeline_picture_get_layout (self->picture);
+
+  if (self->selected < 0)
+    return -1;
+  return ent_timeline_layout_find_lane (layout, (guint) self->selected, (guint) MAX (self->selected_lane, 0));
+}
+
+/* Lanes without events are stepped over; an event that stands in the next lane too is met
+ * there again. */
 static void
 lane_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
   EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
-  int direction = strcmp (name, "timeline.lane-down") == 0 ? 1 : -1, event = -1, n_lanes;
+  int direction = strcmp (name, "timeline.lane-down") == 0 ? 1 : -1, event = -1, n_lanes, lane;
   EntTimelineLayout *layout;
   double begin_sec;
-  guint lane;
 
   if (self->picture == NULL)
     return;
@@ -509,13 +453,37 @@ lane_action (GtkWidget  *widget,
     }
   layout = ent_timeline_picture_get_layout (self->picture);
   n_lanes = (int) ent_timeline_layout_get_lanes (layout)->len;
-  ent_timeline_layout_get_event (layout, (guint) self->selected, &begin_sec, NULL, &lane);
-  for (int i = (int) lane + direction; event < 0 && i >= 0 && i < n_lanes; i += direction)
-    event = ent_timeline_layout_find_nearest (layout, (guint) i, begin_sec);
+  ent_timeline_layout_get_event (layout, (guint) self->selected, &begin_sec, NULL);
+  lane = get_selected_lane (self);
+  for (int i = lane + direction; lane >= 0 && event < 0 && i >= 0 && i < n_lanes; i += direction)
+    {
+      event = ent_timeline_layout_find_nearest (layout, (guint) i, begin_sec);
+      if (event >= 0)
+        lane = i;
+    }
   if (event < 0)
     gtk_widget_error_bell (widget);
   else
-    ent_timeline_view_select (self, event);
+    ent_timeline_view_select (self, event, lane);
+}
+
+/* The lane of the selection, or the one around it where it lies in another. */
+static void
+toggle_lane_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+  int lane = self->picture != NULL ? get_selected_lane (self) : -1;
+  const EntTimelineLane *record;
+
+  if (lane < 0)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  record = ent_timeline_layout_get_lanes (ent_timeline_picture_get_layout (self->picture))->pdata[lane];
+  ent_timeline_view_toggle_lane (self, record->parent >= 0 ? (guint) record->parent : (guint) lane);
 }
 
 /* Left is earlier, or later where time runs from right to left. */
@@ -548,6 +516,9 @@ ent_timeline_view_get_property (GObject    *object,
     case PROP_LANES:
       g_value_set_enum (value, self->lanes);
       break;
+    case PROP_COLLAPSED:
+      g_value_set_boxed (value, self->collapsed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -569,6 +540,9 @@ ent_timeline_view_set_property (GObject      *object,
     case PROP_LANES:
       ent_timeline_view_set_lanes (self, g_value_get_enum (value));
       break;
+    case PROP_COLLAPSED:
+      ent_timeline_view_set_collapsed (self, g_value_get_boxed (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -579,12 +553,9 @@ ent_timeline_view_dispose (GObject *object)
 {
   EntTimelineView *self = ENT_TIMELINE_VIEW (object);
 
+  ent_timeline_view_forget_table (self);
   ent_timeline_view_dispose_motion (self);
   ent_timeline_view_dispose_items (self);
-  /* They count in the case's events. */
-  self->selected = self->hovered = -1;
-  g_clear_pointer (&self->picture, ent_timeline_picture_free);
-  g_clear_pointer (&self->item, ent_case_unref);
   G_OBJECT_CLASS (ent_timeline_view_parent_class)->dispose (object);
 }
 
@@ -594,7 +565,7 @@ ent_timeline_view_finalize (GObject *object)
   EntTimelineView *self = ENT_TIMELINE_VIEW (object);
 
   g_ptr_array_unref (self->items);
-  g_free (self->highlight);
+  g_strfreev (self->collapsed);
   G_OBJECT_CLASS (ent_timeline_view_parent_class)->finalize (object);
 }
 
@@ -618,6 +589,7 @@ add_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Up, 0, "timeline.lane-up" },
     { GDK_KEY_Down, 0, "timeline.lane-down" },
     { GDK_KEY_KP_Down, 0, "timeline.lane-down" },
+    { GDK_KEY_c, 0, "timeline.toggle-lane" },
   };
   static const struct { guint key; int direction; } arrows[] = {
     { GDK_KEY_Left, -1 },
@@ -654,6 +626,9 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   properties[PROP_LANES] =
     g_param_spec_enum ("lanes", NULL, NULL, ENT_TYPE_TIMELINE_LANES, ENT_TIMELINE_LANES_PARTY,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLLAPSED] =
+    g_param_spec_boxed ("collapsed", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   event_activated_signal =
     g_signal_new ("event-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -667,6 +642,7 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.previous", NULL, walk_action);
   gtk_widget_class_install_action (widget_class, "timeline.lane-up", NULL, lane_action);
   gtk_widget_class_install_action (widget_class, "timeline.lane-down", NULL, lane_action);
+  gtk_widget_class_install_action (widget_class, "timeline.toggle-lane", NULL, toggle_lane_action);
   add_keys (widget_class);
 
   gtk_widget_class_set_css_name (widget_class, "timeline");
@@ -676,7 +652,7 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
 static void
 ent_timeline_view_init (EntTimelineView *self)
 {
-  self->selected = self->hovered = -1;
+  self->selected = self->selected_lane = self->hovered = self->hovered_lane = -1;
   self->items = g_ptr_array_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ent-case.h"
 #include "ent-timeline-layout.h"
 
 #include <gtk/gtk.h>
@@ -10,19 +9,27 @@ G_BEGIN_DECLS
 /* A case's timeline to look about in.
  *
  * Properties: "selected" (string: id of an event, or NULL; setting it brings the event into
- * view), "lanes" (EntTimelineLanes).
+ * view), "lanes" (EntTimelineLanes), "collapsed" (strv: ids of lanes).
  * Signals: "event-activated" (string: id), after a double click or Enter has zoomed to it.
  * Actions: timeline.zoom-in, timeline.zoom-out, timeline.zoom-all, timeline.zoom-event,
- * timeline.next, timeline.previous, timeline.lane-up, timeline.lane-down. */
+ * timeline.next, timeline.previous, timeline.lane-up, timeline.lane-down,
+ * timeline.toggle-lane (that of the selection). */
 #define ENT_TYPE_TIMELINE_VIEW (ent_timeline_view_get_type ())
 G_DECLARE_FINAL_TYPE (EntTimelineView, ent_timeline_view, ENT, TIMELINE_VIEW, GtkWidget)
 
 GtkWidget       *ent_timeline_view_new           (void);
 
-/* @item: (nullable): a sealed case; its whole period comes into view, nothing is selected */
-void             ent_timeline_view_set_case      (EntTimelineView    *self,
-                                                  EntCase            *item);
-EntCase         *ent_timeline_view_get_case      (EntTimelineView    *self);
+/* @table: (nullable): its whole period comes into view, nothing is selected. Of very many events the
+ * picture comes a moment later.
+ * @codebook: (nullable): names the lanes of factors */
+void             ent_timeline_view_set_table     (EntTimelineView    *self,
+                                                  EntEventTable      *table,
+                                                  EntCodebook        *codebook);
+/* The same events from another reading of the case, or with the person's own: range and
+ * selection stay. */
+void             ent_timeline_view_replace_table (EntTimelineView    *self,
+                                                  EntEventTable      *table);
+EntEventTable   *ent_timeline_view_get_table     (EntTimelineView    *self);
 
 /* (transfer none) (nullable) */
 const char      *ent_timeline_view_get_selected  (EntTimelineView    *self);
@@ -33,10 +40,20 @@ EntTimelineLanes ent_timeline_view_get_lanes     (EntTimelineView    *self);
 void             ent_timeline_view_set_lanes     (EntTimelineView    *self,
                                                   EntTimelineLanes    lanes);
 
-/* @event_ids: (nullable) (array zero-terminated=1): these stand out, the rest dims; NULL: all
- *   are as usual. A new case starts without. */
+/* (transfer none) (nullable): ids of the lanes that are collapsed */
+const char * const *
+                 ent_timeline_view_get_collapsed (EntTimelineView    *self);
+void             ent_timeline_view_set_collapsed (EntTimelineView    *self,
+                                                  const char * const *lanes);
+
+/* @highlight: (nullable): one byte for each event of the table, copied; those with 1 stand out and
+ *   the rest dims, or with @hide is left out; NULL: all are as usual. A new table starts without. */
 void             ent_timeline_view_set_highlight (EntTimelineView    *self,
-                                                  const char * const *event_ids);
+                                                  const guint8       *highlight,
+                                                  gboolean            hide);
+/* Marks show the sign that this factor has in their events; NULL: none. */
+void             ent_timeline_view_set_factor    (EntTimelineView    *self,
+                                                  const char         *factor);
 
 /* Seconds as in ent-date.h; what the period does not have is left out. */
 void             ent_timeline_view_show_range    (EntTimelineView    *self,

@@ -62,6 +62,14 @@ wait_msec (guint msec)
 }
 
 static void
+show_case (Fixture *fixture)
+{
+  g_autoptr(EntEventTable) table = ent_event_table_new (fixture->item, NULL);
+
+  ent_timeline_view_set_table (fixture->view, table, NULL);
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -70,7 +78,7 @@ set_up (Fixture       *fixture,
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 640);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  ent_timeline_view_set_case (fixture->view, fixture->item);
+  show_case (fixture);
   g_signal_connect_swapped (fixture->view, "notify::selected", G_CALLBACK (selected_cb), fixture);
   g_signal_connect_swapped (fixture->view, "event-activated", G_CALLBACK (activated_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -156,7 +164,7 @@ test_selected_property (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_notified, ==, 2);
 
   ent_timeline_view_set_selected (fixture->view, "october");
-  ent_timeline_view_set_case (fixture->view, NULL);
+  ent_timeline_view_set_table (fixture->view, NULL, NULL);
   assert_selected (fixture, NULL);
   g_assert_cmpuint (fixture->n_notified, ==, 4);
   /* Without a case nothing moves, and nothing breaks. */
@@ -319,16 +327,29 @@ static void
 test_highlight (Fixture       *fixture,
                 gconstpointer  data)
 {
-  const char * const ids[] = { "october", "no-such-event", NULL };
+  EntEventTable *table = ent_timeline_view_get_table (fixture->view);
+  g_autofree guint8 *bytes = g_new0 (guint8, table->n);
 
-  ent_timeline_view_set_highlight (fixture->view, ids);
+  bytes[ent_event_table_find (table, "october")] = 1;
+  ent_timeline_view_set_highlight (fixture->view, bytes, FALSE);
   wait_msec (50);
-  ent_timeline_view_set_highlight (fixture->view, NULL);
-  ent_timeline_view_set_highlight (fixture->view, NULL);
-  ent_timeline_view_set_highlight (fixture->view, ids);
-  ent_timeline_view_set_case (fixture->view, NULL);
-  ent_timeline_view_set_highlight (fixture->view, ids);
-  ent_timeline_view_set_case (fixture->view, fixture->item);
+  ent_timeline_view_set_highlight (fixture->view, NULL, FALSE);
+  ent_timeline_view_set_highlight (fixture->view, NULL, FALSE);
+
+  /* What is left out is not walked to. */
+  ent_timeline_view_set_highlight (fixture->view, bytes, TRUE);
+  wait_msec (50);
+  ent_timeline_view_set_selected (fixture->view, NULL);
+  run (fixture, "timeline.next");
+  g_assert_cmpstr (ent_timeline_view_get_selected (fixture->view), ==, "october");
+  run (fixture, "timeline.next");
+  g_assert_cmpstr (ent_timeline_view_get_selected (fixture->view), ==, "october");
+  run (fixture, "timeline.previous");
+  g_assert_cmpstr (ent_timeline_view_get_selected (fixture->view), ==, "october");
+
+  ent_timeline_view_set_table (fixture->view, NULL, NULL);
+  ent_timeline_view_set_highlight (fixture->view, bytes, FALSE);
+  show_case (fixture);
   wait_msec (50);
 }
 

@@ -1,7 +1,7 @@
 /* Cases made up for the tests of pictures: the same seed gives the same case. */
 #pragma once
 
-#include "ent-case.h"
+#include "ent-timeline-layout.h"
 
 static inline EntEvent *
 add_event (EntCase    *item,
@@ -100,4 +100,15 @@ create_random_case (guint32 seed,
     }
   ent_case_seal (item);
   return item;
+}
+
+static inline EntTimelineLayout *
+create_layout (EntCase          *item,
+               EntTimelineLanes  lanes,
+               double            now_sec)
+{
+  g_autoptr(EntEventTable) table = ent_event_table_new (item, NULL);
+  const EntTimelineOptions options = { .lanes = lanes, .now_sec = now_sec };
+
+  return ent_timeline_layout_new (table, &options);
 }

@@ -15,11 +15,13 @@
 static guint n_measured;
 
 static double
-measure (const EntEvent *event,
-         gpointer        data)
+measure (guint    event,
+         gpointer data)
 {
+  EntEventTable *table = ent_timeline_layout_get_table (data);
+
   n_measured++;
-  return 7.0 * (double) strlen (ent_event_get_label (event));
+  return 7.0 * (double) strlen (ent_event_get_label (ent_event_table_get_event (table, event)));
 }
 
 static EntTimelineFrame *
@@ -27,7 +29,7 @@ arrange (EntTimelineLayout  *layout,
          const EntTimeScale *scale,
          double              height)
 {
-  const EntTimelineMetrics metrics = { ROW_PX, height, NULL, measure, NULL };
+  const EntTimelineMetrics metrics = { ROW_PX, height, NULL, -1, measure, layout };
 
   return ent_timeline_layout_arrange (layout, scale, &metrics);
 }
@@ -162,7 +164,7 @@ test_labels_never_overlap (void)
   for (guint i = 0; i < 60; i++)
     {
       g_autoptr(EntCase) item = create_random_case (SEED + i, (guint) g_rand_int_range (rand, 1, 400), 1900, 2000);
-      g_autoptr(EntTimelineLayout) layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+      g_autoptr(EntTimelineLayout) layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
       EntTimeScale scale;
 
       init_scale (layout, &scale, g_rand_double_range (rand, 150, 2000));
@@ -189,7 +191,7 @@ test_nothing_vanishes (void)
     for (guint mode = 0; mode < G_N_ELEMENTS (lanes); mode++)
       {
         g_autoptr(EntCase) item = create_random_case (SEED, counts[i], 1500, 2000);
-        g_autoptr(EntTimelineLayout) layout = ent_timeline_layout_new (item, lanes[mode], NOW_SEC);
+        g_autoptr(EntTimelineLayout) layout = create_layout (item, lanes[mode], NOW_SEC);
         g_autoptr(EntTimelineFrame) frame = NULL;
         EntTimeScale scale;
 
@@ -205,7 +207,7 @@ static void
 test_order_is_kept (void)
 {
   g_autoptr(EntCase) item = create_random_case (SEED, 300, 1900, 2000);
-  g_autoptr(EntTimelineLayout) layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  g_autoptr(EntTimelineLayout) layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   double last = -G_MAXDOUBLE;
   EntTimeScale scale;
   g_autoptr(EntTimelineFrame) frame = NULL;
@@ -214,7 +216,7 @@ test_order_is_kept (void)
     {
       double begin;
 
-      ent_timeline_layout_get_event (layout, i, &begin, NULL, NULL);
+      ent_timeline_layout_get_event (layout, i, &begin, NULL);
       g_assert_cmpfloat (begin, >=, last);
       last = begin;
     }
@@ -226,7 +228,7 @@ test_order_is_kept (void)
       const EntTimelineMark *mark = &g_array_index (frame->marks, EntTimelineMark, i);
       double begin, x = mark->shape == ENT_MARK_BAR ? mark->x0 : (mark->x0 + mark->x1) / 2;
 
-      ent_timeline_layout_get_event (layout, mark->event, &begin, NULL, NULL);
+      ent_timeline_layout_get_event (layout, mark->event, &begin, NULL);
       g_assert_cmpfloat_with_epsilon (x, ent_time_scale_to_px (&scale, begin), 0.01);
     }
 }
@@ -246,7 +248,7 @@ static void
 test_rows_stay_while_panning (void)
 {
   g_autoptr(EntCase) item = create_random_case (SEED, 120, 1900, 2000);
-  g_autoptr(EntTimelineLayout) layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  g_autoptr(EntTimelineLayout) layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   g_autoptr(EntTimelineFrame) before = NULL;
   EntTimeScale scale;
   guint n_checked = 0;
@@ -295,7 +297,7 @@ test_work_is_bounded_by_width (void)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (SEED);
   g_autoptr(EntCase) item = create_random_case (SEED, 100000, 1000, 2000);
-  g_autoptr(EntTimelineLayout) layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  g_autoptr(EntTimelineLayout) layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   EntTimeScale scale;
   guint n_lanes = ent_timeline_layout_get_lanes (layout)->len;
 
@@ -337,7 +339,7 @@ test_one_day (void)
       add_event (item, id, "1978-09-17", "Signed", "egypt", 2);
     }
   ent_case_seal (item);
-  layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   init_scale (layout, &scale, 1000);
   frame = arrange (layout, &scale, 600);
   check_frame (frame, &scale);
@@ -358,7 +360,7 @@ test_dates_at_the_edges (void)
   add_event (item, "since", "1950/..", "Still", "egypt", 3);
   add_event (item, "until", "../1950", "No more", "egypt", 3);
   ent_case_seal (item);
-  layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   init_scale (layout, &scale, 1000);
   for (guint view = 0; view < 200; view++)
     {
@@ -386,7 +388,7 @@ test_shapes (void)
   add_event (item, "4", "1977/1979~", "Soft bar", "israel", 2);
   add_event (item, "5", "1978-01-01/1978-01-02", "Short", "israel", 2);
   ent_case_seal (item);
-  layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   init_scale (layout, &scale, 1000);
   frame = arrange (layout, &scale, 500);
   g_assert_cmpuint (frame->marks->len, ==, 6);
@@ -413,7 +415,7 @@ test_highlight_comes_first (void)
   g_autoptr(EntTimelineLayout) layout = NULL;
   g_autoptr(EntTimelineFrame) frame = NULL;
   guint8 highlight[41] = { 0 };
-  const EntTimelineMetrics metrics = { ROW_PX, 120, highlight, measure, NULL };
+  EntTimelineMetrics metrics = { ROW_PX, 120, highlight, -1, measure, NULL };
   EntTimeScale scale;
   guint wanted = 33;
 
@@ -427,8 +429,9 @@ test_highlight_comes_first (void)
   add_event (item, "far", "2000-01-01", "Much later", "israel", 2);
   ent_case_seal (item);
   highlight[wanted] = 1;
-  layout = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   init_scale (layout, &scale, 800);
+  metrics.data = layout;
   frame = ent_timeline_layout_arrange (layout, &scale, &metrics);
   g_assert_nonnull (find_mark (frame, wanted));
   g_assert_cmpint (find_mark (frame, wanted)->side, !=, ENT_LABEL_NONE);
@@ -441,7 +444,6 @@ test_lanes (void)
   g_autoptr(EntTimelineLayout) by_party = NULL, by_phase = NULL, single = NULL;
   EntEvent *event;
   GPtrArray *lanes;
-  guint lane;
 
   g_ptr_array_add (item->phases, ent_phase_new ("war", ent_text_new ("War"), ent_date_parse ("1967/1973", NULL)));
   event = add_event (item, "0", "1970", "In the war", "egypt", 2);
@@ -450,34 +452,32 @@ test_lanes (void)
   add_event (item, "2", "1976", "By nobody", NULL, 2);
   ent_case_seal (item);
 
-  by_party = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  by_party = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
   lanes = ent_timeline_layout_get_lanes (by_party);
   g_assert_cmpuint (lanes->len, ==, 4);
   g_assert_cmpstr (((EntTimelineLane *) lanes->pdata[0])->title, ==, "Egypt");
   g_assert_null (((EntTimelineLane *) lanes->pdata[3])->id);
-  ent_timeline_layout_get_event (by_party, 1, NULL, NULL, &lane);
-  g_assert_cmpuint (lane, ==, 1);
-  ent_timeline_layout_get_event (by_party, 2, NULL, NULL, &lane);
-  g_assert_cmpuint (lane, ==, 3);
+  g_assert_cmpint (ent_timeline_layout_find_lane (by_party, 1, 0), ==, 1);
+  g_assert_cmpint (ent_timeline_layout_find_lane (by_party, 2, 0), ==, 3);
   g_assert_cmpint (ent_timeline_layout_find_nearest (by_party, 0, 0), ==, 0);
   g_assert_cmpint (ent_timeline_layout_find_nearest (by_party, 1, -1e12), ==, 1);
   g_assert_cmpint (ent_timeline_layout_find_nearest (by_party, 2, 0), ==, -1);
 
-  by_phase = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_PHASE, NOW_SEC);
+  by_phase = create_layout (item, ENT_TIMELINE_LANES_PHASE, NOW_SEC);
   lanes = ent_timeline_layout_get_lanes (by_phase);
   g_assert_cmpuint (lanes->len, ==, 2);
   g_assert_cmpstr (((EntTimelineLane *) lanes->pdata[0])->id, ==, "war");
   g_assert_cmpuint (((EntTimelineLane *) lanes->pdata[1])->n_events, ==, 2);
 
-  single = ent_timeline_layout_new (item, ENT_TIMELINE_LANES_NONE, NOW_SEC);
+  single = create_layout (item, ENT_TIMELINE_LANES_NONE, NOW_SEC);
   g_assert_cmpuint (ent_timeline_layout_get_lanes (single)->len, ==, 1);
 }
 
 static int
-compare_doubles (gconstpointer a,
+compare_seconds (gconstpointer a,
                  gconstpointer b)
 {
-  double da = *(const double *) a, db = *(const double *) b;
+  gint64 da = *(const gint64 *) a, db = *(const gint64 *) b;
 
   return da < db ? -1 : da > db;
 }
@@ -492,16 +492,16 @@ test_span_index (void)
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
       guint n = counts[i], max_hits = n + 1;
-      g_autofree double *begin = g_new (double, n + 1), *end = g_new (double, n + 1);
+      g_autofree gint64 *begin = g_new (gint64, n + 1), *end = g_new (gint64, n + 1);
       g_autofree guint *hits = g_new (guint, max_hits);
       g_autoptr(EntSpanIndex) spans = NULL;
 
       for (guint j = 0; j < n; j++)
-        begin[j] = floor (g_rand_double_range (rand, 0, 1000));
-      qsort (begin, n, sizeof (double), compare_doubles);
+        begin[j] = g_rand_int_range (rand, 0, 1000);
+      qsort (begin, n, sizeof (gint64), compare_seconds);
       for (guint j = 0; j < n; j++)
-        end[j] = begin[j] + (g_rand_int_range (rand, 0, 20) == 0 ? g_rand_double_range (rand, 0, 500) : 1);
-      spans = ent_span_index_new (begin, end, n);
+        end[j] = begin[j] + (g_rand_int_range (rand, 0, 20) == 0 ? g_rand_int_range (rand, 0, 500) : 0);
+      spans = ent_span_index_new (begin, end, NULL, n, -1e6, 1e6);
 
       for (guint query = 0; query < 30; query++)
         {
@@ -509,13 +509,13 @@ test_span_index (void)
           guint first = ent_span_index_find (spans, at), n_hits, expected = 0;
           guint from = (guint) g_rand_int_range (rand, 0, (int) first + 1);
 
-          g_assert_true (first == n || begin[first] >= at);
-          g_assert_true (first == 0 || begin[first - 1] < at);
+          g_assert_true (first == n || (double) begin[first] >= at);
+          g_assert_true (first == 0 || (double) begin[first - 1] < at);
           g_assert_cmpuint (ent_span_index_find_from (spans, from, at), ==, first);
 
           n_hits = ent_span_index_query_over (spans, first, at, hits, max_hits);
           for (guint j = first; j > 0; j--)
-            if (end[j - 1] >= at)
+            if ((double) end[j - 1] + 1 >= at)
               {
                 g_assert_cmpuint (expected, <, n_hits);
                 g_assert_cmpuint (hits[expected], ==, j - 1);

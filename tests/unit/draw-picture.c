@@ -35,7 +35,7 @@ static EntTimelinePicture *
 create_picture (EntCase         *item,
                 EntPictureFlags  flags)
 {
-  EntTimelinePicture *picture = ent_timeline_picture_new (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  EntTimelinePicture *picture = ent_timeline_picture_new (create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC));
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   EntPictureStyle style;
 
@@ -102,8 +102,8 @@ test_hits_and_mirror (void)
       graphene_point_t middle;
       EntTimelineHit hit;
 
-      g_assert_true (ent_timeline_picture_get_mark_area (ltr, i, &left));
-      g_assert_true (ent_timeline_picture_get_mark_area (rtl, i, &right));
+      g_assert_true (ent_timeline_picture_get_mark_area (ltr, i, -1, &left));
+      g_assert_true (ent_timeline_picture_get_mark_area (rtl, i, -1, &right));
       g_assert_cmpfloat_with_epsilon (left.origin.x + left.size.width, WIDTH - right.origin.x, 0.01);
       g_assert_cmpfloat_with_epsilon (left.origin.y, right.origin.y, 0.01);
       g_assert_cmpfloat (left.size.width, >=, 24);
@@ -213,7 +213,7 @@ test_paint (void)
 
       for (int selected = -1; selected < (int) item->events->len; selected++)
         {
-          const EntTimelineState state = { selected, 0, TRUE };
+          const EntTimelineState state = { .selected = selected, .hovered_lane = selected, .focused = TRUE };
           GtkSnapshot *snapshot = gtk_snapshot_new ();
           g_autoptr(GskRenderNode) node = NULL;
           graphene_rect_t bounds;
