@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 #define ENT_N_TIERS 3 /* importance 1, 2 and 3 */
+#define ENT_LANE_PADDING 10.0 /* above and below its rows together */
 
 /* The events of one lane and importance, a slice, lie side by side in items, in order of time. */
 struct _EntTimelineLayout
@@ -50,5 +51,9 @@ guint    ent_timeline_pack_lane     (EntTimelineLayout        *self,
                                      guint                     max_rows,
                                      GArray                   *marks,
                                      GArray                   *clusters);
+
+/* Puts marks and clusters into the middle of their rows in the boxes of their lanes. */
+void     ent_timeline_frame_place   (EntTimelineFrame         *self,
+                                     double                    row_px);
 
 G_END_DECLS

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ent-case.h"
+#include "ent-label-cache.h"
+#include "ent-picture-style.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ent_timeline_legend_paint:
+ * @snapshot: (nullable): NULL only measures
+ * @signs: whether marks show the sign of a factor
+ *
+ * What marks and colours in the timeline of @item mean, in as many lines as it takes.
+ * Returns: its height
+ */
+double ent_timeline_legend_paint (GtkSnapshot           *snapshot,
+                                  EntLabelCache         *labels,
+                                  const EntPictureStyle *style,
+                                  const EntCase         *item,
+                                  gboolean               signs,
+                                  double                 x,
+                                  double                 y,
+                                  double                 width);
+
+G_END_DECLS
