@@ -96,7 +96,8 @@ ent_label_append_layout (GtkSnapshot   *snapshot,
                          gboolean       as_text)
 {
   PangoRectangle ink, logical;
-  graphene_rect_t bounds, other;
+  GskRenderNode *node;
+  float left, top, right, bottom;
   cairo_t *cr;
 
   if (!as_text)
@@ -105,14 +106,19 @@ ent_label_append_layout (GtkSnapshot   *snapshot,
       return;
     }
   pango_layout_get_pixel_extents (layout, &ink, &logical);
-  graphene_rect_init (&bounds, (float) ink.x - 1, (float) ink.y - 1, (float) ink.width + 2, (float) ink.height + 2);
-  graphene_rect_init (&other, (float) logical.x, (float) logical.y, (float) logical.width, (float) logical.height);
-  graphene_rect_union (&bounds, &other, &bounds);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  left = (float) MIN (MIN (ink.x, logical.x), 0) - 1;
+  top = (float) MIN (MIN (ink.y, logical.y), 0) - 1;
+  right = (float) MAX (ink.x + ink.width, logical.x + logical.width) + 1;
+  bottom = (float) MAX (ink.y + ink.height, logical.y + logical.height) + 1;
+  /* About its own origin: Cairo's PDFs cut what it records at a distance from that. */
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (left, top, right - left, bottom - top));
+  cr = gsk_cairo_node_get_draw_context (node);
   gdk_cairo_set_source_rgba (cr, color);
   cairo_move_to (cr, 0, 0);
   pango_cairo_show_layout (cr, layout);
   cairo_destroy (cr);
+  gtk_snapshot_append_node (snapshot, node);
+  gsk_render_node_unref (node);
 }
 
 static PangoLayout *

@@ -55,7 +55,7 @@ typedef struct
   GArray                   *rows[MAX_ROWS]; /* of Room, sorted, apart from one another */
   GArray                   *marks;          /* of EntTimelineMark, all of the stretch */
   GArray                   *crowd;          /* of EntTimelineMark without a row */
-  double                    first_px;       /* of the limits */
+  double                    first_px;       /* of the limits, between which labels stand */
   double                    last_px;
 } Packer;
 
@@ -468,7 +468,9 @@ static gboolean
 is_near (const Packer          *self,
          const EntTimelineMark *mark)
 {
-  return MAX (mark->x1, mark->tail_x1) > -self->scale->width_px && mark->x0 < 2 * self->scale->width_px;
+  double reach = self->metrics->still ? 0 : self->scale->width_px;
+
+  return MAX (mark->x1, mark->tail_x1) > -reach && mark->x0 < self->scale->width_px + reach;
 }
 
 static guint
@@ -717,8 +719,8 @@ start (Packer  *self,
     self->rows[i] = g_array_new (FALSE, FALSE, sizeof (Room));
   self->marks = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
   self->crowd = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
-  self->first_px = to_px (self, self->layout->limit_begin_sec);
-  self->last_px = to_px (self, self->layout->limit_end_sec);
+  self->first_px = self->metrics->still ? 0 : to_px (self, self->layout->limit_begin_sec);
+  self->last_px = self->metrics->still ? self->scale->width_px : to_px (self, self->layout->limit_end_sec);
 }
 
 static void

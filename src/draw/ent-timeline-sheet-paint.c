@@ -197,12 +197,15 @@ show_band (EntTimelineSheet *self,
 
   picture->scroll = 0;
   geometry->lanes_height = row->lanes_height;
+  geometry->relations_height = row->relations_height;
   if (self->bands != NULL)
     {
       const EntPageBand *own = &g_array_index (self->bands, EntPageBand, band);
+      gboolean last = band + 1 == self->bands->len;
 
       picture->scroll = own->y;
-      geometry->lanes_height = own->height;
+      geometry->lanes_height = MAX (MIN (own->y + own->height, row->lanes_height) - own->y, 0);
+      geometry->relations_height = last ? row->relations_height : 0;
     }
   /* Nobody can scroll paper: no more lies above or below than pages tell. */
   picture->frame->height = geometry->lanes_height;
@@ -286,6 +289,7 @@ paint_map (EntTimelineSheet *self,
 {
   double offset = get_inner_width (self) - self->map_width, span = self->end_sec - self->begin_sec;
   double y = self->foot_y + ENT_SHEET_GAP_PX, band_height = ENT_SHEET_MAP_PX / get_n_bands (self);
+  double line = ent_label_cache_get_height (self->labels, ENT_LABEL_SMALL);
 
   ent_shape_fill (snapshot, &self->style.trough, place (self, offset, self->map_width), y, self->map_width,
                   ENT_SHEET_MAP_PX);
@@ -307,9 +311,12 @@ paint_map (EntTimelineSheet *self,
       ent_shape_outline (snapshot, own ? &self->style.accent : &self->style.line, x, at, width, band_height, 0,
                          own ? 2 : 1);
       text_width = ent_label_cache_measure (self->labels, number, flags);
-      if (text_width < width - 4 && band_height >= ent_label_cache_get_height (self->labels, flags))
-        ent_label_cache_paint (self->labels, snapshot, number, flags, &self->style.text, x + (width - text_width) / 2,
-                               at + band_height / 2, G_MAXDOUBLE);
+      if (text_width + 8 > width || band_height < line)
+        continue;
+      ent_shape_pill (snapshot, &self->style.page, x + (width - text_width) / 2 - 4, at + (band_height - line) / 2,
+                      text_width + 8, line, line / 2);
+      ent_label_cache_paint (self->labels, snapshot, number, flags, &self->style.text, x + (width - text_width) / 2,
+                             at + band_height / 2, G_MAXDOUBLE);
     }
 }
 

@@ -14,6 +14,7 @@ typedef struct
   double              rows_height;   /* what lanes may take, when they are arranged */
   double             *lane_heights;  /* the same on all pages, that sheets side by side match */
   double              lanes_height;  /* of all together */
+  double              relations_height;
 } EntSheetRow;
 
 /* All lengths are px before @scale. */
@@ -48,7 +49,7 @@ struct _EntTimelineSheet
 };
 
 #define ENT_SHEET_GAP_PX   10.0
-#define ENT_SHEET_MAP_PX   46.0 /* height of the page map */
+#define ENT_SHEET_MAP_PX   64.0 /* height of the page map */
 
 /* Puts the window's range into a row's picture, with lanes as high as on all pages. */
 void           ent_timeline_sheet_arrange    (EntTimelineSheet    *self,

@@ -22,6 +22,7 @@
 #define PX_PER_MM        (96 / 25.4)
 #define UNLIMITED_PX     1e6
 #define MIN_SCALE        0.5
+#define PAGED_SCALE      0.7  /* where lanes go on on further pages anyway */
 #define SCALE_STEP       0.05
 #define ROWS_STEP        0.94 /* by how much lanes are pressed at a time */
 #define ROWS_STEPS       24
@@ -153,6 +154,7 @@ create_rows (EntTimelineSheet              *self,
       begin = MIN (begin, begin_sec);
       end = MAX (end, end_sec);
       row->picture = ent_timeline_picture_new (layout);
+      row->picture->still = TRUE;
       ent_timeline_picture_set_style (row->picture, &self->style, self->context);
       ent_timeline_picture_set_factor (row->picture, options->factor);
       if (i == 0)
@@ -181,6 +183,7 @@ resize_row (EntTimelineSheet *self,
 
   ent_timeline_picture_set_size (row->picture, width, UNLIMITED_PX);
   geometry->overview_height = 0;
+  row->relations_height = geometry->relations_height;
   self->header_width = MAX (self->header_width, geometry->header_width);
 }
 
@@ -316,7 +319,7 @@ spread_lanes (EntTimelineSheet *self,
     }
 }
 
-/* Lanes go on on further pages, cut between rows. */
+/* Lanes go on on further pages, cut between rows; the line of relations is under the last. */
 static void
 split_lanes (EntTimelineSheet *self,
              double            available)
@@ -341,6 +344,12 @@ split_lanes (EntTimelineSheet *self,
           g_array_append_val (cuts, cut);
         }
       y = end;
+    }
+  if (row->picture->geometry.relations_height > 0)
+    {
+      EntPageCut relations = { y + row->picture->geometry.relations_height, TRUE };
+
+      g_array_append_val (cuts, relations);
     }
   self->bands = ent_page_plan_split_rows ((EntPageCut *) (void *) cuts->data, cuts->len, available);
 }
@@ -386,10 +395,9 @@ static void
 place_foot (EntTimelineSheet *self)
 {
   double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
-  double legend = measure_legends (self);
 
-  self->foot_y = self->height - self->margin - text - MAX (legend, self->map_width > 0 ? ENT_SHEET_MAP_PX
-                                                                                         + ENT_SHEET_GAP_PX : 0);
+  self->foot_y = self->height - self->margin - text
+                 - MAX (measure_legends (self), self->map_width > 0 ? ENT_SHEET_MAP_PX + ENT_SHEET_GAP_PX : 0);
 }
 
 /* Returns: whether all fits on its pages */
@@ -400,7 +408,7 @@ lay_out (EntTimelineSheet *self,
          double           *missing)
 {
   const EntTimelineSheetOptions *options = &self->options;
-  double axis, frame, needed, available;
+  double axis, frame, needed, available, relations;
   gboolean fits;
 
   self->scale = scale;
@@ -421,9 +429,10 @@ lay_out (EntTimelineSheet *self,
   available = options->height > 0 ? options->height / scale - frame : UNLIMITED_PX;
   fits = press_lanes (self, available, &needed);
   *missing = MAX (needed - available, 0) * scale;
-  if (paged && available > 4 * ((EntSheetRow *) self->rows->pdata[0])->picture->geometry.row_height)
+  relations = ((EntSheetRow *) self->rows->pdata[0])->picture->geometry.relations_height;
+  if (paged && available > 0)
     {
-      split_lanes (self, available);
+      split_lanes (self, available + relations);
       fits = self->bands->len * self->windows->len <= ENT_TIMELINE_SHEET_MAX_PAGES;
     }
   else if (fits && options->height > 0)
@@ -446,7 +455,7 @@ find_layout (EntTimelineSheet *self,
   for (double scale = most; scale > least - SCALE_STEP / 2; scale -= SCALE_STEP)
     if (lay_out (self, scale, FALSE, &missing))
       return TRUE;
-  if (options->paged && self->rows->len == 1 && lay_out (self, most, TRUE, &missing))
+  if (options->paged && self->rows->len == 1 && lay_out (self, MAX (least, MIN (most, PAGED_SCALE)), TRUE, &missing))
     return TRUE;
 
   if (missing > 0)
