@@ -110,14 +110,17 @@ ent_label_append_layout (GtkSnapshot   *snapshot,
   top = (float) MIN (MIN (ink.y, logical.y), 0) - 1;
   right = (float) MAX (ink.x + ink.width, logical.x + logical.width) + 1;
   bottom = (float) MAX (ink.y + ink.height, logical.y + logical.height) + 1;
-  /* About its own origin: Cairo's PDFs cut what it records at a distance from that. */
-  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (left, top, right - left, bottom - top));
+  /* Recorded from 0, 0 on: Cairo 1.16 cuts what begins elsewhere. */
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, right - left, bottom - top));
   cr = gsk_cairo_node_get_draw_context (node);
   gdk_cairo_set_source_rgba (cr, color);
-  cairo_move_to (cr, 0, 0);
+  cairo_move_to (cr, -left, -top);
   pango_cairo_show_layout (cr, layout);
   cairo_destroy (cr);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (left, top));
   gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
   gsk_render_node_unref (node);
 }
 

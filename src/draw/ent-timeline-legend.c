@@ -165,6 +165,15 @@ paint_sample (const Legend *self,
 }
 
 static void
+break_line (Legend *self)
+{
+  if (self->at == 0)
+    return;
+  self->at = 0;
+  self->line_y += self->line_height + LINE_GAP_PX;
+}
+
+static void
 add_entry (Legend     *self,
            Sample      sample,
            int         color,
@@ -175,11 +184,8 @@ add_entry (Legend     *self,
 
   text_width = MIN (text_width, MAX (self->width - sample_width - SAMPLE_GAP_PX, 1));
   width = sample_width + SAMPLE_GAP_PX + text_width;
-  if (self->at > 0 && self->at + width > self->width)
-    {
-      self->at = 0;
-      self->line_y += self->line_height + LINE_GAP_PX;
-    }
+  if (self->at + width > self->width)
+    break_line (self);
   if (self->snapshot != NULL)
     {
       y = self->y + self->line_y + self->line_height / 2;
@@ -190,25 +196,40 @@ add_entry (Legend     *self,
   self->at += width + ENTRY_GAP_PX;
 }
 
+static void
+add_parties (Legend        *self,
+             const EntCase *item)
+{
+  for (guint i = 0; i < item->parties->len; i++)
+    {
+      const EntActor *actor = ent_case_find_actor (item, item->parties->pdata[i]);
+
+      if (actor != NULL)
+        add_entry (self, SAMPLE_PARTY, (int) i, ent_text_get (actor->name));
+    }
+}
+
 double
 ent_timeline_legend_paint (GtkSnapshot           *snapshot,
                            EntLabelCache         *labels,
                            const EntPictureStyle *style,
-                           const EntCase         *item,
+                           EntCase * const       *items,
+                           guint                  n_items,
                            gboolean               signs,
                            double                 x,
                            double                 y,
                            double                 width)
 {
   Legend self = { snapshot, labels, style, x, y, width, 0, 0, 0 };
+  gboolean relations = FALSE;
 
   self.line_height = ceil (ent_label_cache_get_height (labels, ENT_LABEL_SMALL)) + 2;
-  for (guint i = 0; i < item->parties->len; i++)
+  for (guint i = 0; i < n_items; i++)
     {
-      const EntActor *actor = ent_case_find_actor (item, item->parties->pdata[i]);
-
-      if (actor != NULL)
-        add_entry (&self, SAMPLE_PARTY, (int) i, ent_text_get (actor->name));
+      add_parties (&self, items[i]);
+      relations |= items[i]->relations->len > 0;
+      if (n_items > 1)
+        break_line (&self);
     }
   add_entry (&self, SAMPLE_DIAMOND, ENT_COLOR_NEUTRAL, _("Turning point"));
   add_entry (&self, SAMPLE_DOT, ENT_COLOR_NEUTRAL, _("Event"));
@@ -218,7 +239,7 @@ ent_timeline_legend_paint (GtkSnapshot           *snapshot,
   add_entry (&self, SAMPLE_CLUSTER, ENT_COLOR_NEUTRAL, _("So many events close together"));
   if (signs)
     add_entry (&self, SAMPLE_SIGNS, ENT_COLOR_NEUTRAL, _("Helps, or hinders, the factor"));
-  if (item->relations->len > 0)
+  if (relations)
     add_entry (&self, SAMPLE_RELATIONS, ENT_COLOR_NEUTRAL, _("Relations between the parties, from war up to partnership"));
   return self.line_y + self.line_height;
 }

@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  * @snapshot: (nullable): NULL only measures
  * @signs: whether marks show the sign of a factor
  *
- * What marks and colours in the timeline of @item mean, in as many lines as it takes.
+ * What colours in the timelines of @items mean, and then what marks mean, in as many lines as
+ * it takes.
  * Returns: its height
  */
 double ent_timeline_legend_paint (GtkSnapshot           *snapshot,
                                   EntLabelCache         *labels,
                                   const EntPictureStyle *style,
-                                  const EntCase         *item,
+                                  EntCase * const       *items,
+                                  guint                  n_items,
                                   gboolean               signs,
                                   double                 x,
                                   double                 y,

@@ -250,7 +250,8 @@ place_label (const Packer    *self,
              double           free_to)
 {
   double from = MAX (free_from, self->first_px + EDGE_PX), to = MIN (free_to, self->last_px - EDGE_PX);
-  double after = to - mark->x1 - ENT_MARK_LABEL_GAP, before = mark->x0 - ENT_MARK_LABEL_GAP - from;
+  double begin = MAX (mark->x1 + ENT_MARK_LABEL_GAP, from), end = MIN (mark->x0 - ENT_MARK_LABEL_GAP, to);
+  double after = to - begin, before = end - from;
   double inside = mark->shape == ENT_MARK_BAR
                   ? mark->x1 - mark->x0 - mark->soft0 - mark->soft1 - 2 * INSIDE_PX
                   : 0;
@@ -270,8 +271,8 @@ place_label (const Packer    *self,
 
   mark->label_width = width;
   mark->label_x = mark->side == ENT_LABEL_INSIDE   ? mark->x0 + mark->soft0 + INSIDE_PX
-                  : mark->side == ENT_LABEL_AFTER  ? mark->x1 + ENT_MARK_LABEL_GAP
-                                                   : mark->x0 - ENT_MARK_LABEL_GAP - width;
+                  : mark->side == ENT_LABEL_AFTER  ? begin
+                                                   : end - width;
   return TRUE;
 }
 

@@ -320,23 +320,32 @@ paint_map (EntTimelineSheet *self,
     }
 }
 
+double
+ent_timeline_sheet_paint_legend (EntTimelineSheet *self,
+                                 GtkSnapshot      *snapshot,
+                                 double            x,
+                                 double            y)
+{
+  EntCase *items[ENT_TIMELINE_SHEET_MAX_CASES];
+
+  for (guint i = 0; i < self->rows->len; i++)
+    items[i] = ((EntSheetRow *) self->rows->pdata[i])->picture->item;
+  return ent_timeline_legend_paint (snapshot, self->labels, &self->style, items, self->rows->len, self->signs, x, y,
+                                    self->legend_width) + ENT_SHEET_GAP_PX;
+}
+
 static void
 paint_foot (EntTimelineSheet *self,
             GtkSnapshot      *snapshot,
             guint             page)
 {
-  double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL), y = self->foot_y, width = 0;
+  double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL), width = 0;
   double last = self->height - self->margin - text / 2;
   guint n_pages = get_n_bands (self) * self->windows->len;
 
-  for (guint i = 0; page == 0 && i < self->rows->len; i++)
-    {
-      const EntSheetRow *row = self->rows->pdata[i];
-
-      y += ent_timeline_legend_paint (snapshot, self->labels, &self->style, row->picture->item, self->signs,
-                                      place (self, 0, self->legend_width), y + ENT_SHEET_GAP_PX / 2,
-                                      self->legend_width) + ENT_SHEET_GAP_PX;
-    }
+  if (page == 0)
+    ent_timeline_sheet_paint_legend (self, snapshot, place (self, 0, self->legend_width),
+                                     self->foot_y + ENT_SHEET_GAP_PX / 2);
   if (self->map_width > 0)
     paint_map (self, snapshot, page);
   if (n_pages > 1)

@@ -49,7 +49,7 @@ struct _EntTimelineSheet
 };
 
 #define ENT_SHEET_GAP_PX   10.0
-#define ENT_SHEET_MAP_PX   64.0 /* height of the page map */
+#define ENT_SHEET_MAP_PX   72.0 /* height of the page map */
 
 /* Puts the window's range into a row's picture, with lanes as high as on all pages. */
 void           ent_timeline_sheet_arrange    (EntTimelineSheet    *self,
@@ -64,5 +64,11 @@ double         ent_timeline_sheet_paint_title (EntTimelineSheet   *self,
                                               double               x,
                                               double               y,
                                               double               width);
+
+/* Returns: its height with what is below; @snapshot NULL only measures */
+double         ent_timeline_sheet_paint_legend (EntTimelineSheet  *self,
+                                              GtkSnapshot         *snapshot,
+                                              double               x,
+                                              double               y);
 
 G_END_DECLS

@@ -11,7 +11,6 @@
 #include "ent-timeline-sheet-private.h"
 
 #include "ent-timeline-layout-private.h"
-#include "ent-timeline-legend.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -325,20 +324,22 @@ split_lanes (EntTimelineSheet *self,
              double            available)
 {
   EntSheetRow *row = self->rows->pdata[0];
+  GPtrArray *lanes = ent_timeline_layout_get_lanes (row->picture->layout);
   double y = 0, row_px = row->picture->geometry.row_height;
   g_autoptr(GArray) cuts = g_array_new (FALSE, FALSE, sizeof (EntPageCut));
 
-  for (guint lane = 0; lane < get_n_lanes (row); lane++)
+  for (guint lane = 0; lane < lanes->len; lane++)
     {
       double end = y + row->lane_heights[lane];
       EntPageCut cut;
 
-      for (double at = y + ENT_LANE_PADDING / 2 + row_px; at < end - row_px; at += row_px)
+      for (double at = y + ENT_LANE_PADDING / 2 + 2 * row_px; at < end - 2.5 * row_px; at += row_px)
         {
           cut = (EntPageCut) { at, FALSE };
           g_array_append_val (cuts, cut);
         }
-      if (end > y)
+      /* A name of several lanes stays with the first of them. */
+      if (end > y && !((EntTimelineLane *) lanes->pdata[lane])->nests)
         {
           cut = (EntPageCut) { end, TRUE };
           g_array_append_val (cuts, cut);
@@ -352,18 +353,6 @@ split_lanes (EntTimelineSheet *self,
       g_array_append_val (cuts, relations);
     }
   self->bands = ent_page_plan_split_rows ((EntPageCut *) (void *) cuts->data, cuts->len, available);
-}
-
-static double
-measure_legends (EntTimelineSheet *self)
-{
-  double height = 0;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    height += ent_timeline_legend_paint (NULL, self->labels, &self->style,
-                                         ((EntSheetRow *) self->rows->pdata[i])->picture->item, self->signs, 0, 0,
-                                         self->legend_width) + ENT_SHEET_GAP_PX;
-  return height;
 }
 
 /* Everything but the lanes. Returns: how high that is */
@@ -386,7 +375,7 @@ measure_frame (EntTimelineSheet *self,
   self->legend_width = width - (map ? self->map_width + 2 * ENT_SHEET_GAP_PX : 0);
   self->top = self->margin + ent_timeline_sheet_paint_title (self, NULL, 0, 0, width) + text
               + ENT_SHEET_GAP_PX + self->seam_height;
-  foot = MAX (measure_legends (self), map ? ENT_SHEET_MAP_PX + ENT_SHEET_GAP_PX : 0) + text + self->margin;
+  foot = MAX (ent_timeline_sheet_paint_legend (self, NULL, 0, 0), map ? ENT_SHEET_MAP_PX + ENT_SHEET_GAP_PX : 0) + text + self->margin;
   return self->top + pictures + self->rows->len * self->title_height + self->seam_height + ENT_SHEET_GAP_PX + foot;
 }
 
@@ -397,7 +386,7 @@ place_foot (EntTimelineSheet *self)
   double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
 
   self->foot_y = self->height - self->margin - text
-                 - MAX (measure_legends (self), self->map_width > 0 ? ENT_SHEET_MAP_PX + ENT_SHEET_GAP_PX : 0);
+                 - MAX (ent_timeline_sheet_paint_legend (self, NULL, 0, 0), self->map_width > 0 ? ENT_SHEET_MAP_PX + ENT_SHEET_GAP_PX : 0);
 }
 
 /* Returns: whether all fits on its pages */
