@@ -114,6 +114,7 @@ static const struct
   { "win.search", { "<Ctrl>f" } },
   { "win.show-sidebar", { "F9" } },
   { "win.show-inspector", { "<Alt>F9" } },
+  { "win.go-to-date", { "<Ctrl>g" } },
   { "win.back", { "<Alt>Left" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.view::story", { "<Alt>1" } },

@@ -7,7 +7,6 @@
 #include "ent-documents-page.h"
 #include "ent-factors-page.h"
 #include "ent-story-page.h"
-#include "ent-timeline-page.h"
 
 struct _EntCasePage
 {
@@ -29,6 +28,13 @@ ent_case_page_get_stack (EntCasePage *self)
 {
   g_return_val_if_fail (ENT_IS_CASE_PAGE (self), NULL);
   return self->stack;
+}
+
+EntTimelinePage *
+ent_case_page_get_timeline (EntCasePage *self)
+{
+  g_return_val_if_fail (ENT_IS_CASE_PAGE (self), NULL);
+  return self->timeline;
 }
 
 void

@@ -5,6 +5,7 @@
 #include "ent-case.h"
 #include "ent-codebook.h"
 #include "ent-address.h"
+#include "ent-timeline-page.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,10 @@ void        ent_case_page_set_case  (EntCasePage   *self,
                                      EntCodebook   *codebook);
 /* (transfer none): the stack a switcher turns */
 GtkStack   *ent_case_page_get_stack (EntCasePage   *self);
+/* (transfer none) */
+EntTimelinePage *
+            ent_case_page_get_timeline
+                                    (EntCasePage   *self);
 /* Turns to the view where @link lives and selects it there. */
 void        ent_case_page_go        (EntCasePage      *self,
                                      const EntAddress *link);

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
+#include "ent-date-popover.h"
+#include "ent-timeline-trail.h"
 #include "ent-timeline-view.h"
 
 struct _EntTimelinePage
@@ -15,14 +17,19 @@ struct _EntTimelinePage
   GtkDropDown     *lanes;
   GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
   EntTimelineView *view;
+  GtkMenuButton   *date_button;
+  EntTimelineTrail *trail;
   EntCase         *item;
   GCancellable    *reading;         /* while its events are put into columns */
   char            *wished;          /* to be selected once they are */
+  EntViewSpec     *wished_spec;     /* to be shown once they are */
   char           **evidence;        /* ids of the events that stand out, or NULL */
   gboolean         marking;         /* the selection comes from outside: do not tell it back */
 };
 
 G_DEFINE_FINAL_TYPE (EntTimelinePage, ent_timeline_page, GTK_TYPE_WIDGET)
+
+static guint stood_signal;
 
 #define MANY_EVENTS 20000
 
@@ -58,6 +65,12 @@ set_table (EntTimelinePage *self,
   update_highlight (self);
   if (wished != NULL)
     ent_timeline_page_select (self, wished);
+  if (table != NULL && self->wished_spec != NULL)
+    {
+      g_autoptr(EntViewSpec) spec = g_steal_pointer (&self->wished_spec);
+
+      ent_timeline_page_show_spec (self, spec);
+    }
 }
 
 static void
@@ -98,6 +111,7 @@ ent_timeline_page_set_case (EntTimelinePage *self,
   g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
   g_clear_pointer (&self->wished, g_free);
+  g_clear_pointer (&self->wished_spec, ent_view_spec_free);
   ent_timeline_page_highlight (self, NULL, NULL);
   if (item->events->len <= MANY_EVENTS)
     {
@@ -128,6 +142,59 @@ ent_timeline_page_select (EntTimelinePage *self,
   self->marking = TRUE;
   g_object_set (self->view, "selected", event_id, NULL);
   self->marking = FALSE;
+}
+
+char *
+ent_timeline_page_dup_link (EntTimelinePage *self)
+{
+  g_autoptr(EntViewSpec) spec = NULL;
+
+  g_return_val_if_fail (ENT_IS_TIMELINE_PAGE (self), NULL);
+
+  if (self->wished_spec != NULL)
+    return ent_view_spec_to_link (self->wished_spec);
+  spec = ent_timeline_view_dup_spec (self->view);
+  return spec != NULL ? ent_view_spec_to_link (spec) : NULL;
+}
+
+void
+ent_timeline_page_show_spec (EntTimelinePage   *self,
+                             const EntViewSpec *spec)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  if (ent_timeline_view_get_table (self->view) == NULL)
+    {
+      g_clear_pointer (&self->wished_spec, ent_view_spec_free);
+      self->wished_spec = ent_view_spec_copy (spec);
+      return;
+    }
+  self->marking = TRUE;
+  ent_timeline_view_show_spec (self->view, spec, TRUE);
+  self->marking = FALSE;
+}
+
+void
+ent_timeline_page_settle (EntTimelinePage *self)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  ent_timeline_trail_settle (self->trail);
+}
+
+void
+ent_timeline_page_ask_date (EntTimelinePage *self)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  gtk_menu_button_popup (self->date_button);
+}
+
+static void
+stood_cb (EntTimelinePage *self,
+          gboolean         is_new)
+{
+  g_signal_emit (self, stood_signal, 0, is_new);
 }
 
 /* Brings all of these events into view, with some room on both sides. */
@@ -193,6 +260,13 @@ lanes_cb (EntTimelinePage *self)
     g_object_set (self->view, "lanes", (EntTimelineLanes) position, NULL);
 }
 
+/* Where a place of the history or a link has other lanes. */
+static void
+view_lanes_cb (EntTimelinePage *self)
+{
+  gtk_drop_down_set_selected (self->lanes, ent_timeline_view_get_lanes (self->view));
+}
+
 static void
 clear_highlight_cb (EntTimelinePage *self)
 {
@@ -221,6 +295,20 @@ create_button (EntTimelinePage *self,
   g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
   g_signal_connect (button, "clicked", G_CALLBACK (button_cb), self);
   return button;
+}
+
+static GtkWidget *
+create_date_button (EntTimelinePage *self)
+{
+  self->date_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_icon_name (self->date_button, "x-office-calendar-symbolic");
+  gtk_menu_button_set_popover (self->date_button, ent_date_popover_new (self->view));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->date_button), _("Go to Date…"));
+  /* What has the focus, and is read out, is the button inside. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->date_button))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Go to Date…"), -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->date_button), "flat");
+  return GTK_WIDGET (self->date_button);
 }
 
 static GtkWidget *
@@ -263,6 +351,7 @@ create_toolbar (EntTimelinePage *self)
   gtk_box_append (GTK_BOX (toolbar), self->highlight_chip);
   space = g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (toolbar), space);
+  gtk_box_append (GTK_BOX (toolbar), create_date_button (self));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in"));
@@ -280,6 +369,8 @@ ent_timeline_page_dispose (GObject *object)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->wished, g_free);
+  g_clear_pointer (&self->wished_spec, ent_view_spec_free);
+  g_clear_object (&self->trail);
   g_clear_pointer (&self->evidence, g_strfreev);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -291,6 +382,8 @@ static void
 ent_timeline_page_class_init (EntTimelinePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_timeline_page_dispose;
+  stood_signal = g_signal_new ("stood", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -303,6 +396,9 @@ ent_timeline_page_init (EntTimelinePage *self)
   self->view = ENT_TIMELINE_VIEW (ent_timeline_view_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
   g_signal_connect_object (self->view, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::lanes", G_CALLBACK (view_lanes_cb), self, G_CONNECT_SWAPPED);
+  self->trail = ent_timeline_trail_new (self->view);
+  g_signal_connect_object (self->trail, "stood", G_CALLBACK (stood_cb), self, G_CONNECT_SWAPPED);
   self->toolbar = create_toolbar (self);
   gtk_widget_set_parent (self->toolbar, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));

@@ -4,6 +4,7 @@
 
 #include "ent-case.h"
 #include "ent-codebook.h"
+#include "ent-view-spec.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +25,15 @@ void       ent_timeline_page_select    (EntTimelinePage    *self,
 void       ent_timeline_page_highlight (EntTimelinePage    *self,
                                         const char * const *event_ids,
                                         const char         *factor);
+
+/* What is shown as a link "entente:…"; NULL where nothing is. (transfer full) */
+char      *ent_timeline_page_dup_link  (EntTimelinePage    *self);
+/* Shows what such a link says of the case that was set. */
+void       ent_timeline_page_show_spec (EntTimelinePage    *self,
+                                        const EntViewSpec  *spec);
+/* Signal "stood" (boolean) comes at once where it would come in a moment; see ent-timeline-trail.h. */
+void       ent_timeline_page_settle    (EntTimelinePage    *self);
+/* Asks for a date. */
+void       ent_timeline_page_ask_date  (EntTimelinePage    *self);
 
 G_END_DECLS

@@ -50,6 +50,7 @@ typedef struct
   EntWindow *window;
   EntAddress   *link;
   char      *view;          /* of the case, or NULL: the one where the link lives */
+  EntViewSpec *spec;        /* what its timeline shows, or NULL: what it showed */
   gboolean   inspect_only;
   guint      generation;
 } Opening;
@@ -60,6 +61,7 @@ opening_free (Opening *opening)
   g_object_unref (opening->window);
   ent_address_free (opening->link);
   g_free (opening->view);
+  g_clear_pointer (&opening->spec, ent_view_spec_free);
   g_free (opening);
 }
 
@@ -81,22 +83,39 @@ update_history_actions (EntWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", ent_history_can_go (self->history, 1));
 }
 
-/* The place with its view, as the history and the settings keep it: "timeline case:x". */
+static gboolean
+shows_timeline (EntWindow *self)
+{
+  GtkStack *stack = ent_case_page_get_stack (self->case_page);
+
+  return self->place != NULL
+         && (self->place->kind == ENT_ADDRESS_CASE || self->place->kind == ENT_ADDRESS_EVENT)
+         && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "case") == 0
+         && g_strcmp0 (gtk_stack_get_visible_child_name (stack), "timeline") == 0;
+}
+
+/* The place with its view, as the history and the settings keep it: "story case:x"; of a timeline
+ * with all that it shows: "timeline entente:x?from=1990". */
 static char *
 dup_place (EntWindow *self)
 {
+  g_autofree char *timeline = shows_timeline (self)
+                              ? ent_timeline_page_dup_link (ent_case_page_get_timeline (self->case_page)) : NULL;
   g_autofree char *link = ent_address_to_string (self->place);
   const char *view = gtk_stack_get_visible_child_name (ent_case_page_get_stack (self->case_page));
 
+  if (timeline != NULL)
+    return g_strconcat ("timeline ", timeline, NULL);
   return self->place->case_id != NULL ? g_strdup_printf ("%s %s", view, link) : g_steal_pointer (&link);
 }
 
 static void
-remember_place (EntWindow *self)
+remember_place (EntWindow *self,
+                gboolean   is_new)
 {
   g_autofree char *place = dup_place (self);
 
-  if (self->moving)
+  if (self->moving || !is_new)
     ent_history_replace (self->history, place);
   else
     ent_history_push (self->history, place);
@@ -138,7 +157,7 @@ set_place (EntWindow        *self,
   self->place = place;
   update_header (self);
   ent_sidebar_set_place (self->sidebar, link);
-  remember_place (self);
+  remember_place (self, TRUE);
 }
 
 /* Beside the content; where the inspector lies over it, it comes only when asked for. */
@@ -161,8 +180,11 @@ static void
 open_case (EntWindow        *self,
            EntCase          *item,
            const EntAddress *link,
-           const char       *view)
+           const char       *view,
+           const EntViewSpec *spec)
 {
+  /* What was still moving belongs to the place one leaves. */
+  ent_timeline_page_settle (ent_case_page_get_timeline (self->case_page));
   self->arriving = TRUE;
   if (self->item != item)
     {
@@ -175,6 +197,8 @@ open_case (EntWindow        *self,
   ent_case_page_go (self->case_page, link);
   if (view != NULL)
     gtk_stack_set_visible_child_name (ent_case_page_get_stack (self->case_page), view);
+  if (spec != NULL)
+    ent_timeline_page_show_spec (ent_case_page_get_timeline (self->case_page), spec);
   inspect (self, item, link);
   self->arriving = FALSE;
   set_place (self, link);
@@ -207,7 +231,7 @@ case_loaded_cb (GObject      *source,
         ent_factors_page_select (self->factors_page, item->id, opening->link->id);
     }
   else
-    open_case (self, item, opening->link, opening->view);
+    open_case (self, item, opening->link, opening->view, opening->spec);
 }
 
 static void
@@ -252,13 +276,31 @@ all_loaded_cb (GObject      *source,
   set_place (self, opening->link);
 }
 
+/* Where a link to a timeline leads, and what the timeline is to show. */
+static EntAddress *
+parse_timeline_link (const char   *uri,
+                     EntViewSpec **spec)
+{
+  g_autoptr(EntViewSpec) parsed = ent_view_spec_parse (uri, NULL);
+  EntAddress *link;
+
+  if (parsed == NULL || parsed->case_ids->len != 1)
+    return NULL;
+  link = ent_address_new (parsed->selected != NULL ? ENT_ADDRESS_EVENT : ENT_ADDRESS_CASE,
+                          parsed->case_ids->pdata[0], parsed->selected);
+  *spec = g_steal_pointer (&parsed);
+  return link;
+}
+
 static void
 open_link (EntWindow  *self,
            const char *uri,
            const char *view,
            gboolean    inspect_only)
 {
-  g_autoptr(EntAddress) link = ent_address_parse (uri, NULL);
+  g_autoptr(EntViewSpec) spec = NULL;
+  g_autoptr(EntAddress) link = ent_view_spec_is_link (uri) ? parse_timeline_link (uri, &spec)
+                                                           : ent_address_parse (uri, NULL);
   Opening *opening;
 
   if (link == NULL || link->kind == ENT_ADDRESS_URL)
@@ -271,7 +313,8 @@ open_link (EntWindow  *self,
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->link = g_steal_pointer (&link);
-  opening->view = g_strdup (view);
+  opening->view = g_strdup (spec != NULL ? "timeline" : view);
+  opening->spec = g_steal_pointer (&spec);
   opening->inspect_only = inspect_only;
   opening->generation = ++self->generation;
   if (opening->link->case_id != NULL)
@@ -357,11 +400,27 @@ search_action (GtkWidget  *widget,
 }
 
 static void
+go_to_date_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  EntWindow *self = ENT_WINDOW (widget);
+
+  if (self->item == NULL)
+    return;
+  gtk_widget_activate_action (widget, "win.view", "s", "timeline");
+  gtk_stack_set_visible_child_name (self->pages, "case");
+  ent_timeline_page_ask_date (ent_case_page_get_timeline (self->case_page));
+}
+
+static void
 move (EntWindow *self,
       int        steps)
 {
-  const char *place = ent_history_go (self->history, steps);
+  const char *place;
 
+  ent_timeline_page_settle (ent_case_page_get_timeline (self->case_page));
+  place = ent_history_go (self->history, steps);
   if (place == NULL)
     return;
   self->moving = TRUE;
@@ -390,7 +449,16 @@ view_changed_cb (EntWindow *self)
   /* Turning to another view of the same thing is a place of its own. */
   if (self->place != NULL && self->place->case_id != NULL && !self->arriving
       && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "case") == 0)
-    remember_place (self);
+    remember_place (self, TRUE);
+}
+
+/* The timeline has come to stand elsewhere: after a jump at a place of its own. */
+static void
+timeline_stood_cb (EntWindow *self,
+                   gboolean   is_new)
+{
+  if (!self->moving && !self->arriving && shows_timeline (self))
+    remember_place (self, is_new);
 }
 
 static void
@@ -512,6 +580,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.inspect", "s", inspect_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
@@ -589,6 +658,8 @@ ent_window_new (EntApplication *application)
   gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self),

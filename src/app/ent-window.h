@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 
 /* The window: sidebar, content and inspector under one header bar.
  *
- * Actions, all with a link as ent-address.h writes it where they take a string:
+ * Actions, all with a link as ent-address.h writes it where they take a string, win.go also
+ * with one to a timeline as ent-view-spec.h writes it:
  *   win.go(s)       opens the page where it lives, and shows it beside
  *   win.inspect(s)  only shows it beside
  *   win.tell(s)     shows a message for a moment
  *   win.view(s)     turns the case's views
+ *   win.go-to-date  asks for a date on the timeline of the open case
  *   win.search, win.back, win.forward, win.show-sidebar, win.show-inspector */
 #define ENT_TYPE_WINDOW (ent_window_get_type ())
 G_DECLARE_FINAL_TYPE (EntWindow, ent_window, ENT, WINDOW, AdwApplicationWindow)

@@ -1,28 +1,14 @@
 /* Sorted by begin, the spans that begin inside a window lie side by side: two binary
- * searches find them.  Those that began earlier and still last may be anywhere before.  For
+ * searches find them, among many of them only within one of equal parts of the whole time.  Those that began earlier and still last may be anywhere before.  For
  * them we keep, above the array of ends, levels of maxima: each entry is the latest end of
  * FANOUT entries below.  A search from the right descends only where something reaches the
  * window, so it costs what it finds and one path for each. */
 
 #include "config.h"
 
-#include "ent-span-index.h"
+#include "ent-span-index-private.h"
 
-#define FANOUT     32
-#define MAX_LEVELS 7 /* 32^7 is more than a guint counts */
-
-struct _EntSpanIndex
-{
-  const gint64  *begin;
-  const gint64  *end;
-  const guint32 *items;
-  guint          n;
-  double         low_sec;
-  double         high_sec;
-  guint          n_levels;
-  double        *levels[MAX_LEVELS];
-  guint          level_n[MAX_LEVELS];
-};
+#define FANOUT 32
 
 typedef struct
 {
@@ -32,27 +18,29 @@ typedef struct
   guint   max_hits;
 } Query;
 
-guint
-ent_span_index_get_item (const EntSpanIndex *self,
-                         guint               index)
+static guint
+get_bucket (const EntSpanIndex *self,
+            double              seconds)
 {
-  return self->items != NULL ? self->items[index] : index;
+  double bucket = (seconds - self->low_sec) * self->buckets_per_sec;
+
+  return (guint) CLAMP (bucket, 0, ENT_SPAN_INDEX_BUCKETS - 1);
 }
 
-double
-ent_span_index_get_begin (const EntSpanIndex *self,
-                          guint               index)
+static void
+fill_buckets (EntSpanIndex *self)
 {
-  return CLAMP ((double) self->begin[ent_span_index_get_item (self, index)], self->low_sec, self->high_sec);
-}
+  guint bucket = 0;
 
-double
-ent_span_index_get_end (const EntSpanIndex *self,
-                        guint               index)
-{
-  double end = (double) self->end[ent_span_index_get_item (self, index)] + 1;
-
-  return MAX (MIN (end, self->high_sec), ent_span_index_get_begin (self, index));
+  if (self->n < ENT_SPAN_INDEX_BUCKETS || !(self->high_sec > self->low_sec))
+    return;
+  self->buckets = g_new (guint32, ENT_SPAN_INDEX_BUCKETS + 1);
+  self->buckets_per_sec = ENT_SPAN_INDEX_BUCKETS / (self->high_sec - self->low_sec);
+  for (guint i = 0; i < self->n; i++)
+    for (guint here = get_bucket (self, ent_span_index_get_begin (self, i)); bucket <= here; bucket++)
+      self->buckets[bucket] = i;
+  for (; bucket <= ENT_SPAN_INDEX_BUCKETS; bucket++)
+    self->buckets[bucket] = self->n;
 }
 
 /* Of level 0, the spans themselves, or of the maxima above them. */
@@ -81,6 +69,7 @@ ent_span_index_new (const gint64  *begin,
   self->n = n;
   self->low_sec = low_sec;
   self->high_sec = high_sec;
+  fill_buckets (self);
   while (n_below > FANOUT)
     {
       guint n_here = (n_below + FANOUT - 1) / FANOUT;
@@ -106,6 +95,7 @@ ent_span_index_free (EntSpanIndex *self)
 {
   for (guint i = 0; i < self->n_levels; i++)
     g_free (self->levels[i]);
+  g_free (self->buckets);
   g_free (self);
 }
 
@@ -137,7 +127,13 @@ guint
 ent_span_index_find (const EntSpanIndex *self,
                      double              seconds)
 {
-  return search (self, 0, self->n, seconds);
+  guint bucket;
+
+  if (self->buckets == NULL)
+    return search (self, 0, self->n, seconds);
+  /* All in buckets before begin before it, and all in those after not before it. */
+  bucket = get_bucket (self, seconds);
+  return search (self, self->buckets[bucket], self->buckets[bucket + 1], seconds);
 }
 
 guint
@@ -147,6 +143,8 @@ ent_span_index_find_from (const EntSpanIndex *self,
 {
   guint step = 1, high = from;
 
+  if (self->buckets != NULL)
+    return MAX (ent_span_index_find (self, seconds), from);
   while (high < self->n && ent_span_index_get_begin (self, high) < seconds)
     {
       from = high + 1;

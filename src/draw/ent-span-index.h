@@ -24,13 +24,6 @@ EntSpanIndex *ent_span_index_new          (const gint64       *begin,
                                            double              high_sec);
 void          ent_span_index_free         (EntSpanIndex       *self);
 
-/* Row of the columns at which the @index-th span stands. */
-guint         ent_span_index_get_item     (const EntSpanIndex *self,
-                                           guint               index);
-double        ent_span_index_get_begin    (const EntSpanIndex *self,
-                                           guint               index);
-double        ent_span_index_get_end      (const EntSpanIndex *self,
-                                           guint               index);
 guint         ent_span_index_get_n        (const EntSpanIndex *self);
 
 /* The first span that begins at @seconds or later, or n. O(log n). */

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "ent-span-index.h"
+#include "ent-span-index-private.h"
 #include "ent-timeline-layout.h"
 
 G_BEGIN_DECLS
 
-#define ENT_N_TIERS 3 /* importance 1, 2 and 3 */
+#define ENT_N_TIERS         3 /* importance 1, 2 and 3 */
+#define ENT_TIMELINE_ROWS  12 /* at most, in a lane */
 #define ENT_LANE_PADDING 10.0 /* above and below its rows together */
 
 /* The events of one lane and importance, a slice, lie side by side in items, in order of time. */
@@ -21,6 +22,11 @@ struct _EntTimelineLayout
   guint32        *shown_items;  /* NULL: all events are */
   EntSpanIndex   *shown;        /* all that are not left out */
   float          *label_width;  /* by event; NAN: not yet measured */
+
+  /* Kept from frame to frame, empty between them. */
+  GArray         *rows[ENT_TIMELINE_ROWS];
+  GArray         *packed;
+  GArray         *crowd;
 };
 
 static inline EntTimelineLane *
@@ -42,6 +48,7 @@ ent_timeline_layout_get_slice (const EntTimelineLayout *self,
 void     ent_timeline_layout_sort   (EntTimelineLayout        *self,
                                      const EntTimelineOptions *options);
 
+void     ent_timeline_pack_init     (EntTimelineLayout        *self);
 /* Puts one lane's marks and clusters into @marks and @clusters, without their y. Returns: how
  * many rows it took, at least 1; more than @max_rows only for wide bars. A collapsed lane takes one. */
 guint    ent_timeline_pack_lane     (EntTimelineLayout        *self,

@@ -5,9 +5,7 @@
 #include "ent-picture-style.h"
 
 #include <math.h>
-#include <string.h>
 
-#define MAX_ROWS     12
 #define MIN_ROWS     4    /* on average, if they need it: rather than fewer, lanes scroll */
 #define MARGIN_RATIO 0.02
 
@@ -101,6 +99,7 @@ ent_timeline_layout_new (EntEventTable            *table,
   find_limits (self);
   index_shown (self, options->shown);
   ent_timeline_layout_sort (self, options);
+  ent_timeline_pack_init (self);
   return self;
 }
 
@@ -110,6 +109,10 @@ ent_timeline_layout_free (EntTimelineLayout *self)
   for (guint i = 0; i < self->lanes->len * ENT_N_TIERS; i++)
     ent_span_index_free (self->slices[i]);
   ent_span_index_free (self->shown);
+  for (guint i = 0; i < ENT_TIMELINE_ROWS; i++)
+    g_array_unref (self->rows[i]);
+  g_array_unref (self->packed);
+  g_array_unref (self->crowd);
   g_free (self->slices);
   g_free (self->items);
   g_free (self->shown_items);
@@ -364,23 +367,60 @@ ent_timeline_frame_place (EntTimelineFrame *self,
     }
 }
 
-/* @rows: (inout): how many each lane took; in, if @limited, how many it may */
+/* Each lane as high as it likes. */
 static void
 pack_lanes (EntTimelineLayout        *self,
             EntTimelineFrame         *frame,
             const EntTimeScale       *scale,
             const EntTimelineMetrics *metrics,
-            gboolean                  limited,
             guint                    *rows)
 {
-  g_array_set_size (frame->marks, 0);
-  g_array_set_size (frame->clusters, 0);
   for (guint i = 0; i < self->lanes->len; i++)
     if (shows_events (self, i))
-      rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, limited ? rows[i] : MAX_ROWS, frame->marks,
-                                        frame->clusters);
+      rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, ENT_TIMELINE_ROWS, frame->marks, frame->clusters);
     else
       rows[i] = ent_timeline_layout_is_shown (self, i) ? 1 : 0;
+}
+
+static void
+drop_lane (EntTimelineFrame *frame,
+           guint             lane)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < frame->marks->len; i++)
+    if (g_array_index (frame->marks, EntTimelineMark, i).lane != lane)
+      g_array_index (frame->marks, EntTimelineMark, n++) = g_array_index (frame->marks, EntTimelineMark, i);
+  g_array_set_size (frame->marks, n);
+  n = 0;
+  for (guint i = 0; i < frame->clusters->len; i++)
+    if (g_array_index (frame->clusters, EntTimelineCluster, i).lane != lane)
+      g_array_index (frame->clusters, EntTimelineCluster, n++) = g_array_index (frame->clusters, EntTimelineCluster, i);
+  g_array_set_size (frame->clusters, n);
+}
+
+/* Those lanes once more that must do with fewer rows than they took. */
+static void
+pack_tighter (EntTimelineLayout        *self,
+              EntTimelineFrame         *frame,
+              const EntTimeScale       *scale,
+              const EntTimelineMetrics *metrics,
+              guint                    *rows)
+{
+  guint n_lanes = self->lanes->len, n_shown = 0;
+  g_autofree guint *taken = g_memdup2 (rows, n_lanes * sizeof (guint));
+  double room;
+
+  for (guint i = 0; i < n_lanes; i++)
+    n_shown += rows[i] > 0;
+  room = metrics->max_height_px - n_shown * ENT_LANE_PADDING;
+  share_rows (rows, n_lanes, n_shown, (guint) MAX (room / metrics->row_px, 0));
+  for (guint i = 0; i < n_lanes; i++)
+    if (rows[i] < taken[i])
+      {
+        drop_lane (frame, i);
+        rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, rows[i], frame->marks, frame->clusters);
+      }
 }
 
 EntTimelineFrame *
@@ -389,22 +429,13 @@ ent_timeline_layout_arrange (EntTimelineLayout        *self,
                              const EntTimelineMetrics *metrics)
 {
   EntTimelineFrame *frame = g_new0 (EntTimelineFrame, 1);
-  guint n_lanes = self->lanes->len, n_shown = 0;
-  g_autofree guint *needed = NULL, *rows = g_new (guint, n_lanes);
-  double for_rows;
+  g_autofree guint *rows = g_new (guint, self->lanes->len);
 
   frame->boxes = g_array_new (FALSE, FALSE, sizeof (EntTimelineBox));
   frame->marks = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
   frame->clusters = g_array_new (FALSE, FALSE, sizeof (EntTimelineCluster));
-
-  pack_lanes (self, frame, scale, metrics, FALSE, rows);
-  needed = g_memdup2 (rows, n_lanes * sizeof (guint));
-  for (guint i = 0; i < n_lanes; i++)
-    n_shown += rows[i] > 0;
-  for_rows = metrics->max_height_px - n_shown * ENT_LANE_PADDING;
-  share_rows (rows, n_lanes, n_shown, (guint) MAX (for_rows / metrics->row_px, 0));
-  if (memcmp (rows, needed, n_lanes * sizeof (guint)) != 0)
-    pack_lanes (self, frame, scale, metrics, TRUE, rows);
+  pack_lanes (self, frame, scale, metrics, rows);
+  pack_tighter (self, frame, scale, metrics, rows);
   set_boxes (self, frame, metrics, rows);
   ent_timeline_frame_place (frame, metrics->row_px);
   return frame;

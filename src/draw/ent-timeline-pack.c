@@ -6,8 +6,8 @@
  * touches nothing.  What still has no place shares the row under the others, the crowd, and
  * what touches there becomes a cluster that says how many it holds.
  *
- * Two things bound the cost.  A slice that shows more events than there could be places for
- * is not packed: its columns of pixels are counted by binary search and drawn as a
+ * Two things bound the cost.  Where a lane shows more events than there could be places for,
+ * the slices of those of less importance are not packed: their columns of pixels are counted by binary search and drawn as a
  * histogram.  And of a slice only a stretch about the view is packed.  The stretch begins
  * and ends on multiples of STRETCH, not with the view, so that while the view moves events
  * keep the rows they have.  Only labels at the edges of the view change: one that would be
@@ -21,10 +21,9 @@
 
 #include <math.h>
 
-#define MAX_ROWS         12
-#define STRETCH          64
+#define STRETCH          32
 #define MAX_LASTING      64    /* spans that began before the stretch */
-#define PX_PER_PLACE     6.0   /* a slice with more events in view than this allows is dense */
+#define PX_PER_PLACE     8.0   /* events beyond those that this allows in a lane are only counted */
 #define DENSE_COLUMN_PX  4.0
 #define MIN_BAR_PX       7.0   /* shorter spans are dots */
 #define WIDE_BAR_PX      16.0  /* such bars never go into the crowd while a row can be had */
@@ -52,7 +51,7 @@ typedef struct
   gboolean                  collapsed;      /* all share one row */
   guint                     max_rows;
   guint                     n_rows;         /* in use near the view */
-  GArray                   *rows[MAX_ROWS]; /* of Room, sorted, apart from one another */
+  GArray                  **rows;           /* of Room, sorted, apart from one another */
   GArray                   *marks;          /* of EntTimelineMark, all of the stretch */
   GArray                   *crowd;          /* of EntTimelineMark without a row */
   double                    first_px;       /* of the limits, between which labels stand */
@@ -360,7 +359,7 @@ place (Packer *self,
       roll_up (self, &mark, wide);
       return;
     }
-  if (find_row (self, &mark, wide ? MAX_ROWS : self->max_rows))
+  if (find_row (self, &mark, wide ? ENT_TIMELINE_ROWS : self->max_rows))
     return;
   /* Better without its tail than among the crowd. */
   if (mark.tail_x1 > mark.x1)
@@ -715,11 +714,10 @@ start (Packer  *self,
   /* The rows under the others are the crowd's and the histogram's. */
   guint reserved = has_density ? 2 : 1;
 
-  self->max_rows = CLAMP (max_rows, reserved + 1, MAX_ROWS) - reserved;
-  for (guint i = 0; i < MAX_ROWS; i++)
-    self->rows[i] = g_array_new (FALSE, FALSE, sizeof (Room));
-  self->marks = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
-  self->crowd = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
+  self->max_rows = CLAMP (max_rows, reserved + 1, ENT_TIMELINE_ROWS) - reserved;
+  self->rows = self->layout->rows;
+  self->marks = self->layout->packed;
+  self->crowd = self->layout->crowd;
   self->first_px = self->metrics->still ? 0 : to_px (self, self->layout->limit_begin_sec);
   self->last_px = self->metrics->still ? self->scale->width_px : to_px (self, self->layout->limit_end_sec);
 }
@@ -727,10 +725,19 @@ start (Packer  *self,
 static void
 finish (Packer *self)
 {
-  for (guint i = 0; i < MAX_ROWS; i++)
-    g_array_unref (self->rows[i]);
-  g_array_unref (self->marks);
-  g_array_unref (self->crowd);
+  for (guint i = 0; i < ENT_TIMELINE_ROWS; i++)
+    g_array_set_size (self->rows[i], 0);
+  g_array_set_size (self->marks, 0);
+  g_array_set_size (self->crowd, 0);
+}
+
+void
+ent_timeline_pack_init (EntTimelineLayout *layout)
+{
+  for (guint i = 0; i < ENT_TIMELINE_ROWS; i++)
+    layout->rows[i] = g_array_new (FALSE, FALSE, sizeof (Room));
+  layout->packed = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
+  layout->crowd = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
 }
 
 static void
@@ -752,7 +759,7 @@ hand_over_clusters (Packer *self,
     }
 }
 
-/* What a lane shows now; @dense: of what there is too much of to be packed. */
+/* What a lane shows now; @dense: what there is too much of to be packed, the least important. */
 static void
 split_streams (const Packer *self,
                Stream       *single,
@@ -760,6 +767,8 @@ split_streams (const Packer *self,
                Stream       *dense,
                guint        *n_dense)
 {
+  double places = self->scale->width_px / PX_PER_PLACE;
+
   *n_single = *n_dense = 0;
   for (guint tier = 0; tier < ENT_N_TIERS; tier++)
     {
@@ -767,7 +776,8 @@ split_streams (const Packer *self,
 
       stream.at = ent_span_index_find (stream.spans, self->scale->begin_sec);
       stream.last = ent_span_index_find_from (stream.spans, stream.at, self->scale->end_sec);
-      if (stream.last - stream.at > self->scale->width_px / PX_PER_PLACE)
+      places -= stream.last - stream.at;
+      if (places < 0 && stream.last > stream.at)
         dense[(*n_dense)++] = stream;
       else
         single[(*n_single)++] = stream;

@@ -343,40 +343,66 @@ paint_marks (const Painter *self)
     }
 }
 
+static double
+get_column (const Painter            *self,
+            const EntTimelineCluster *cluster)
+{
+  return MAX (2, round (cluster->level * (self->picture->geometry.row_height - 4)));
+}
+
+/* Columns side by side that look the same are painted as one. Returns: the first that is not */
+static guint
+paint_density (const Painter *self,
+               guint          first)
+{
+  EntTimelinePicture *picture = self->picture;
+  const EntTimelineCluster *clusters = &g_array_index (picture->frame->clusters, EntTimelineCluster, 0);
+  const EntTimelineCluster *cluster = &clusters[first];
+  double height = get_column (self, cluster), x1 = cluster->x1;
+  GdkRGBA text, color = ent_picture_style_get_surface (&picture->style, cluster->color, &text);
+  guint next = first + 1;
+
+  while (next < picture->frame->clusters->len && clusters[next].dense && clusters[next].x0 == x1
+         && clusters[next].y == cluster->y && clusters[next].color == cluster->color
+         && get_column (self, &clusters[next]) == height)
+    x1 = clusters[next++].x1;
+  color = ent_color_fade (&color, cluster->dimmed ? DIM : 0.75);
+  ent_shape_fill (self->snapshot, &color, ent_timeline_picture_place (picture, cluster->x0, x1 - cluster->x0),
+                  cluster->y + picture->geometry.row_height / 2 - 2 - height, x1 - cluster->x0, height);
+  return next;
+}
+
+static void
+paint_cluster (const Painter            *self,
+               const EntTimelineCluster *cluster)
+{
+  EntTimelinePicture *picture = self->picture;
+  double height = get_bar_height (self), width = cluster->x1 - cluster->x0, text_width;
+  double x = ent_timeline_picture_place (picture, cluster->x0, width);
+  GdkRGBA text, color = ent_picture_style_get_surface (&picture->style, cluster->color, &text);
+  g_autofree char *count = g_strdup_printf ("%u", cluster->count);
+
+  text_width = ent_label_cache_measure (picture->labels, count, ENT_LABEL_SMALL | ENT_LABEL_BOLD);
+  if (cluster->dimmed)
+    gtk_snapshot_push_opacity (self->snapshot, DIM);
+  ent_shape_pill (self->snapshot, &color, x, cluster->y - height / 2, width, height, height / 2);
+  if (text_width <= width - 4)
+    ent_label_cache_paint (picture->labels, self->snapshot, count, ENT_LABEL_SMALL | ENT_LABEL_BOLD, &text,
+                           x + (width - text_width) / 2, cluster->y, G_MAXDOUBLE);
+  if (cluster->dimmed)
+    gtk_snapshot_pop (self->snapshot);
+}
+
 static void
 paint_clusters (const Painter *self)
 {
-  EntTimelinePicture *picture = self->picture;
-  const GArray *clusters = picture->frame->clusters;
-  double row = picture->geometry.row_height, height = get_bar_height (self);
+  const GArray *clusters = self->picture->frame->clusters;
 
-  for (guint i = 0; i < clusters->len; i++)
-    {
-      const EntTimelineCluster *cluster = &g_array_index (clusters, EntTimelineCluster, i);
-      double width = cluster->x1 - cluster->x0, x = ent_timeline_picture_place (picture, cluster->x0, width);
-      GdkRGBA text, color = ent_picture_style_get_surface (&picture->style, cluster->color, &text);
-      g_autofree char *count = NULL;
-      double text_width;
-
-      if (cluster->dense)
-        {
-          double column = MAX (2, round (cluster->level * (row - 4)));
-
-          color = ent_color_fade (&color, cluster->dimmed ? DIM : 0.75);
-          ent_shape_fill (self->snapshot, &color, x, cluster->y + row / 2 - 2 - column, width - 1, column);
-          continue;
-        }
-      count = g_strdup_printf ("%u", cluster->count);
-      text_width = ent_label_cache_measure (picture->labels, count, ENT_LABEL_SMALL | ENT_LABEL_BOLD);
-      if (cluster->dimmed)
-        gtk_snapshot_push_opacity (self->snapshot, DIM);
-      ent_shape_pill (self->snapshot, &color, x, cluster->y - height / 2, width, height, height / 2);
-      if (text_width <= width - 4)
-        ent_label_cache_paint (picture->labels, self->snapshot, count, ENT_LABEL_SMALL | ENT_LABEL_BOLD, &text,
-                               x + (width - text_width) / 2, cluster->y, G_MAXDOUBLE);
-      if (cluster->dimmed)
-        gtk_snapshot_pop (self->snapshot);
-    }
+  for (guint i = 0; i < clusters->len;)
+    if (g_array_index (clusters, EntTimelineCluster, i).dense)
+      i = paint_density (self, i);
+    else
+      paint_cluster (self, &g_array_index (clusters, EntTimelineCluster, i++));
 }
 
 /* Where an event stands in a lane, also when it has no mark of its own in the frame. */

@@ -10,6 +10,7 @@
 
 #include "ent-timeline-layout-private.h"
 
+#include "ent-country.h"
 #include "ent-picture-style.h"
 
 #include <glib/gi18n-lib.h>
@@ -230,7 +231,7 @@ add_country (Sorter     *self,
 
   if (country != NULL && count_places (places, country) > 1)
     {
-      g_autofree char *title = g_strdup (country);
+      g_autofree char *title = ent_country_dup_name (country);
 
       parent = add_lane (self, country, title, ENT_COLOR_NEUTRAL, -1);
     }

@@ -44,6 +44,7 @@ store_error_text (EntStoreError code)
     case ENT_STORE_ERROR_FULL:
       return _("There is no room left on the disk of the library");
     case ENT_STORE_ERROR_NOT_FOUND:
+    case ENT_STORE_ERROR_NAME:
     case ENT_STORE_ERROR_FAILED:
     default:
       return _("The library could not be used");

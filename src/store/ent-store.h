@@ -19,7 +19,8 @@ typedef enum
   ENT_STORE_ERROR_READ_ONLY,  /* from a newer Entente, or no right to write: say so */
   ENT_STORE_ERROR_CORRUPT,    /* the file is damaged: offer recovery */
   ENT_STORE_ERROR_FULL,       /* no room on the disk: keep the text, retry */
-  ENT_STORE_ERROR_NOT_FOUND,  /* no such case or note */
+  ENT_STORE_ERROR_NOT_FOUND,  /* no such case, note or view */
+  ENT_STORE_ERROR_NAME,       /* taken, or none that can be: ask for another */
   ENT_STORE_ERROR_FAILED,     /* anything else SQLite says */
 } EntStoreError;
 GQuark ent_store_error_quark (void);

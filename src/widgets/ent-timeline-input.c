@@ -68,6 +68,7 @@ scroll_cb (EntTimelineView          *self,
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
   double unit = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL ? WHEEL_PX : 1;
+  EntTimelineHit hit;
 
   if (!ent_timeline_view_arrange (self))
     return GDK_EVENT_PROPAGATE;
@@ -78,14 +79,18 @@ scroll_cb (EntTimelineView          *self,
     }
 
   ent_timeline_view_stop (self);
+  ent_timeline_picture_hit (self->picture, self->pointer_x, self->pointer_y, &hit);
   if (state & GDK_SHIFT_MASK && dx == 0)
     pan (self, along (self, dy * unit));
   else
     {
+      gboolean scrolls = ent_timeline_picture_get_max_scroll (self->picture) > 0
+                         && (hit.region == ENT_TIMELINE_REGION_LANES || hit.region == ENT_TIMELINE_REGION_HEADERS);
+
       /* A wheel has one direction only: where there is nothing to scroll, it goes through time. */
       if (dx != 0)
         pan (self, along (self, dx * unit));
-      if (dy != 0 && ent_timeline_picture_get_max_scroll (self->picture) > 0)
+      if (dy != 0 && scrolls)
         scroll_lanes (self, dy * unit);
       else if (dy != 0 && dx == 0)
         pan (self, along (self, dy * unit));
@@ -132,23 +137,61 @@ pinch_cb (EntTimelineView *self,
   ent_timeline_view_queue_arrange (self);
 }
 
-/* Dragging: the axis and lanes move with the pointer, the overview's window too. */
+/* Dragging: the lanes move with the pointer, and the overview's window or one of its edges; on
+ * the axis a span comes with it. */
 
 static void
 move_window (EntTimelineView *self,
-             double           x,
-             double           y)
+             double           x)
 {
   const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
-  double span = scale->end_sec - scale->begin_sec, begin_sec;
+  double span = scale->end_sec - scale->begin_sec, begin_sec, at_sec;
   EntTimelineHit hit;
   graphene_rect_t area;
 
   /* The pointer may leave the strip while it drags. */
   ent_timeline_picture_get_overview (self->picture, &area);
   ent_timeline_picture_hit (self->picture, x, area.origin.y + area.size.height / 2, &hit);
-  begin_sec = hit.seconds - self->drag_offset_sec - span / 2;
-  ent_timeline_view_go_to (self, begin_sec, begin_sec + span, FALSE);
+  at_sec = hit.seconds - self->drag_offset_sec;
+  begin_sec = at_sec - span / 2;
+  if (self->drag == ENT_DRAG_WINDOW_BEGIN)
+    ent_timeline_view_go_to (self, MIN (MAX (at_sec, scale->limit_begin_sec), scale->end_sec - scale->min_span_sec),
+                             scale->end_sec, FALSE);
+  else if (self->drag == ENT_DRAG_WINDOW_END)
+    ent_timeline_view_go_to (self, scale->begin_sec,
+                             MAX (MIN (at_sec, scale->limit_end_sec), scale->begin_sec + scale->min_span_sec), FALSE);
+  else
+    ent_timeline_view_go_to (self, begin_sec, begin_sec + span, FALSE);
+}
+
+/* Held where it was taken; beside the window, the window comes. */
+static void
+take_window (EntTimelineView *self,
+             double           x,
+             double           at_sec)
+{
+  const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+
+  switch (ent_timeline_picture_hit_overview (self->picture, x))
+    {
+    case ENT_OVERVIEW_BEGIN:
+      self->drag = ENT_DRAG_WINDOW_BEGIN;
+      self->drag_offset_sec = at_sec - scale->begin_sec;
+      break;
+    case ENT_OVERVIEW_END:
+      self->drag = ENT_DRAG_WINDOW_END;
+      self->drag_offset_sec = at_sec - scale->end_sec;
+      break;
+    case ENT_OVERVIEW_WINDOW:
+      self->drag = ENT_DRAG_WINDOW;
+      self->drag_offset_sec = at_sec - (scale->begin_sec + scale->end_sec) / 2;
+      break;
+    case ENT_OVERVIEW_OUTSIDE:
+    default:
+      self->drag = ENT_DRAG_WINDOW;
+      self->drag_offset_sec = 0;
+      ent_timeline_view_jump (self);
+    }
 }
 
 static void
@@ -157,10 +200,10 @@ drag_begin_cb (EntTimelineView *self,
                double           y,
                GtkGesture      *gesture)
 {
-  const EntTimeScale *scale;
   EntTimelineHit hit;
 
-  self->dragging = self->drag_overview = FALSE;
+  self->dragging = FALSE;
+  self->drag = ENT_DRAG_PICTURE;
   self->drag_x = self->drag_y = 0;
   self->drag_velocity_px = 0;
   if (!ent_timeline_view_arrange (self))
@@ -171,17 +214,18 @@ drag_begin_cb (EntTimelineView *self,
   ent_timeline_view_stop (self);
   ent_timeline_picture_hit (self->picture, x, y, &hit);
   if (hit.region != ENT_TIMELINE_REGION_OVERVIEW)
-    return;
+    {
+      if (ent_timeline_view_take_span (self, x, &hit))
+        self->drag = ENT_DRAG_SPAN;
+      return;
+    }
 
-  /* Held where it was taken; beside the window, the window comes. */
-  scale = ent_timeline_picture_get_scale (self->picture);
-  self->drag_overview = self->dragging = TRUE;
-  self->drag_offset_sec = 0;
-  if (hit.seconds >= scale->begin_sec && hit.seconds <= scale->end_sec)
-    self->drag_offset_sec = hit.seconds - (scale->begin_sec + scale->end_sec) / 2;
+  take_window (self, x, hit.seconds);
+  self->dragging = TRUE;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  move_window (self, x, y);
+  if (self->drag == ENT_DRAG_WINDOW)
+    move_window (self, x);
 }
 
 static void
@@ -218,14 +262,16 @@ drag_update_cb (EntTimelineView *self,
         return;
       self->dragging = TRUE;
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->drag == ENT_DRAG_SPAN ? "ew-resize" : "grabbing");
       ent_timeline_view_set_hovered (self, -1, -1);
       /* Without a jump by the threshold. */
       self->drag_x = dx;
       self->drag_y = dy;
     }
-  if (self->drag_overview)
-    move_window (self, x + dx, y + dy);
+  if (self->drag == ENT_DRAG_SPAN)
+    ent_timeline_view_drag_span (self, x + dx);
+  else if (self->drag != ENT_DRAG_PICTURE)
+    move_window (self, x + dx);
   else
     follow_drag (self, dx, dy, time_msec);
   self->drag_x = dx;
@@ -241,7 +287,7 @@ drag_end_cb (EntTimelineView *self,
 {
   guint32 time_msec = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
 
-  if (self->dragging && !self->drag_overview && self->picture != NULL
+  if (self->dragging && self->drag == ENT_DRAG_PICTURE && self->picture != NULL
       && time_msec - self->drag_time_msec < STILL_MSEC)
     ent_timeline_view_fling (self, self->drag_velocity_px);
   self->dragging = FALSE;
@@ -259,6 +305,7 @@ show_cluster (EntTimelineView          *self,
 
   /* Always a good deal nearer, also to what lies within one day. */
   around = MIN (around, (scale->end_sec - scale->begin_sec) / 4);
+  ent_timeline_view_jump (self);
   ent_timeline_view_go_to (self, cluster->begin_sec - around, cluster->end_sec + around, TRUE);
 }
 
@@ -268,28 +315,74 @@ pressed_cb (EntTimelineView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* A click where there is neither event nor cluster. */
+static void
+click_ground (EntTimelineView      *self,
+              int                   n_press,
+              double                x,
+              const EntTimelineHit *hit)
+{
+  EntSpanPart part = ent_timeline_view_hit_span (self, x, hit);
+
+  if (n_press == 2 && part != ENT_SPAN_OUTSIDE)
+    ent_timeline_view_zoom_to_span (self);
+  else if (n_press == 1 && part == ENT_SPAN_OUTSIDE && hit->region == ENT_TIMELINE_REGION_AXIS)
+    ent_timeline_view_clear_span (self);
+}
+
 static void
 released_cb (EntTimelineView *self,
              int              n_press,
              double           x,
-             double           y)
+             double           y,
+             GtkGesture      *gesture)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   EntTimelineHit hit;
 
   if (!ent_timeline_view_arrange (self))
     return;
   ent_timeline_picture_hit (self->picture, x, y, &hit);
+  if (n_press == 1)
+    self->pressed_event = hit.event;
   if (hit.cluster != NULL && n_press == 1)
     show_cluster (self, hit.cluster);
-  else if (hit.event >= 0 && n_press == 2)
+  else if (hit.event >= 0 && n_press == 1 && state & GDK_SHIFT_MASK && self->selected >= 0
+           && self->selected != hit.event)
+    ent_timeline_view_measure_to (self, hit.event);
+  /* The first click may have brought something else under the pointer. */
+  else if (hit.event >= 0 && n_press == 2 && hit.event == self->pressed_event && !(state & GDK_SHIFT_MASK))
     ent_timeline_view_zoom_to_event (self, hit.event);
   else if (hit.event >= 0 && n_press == 1)
     ent_timeline_view_select (self, hit.event, hit.lane);
   else if (hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0)
     ent_timeline_view_toggle_lane (self, (guint) hit.lane);
+  else if (hit.event < 0 && hit.cluster == NULL)
+    click_ground (self, n_press, x, &hit);
 }
 
 /* The pointer */
+
+/* Over ground: what a drag from there would do. */
+static const char *
+get_cursor (EntTimelineView      *self,
+            double                x,
+            const EntTimelineHit *hit)
+{
+  EntSpanPart part = ent_timeline_view_hit_span (self, x, hit);
+  EntOverviewPart window;
+
+  if (part == ENT_SPAN_BEGIN || part == ENT_SPAN_END)
+    return "ew-resize";
+  if (hit->region == ENT_TIMELINE_REGION_AXIS)
+    return "crosshair";
+  if (hit->region != ENT_TIMELINE_REGION_OVERVIEW)
+    return NULL;
+  window = ent_timeline_picture_hit_overview (self->picture, x);
+  if (window == ENT_OVERVIEW_BEGIN || window == ENT_OVERVIEW_END)
+    return "ew-resize";
+  return window == ENT_OVERVIEW_WINDOW ? "grab" : "pointer";
+}
 
 static void
 motion_cb (EntTimelineView *self,
@@ -309,8 +402,7 @@ motion_cb (EntTimelineView *self,
   ent_timeline_view_set_hovered (self, hit.event, on_header ? hit.lane : -1);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    hit.event >= 0 || hit.cluster != NULL || on_header ? "pointer"
-                                   : hit.region == ENT_TIMELINE_REGION_OVERVIEW ? "grab"
-                                                                                    : NULL);
+                                                                                      : get_cursor (self, x, &hit));
 }
 
 static void

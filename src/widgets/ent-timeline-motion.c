@@ -73,6 +73,15 @@ is_zooming (EntTimelineView *self)
 }
 
 void
+ent_timeline_view_get_destination (EntTimelineView *self,
+                                   EntTimeScale    *scale)
+{
+  *scale = *ent_timeline_picture_get_scale (self->picture);
+  if (is_zooming (self))
+    ent_time_scale_set_range (scale, self->to_begin_sec, self->to_end_sec);
+}
+
+void
 ent_timeline_view_go_to (EntTimelineView *self,
                          double           begin_sec,
                          double           end_sec,
@@ -103,11 +112,24 @@ ent_timeline_view_zoom_by (EntTimelineView *self,
                            double           factor,
                            double           px)
 {
-  EntTimeScale wished = *ent_timeline_picture_get_scale (self->picture);
+  const EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  double anchor_sec = ent_time_scale_to_seconds (scale, px);
+  EntTimeScale wished;
 
-  if (is_zooming (self))
-    ent_time_scale_set_range (&wished, self->to_begin_sec, self->to_end_sec);
-  ent_time_scale_zoom (&wished, factor, px);
+  /* What is there now is there in the end too, wherever that may be. */
+  ent_timeline_view_get_destination (self, &wished);
+  ent_time_scale_zoom (&wished, factor, CLAMP (ent_time_scale_to_px (&wished, anchor_sec), 0, wished.width_px));
+  ent_timeline_view_go_to (self, wished.begin_sec, wished.end_sec, TRUE);
+}
+
+void
+ent_timeline_view_pan_by (EntTimelineView *self,
+                          double           part)
+{
+  EntTimeScale wished;
+
+  ent_timeline_view_get_destination (self, &wished);
+  ent_time_scale_pan (&wished, wished.width_px * part);
   ent_timeline_view_go_to (self, wished.begin_sec, wished.end_sec, TRUE);
 }
 

@@ -124,6 +124,26 @@ ent_timeline_view_queue_items (EntTimelineView *self)
   self->items_timeout = g_timeout_add (ITEMS_DELAY_MSEC, update_items_cb, self);
 }
 
+/* @label with what is marked. (transfer full); takes @label */
+static char *
+add_marked (EntTimelineView *self,
+            char            *label)
+{
+  g_autofree char *name = label;
+  g_autofree char *span = ent_timeline_view_describe_span (self);
+  g_autofree char *line = ent_timeline_view_describe_measure (self);
+  g_autofree char *both = NULL;
+
+  if (span == NULL && line == NULL)
+    return g_steal_pointer (&name);
+  if (span != NULL && line != NULL)
+    /* Translators: between parts of what a screen reader says */
+    both = g_strdup_printf (_("%s; %s"), line, span);
+  else
+    both = g_strdup (line != NULL ? line : span);
+  return g_strdup_printf (_("%s; %s"), name != NULL ? name : _("Timeline"), both);
+}
+
 /* A screen reader says anew the name of what has the focus. */
 void
 ent_timeline_view_update_label (EntTimelineView *self)
@@ -135,6 +155,7 @@ ent_timeline_view_update_label (EntTimelineView *self)
   else if (self->table != NULL)
     /* Translators: the name of a case's timeline, for screen readers */
     label = g_strdup_printf (_("Timeline: %s"), ent_text_get (self->table->item->title));
+  label = add_marked (self, g_steal_pointer (&label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : _("Timeline"), -1);
 }

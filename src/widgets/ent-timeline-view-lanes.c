@@ -191,6 +191,9 @@ void
 ent_timeline_view_forget_table (EntTimelineView *self)
 {
   ent_timeline_view_stop (self);
+  /* They count in its events. */
+  ent_timeline_view_clear_measure (self);
+  ent_timeline_view_clear_span (self);
   drop_picture (self);
   self->selected = self->selected_lane = -1;
   self->hide = FALSE;
@@ -229,7 +232,7 @@ ent_timeline_view_replace_table (EntTimelineView *self,
 {
   g_autofree char *selected = NULL;
   g_autoptr(EntCodebook) codebook = NULL;
-  gint64 begin, end;
+  gint64 begin, end, span_begin, span_end;
 
   g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
   g_return_if_fail (table != NULL);
@@ -239,10 +242,12 @@ ent_timeline_view_replace_table (EntTimelineView *self,
   selected = g_strdup (ent_timeline_view_get_selected (self));
   codebook = self->codebook != NULL ? ent_codebook_ref (self->codebook) : NULL;
   ent_timeline_view_get_range (self, &begin, &end);
+  ent_timeline_view_get_span (self, &span_begin, &span_end);
   ent_timeline_view_set_table (self, table, codebook);
   if (begin < end)
     ent_timeline_view_show_range (self, begin, end, FALSE);
   ent_timeline_view_set_selected (self, selected);
+  ent_timeline_view_set_span (self, span_begin, span_end);
 }
 
 EntEventTable *

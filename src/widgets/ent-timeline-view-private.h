@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ent-timeline-picture.h"
+#include "ent-timeline-overlay.h"
 #include "ent-timeline-view.h"
 
 #include <adwaita.h>
@@ -9,7 +9,25 @@ G_BEGIN_DECLS
 
 /* ent-timeline-view.c holds what is shown and selected, ent-timeline-view-lanes.c the events
  * in their lanes, ent-timeline-motion.c how the range moves, -input.c what pointer and
- * fingers do, -reading.c what a screen reader is told. */
+ * fingers do, -span.c and -measure.c what is marked on the axis and between events,
+ * -reading.c what a screen reader is told. */
+typedef enum
+{
+  ENT_DRAG_PICTURE,
+  ENT_DRAG_WINDOW,        /* that of the overview */
+  ENT_DRAG_WINDOW_BEGIN,
+  ENT_DRAG_WINDOW_END,
+  ENT_DRAG_SPAN,
+} EntTimelineDrag;
+
+typedef enum
+{
+  ENT_SPAN_OUTSIDE,
+  ENT_SPAN_INSIDE,
+  ENT_SPAN_BEGIN,
+  ENT_SPAN_END,
+} EntSpanPart;
+
 struct _EntTimelineView
 {
   GtkWidget           parent_instance;
@@ -46,12 +64,26 @@ struct _EntTimelineView
   gint64              tick_time_usec;
   gboolean            settling;
   double              velocity_px;   /* per second, along the axis */
+  double              told_begin_sec, told_end_sec;  /* by the last "range-changed" */
+
+  /* Span and measuring line */
+  gboolean            has_span;
+  double              span_begin_sec, span_end_sec;
+  double              span_fixed_sec; /* while an edge is dragged, the other */
+  char               *span_text;
+  int                 span_from;      /* the event at which the walk began */
+  gboolean            span_walks;     /* walking takes its edge along */
+  gboolean            span_is_last;   /* marked after the last selection: Enter means it */
+  int                 measure_from, measure_to;  /* index into the table, or −1 */
+  char               *measure_text;
+  gboolean            measure_walks;
 
   /* Input */
   double              pointer_x, pointer_y;
   gboolean            pointer_inside;
   gboolean            dragging;
-  gboolean            drag_overview;
+  EntTimelineDrag     drag;
+  int                 pressed_event; /* by the first press of a double click */
   double              drag_offset_sec;
   double              drag_x, drag_y;
   guint32             drag_time_msec;
@@ -83,6 +115,9 @@ void     ent_timeline_view_update_style   (EntTimelineView *self);
 void     ent_timeline_view_toggle_lane    (EntTimelineView *self,
                                            guint            lane);
 
+/* To be said before the range goes somewhere else altogether. */
+void     ent_timeline_view_jump           (EntTimelineView *self);
+
 void     ent_timeline_view_init_motion    (EntTimelineView *self);
 void     ent_timeline_view_dispose_motion (EntTimelineView *self);
 /* Whatever moves stops where it is. */
@@ -91,6 +126,13 @@ void     ent_timeline_view_go_to          (EntTimelineView *self,
                                            double           begin_sec,
                                            double           end_sec,
                                            gboolean         animate);
+/* The scale as it is, or as it will be where an animation ends. */
+void     ent_timeline_view_get_destination
+                                          (EntTimelineView *self,
+                                           EntTimeScale    *scale);
+/* By a part of the view; later if it is above 0. */
+void     ent_timeline_view_pan_by         (EntTimelineView *self,
+                                           double           part);
 /* About @px, from where a running animation would end. */
 void     ent_timeline_view_zoom_by        (EntTimelineView *self,
                                            double           factor,
@@ -102,6 +144,40 @@ void     ent_timeline_view_fling          (EntTimelineView *self,
 void     ent_timeline_view_start_settling (EntTimelineView *self);
 
 void     ent_timeline_view_init_input     (EntTimelineView *self);
+
+/* What of the span is at a place. */
+EntSpanPart
+         ent_timeline_view_hit_span       (EntTimelineView *self,
+                                           double           x,
+                                           const EntTimelineHit *hit);
+/* Whether a drag from there makes a span, or moves an edge of the one there is. */
+gboolean ent_timeline_view_take_span      (EntTimelineView *self,
+                                           double           x,
+                                           const EntTimelineHit *hit);
+void     ent_timeline_view_drag_span      (EntTimelineView *self,
+                                           double           x);
+/* From the selected event on, to the one to which one walks. */
+void     ent_timeline_view_start_span     (EntTimelineView *self);
+/* Another event was selected; so the one for the measuring line. */
+void     ent_timeline_view_walk_span      (EntTimelineView *self);
+/* Returns: whether there was one; so the one for the measuring line */
+gboolean ent_timeline_view_clear_span     (EntTimelineView *self);
+void     ent_timeline_view_zoom_to_span   (EntTimelineView *self);
+/* (transfer full) (nullable): for a screen reader; so the one for the measuring line */
+char    *ent_timeline_view_describe_span  (EntTimelineView *self);
+
+/* The span or line that walking took along stays as it is. Returns: whether there was one */
+gboolean ent_timeline_view_end_walk       (EntTimelineView *self);
+void     ent_timeline_view_class_add_keys (GtkWidgetClass  *widget_class);
+
+/* A line from the selected event to another. */
+void     ent_timeline_view_measure_to     (EntTimelineView *self,
+                                           int              event);
+void     ent_timeline_view_start_measure  (EntTimelineView *self);
+void     ent_timeline_view_walk_measure   (EntTimelineView *self);
+gboolean ent_timeline_view_clear_measure  (EntTimelineView *self);
+char    *ent_timeline_view_describe_measure
+                                          (EntTimelineView *self);
 
 /* The name of the view, after a change of selection or case. */
 void     ent_timeline_view_update_label   (EntTimelineView *self);

@@ -20,11 +20,12 @@ enum
   PROP_SELECTED,
   PROP_LANES,
   PROP_COLLAPSED,
+  PROP_SPAN,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint event_activated_signal;
+static guint event_activated_signal, range_changed_signal, jumped_signal;
 
 G_DEFINE_FINAL_TYPE (EntTimelineView, ent_timeline_view, GTK_TYPE_WIDGET)
 
@@ -65,14 +66,23 @@ ent_timeline_view_update_style (EntTimelineView *self)
   self->style = style;
   self->font_serial = serial;
   ent_timeline_picture_set_style (self->picture, &style, context);
-  ent_timeline_view_queue_arrange (self);
+  self->arranged = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
 ent_timeline_view_queue_arrange (EntTimelineView *self)
 {
+  const EntTimeScale *scale = self->picture != NULL ? ent_timeline_picture_get_scale (self->picture) : NULL;
+
   self->arranged = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* Not while it is laid out: in a snapshot others could not follow. */
+  if (scale == NULL || (scale->begin_sec == self->told_begin_sec && scale->end_sec == self->told_end_sec))
+    return;
+  self->told_begin_sec = scale->begin_sec;
+  self->told_end_sec = scale->end_sec;
+  g_signal_emit (self, range_changed_signal, 0, scale->begin_sec, scale->end_sec);
 }
 
 gboolean
@@ -117,12 +127,22 @@ ent_timeline_view_snapshot (GtkWidget   *widget,
     .hovered_lane = self->hovered_lane,
     .focused = gtk_widget_has_focus (widget),
   };
+  EntTimelineOverlay overlay = {
+    .has_span = self->has_span,
+    .span_begin_sec = self->span_begin_sec,
+    .span_end_sec = self->span_end_sec,
+    .span_text = self->span_text,
+    .measure_from = self->measure_from,
+    .measure_to = self->measure_to,
+    .measure_text = self->measure_text,
+  };
 
   if (!ent_timeline_view_arrange (self))
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                          (float) gtk_widget_get_height (widget)));
   ent_timeline_picture_snapshot (self->picture, snapshot, &state);
+  ent_timeline_picture_paint_overlay (self->picture, snapshot, &overlay);
   /* With a selection its ring shows where the focus is. */
   if (self->selected < 0 && gtk_widget_has_visible_focus (widget))
     ent_shape_outline (snapshot, &self->style.accent, 1, 1, gtk_widget_get_width (widget) - 2,
@@ -166,16 +186,18 @@ static void
 bring_into_view (EntTimelineView *self,
                  int              event)
 {
-  EntTimeScale *scale = ent_timeline_picture_get_scale (self->picture);
+  EntTimeScale scale;
   graphene_rect_t area, lanes;
-  /* Before its first allocation the view is a pixel wide. */
-  double edge = MIN (EDGE_PX, scale->width_px * 0.05), begin_sec, px, span;
+  double edge, begin_sec, px, span;
 
+  ent_timeline_view_get_destination (self, &scale);
+  /* Before its first allocation the view is a pixel wide. */
+  edge = MIN (EDGE_PX, scale.width_px * 0.05);
   ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) event, &begin_sec, NULL);
-  px = ent_time_scale_to_px (scale, begin_sec);
-  if (px < edge || px > scale->width_px - edge)
+  px = ent_time_scale_to_px (&scale, begin_sec);
+  if (px < edge || px > scale.width_px - edge)
     {
-      span = scale->end_sec - scale->begin_sec;
+      span = scale.end_sec - scale.begin_sec;
       ent_timeline_view_go_to (self, begin_sec - span / 2, begin_sec + span / 2, TRUE);
       return;
     }
@@ -206,6 +228,8 @@ ent_timeline_view_select (EntTimelineView *self,
   self->selected_lane = lane;
   if (event >= 0 && self->picture != NULL)
     bring_into_view (self, event);
+  ent_timeline_view_walk_span (self);
+  ent_timeline_view_walk_measure (self);
   ent_timeline_view_update_label (self);
   ent_timeline_view_queue_items (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -243,6 +267,12 @@ ent_timeline_view_set_hovered (EntTimelineView *self,
 }
 
 /* Range */
+
+void
+ent_timeline_view_jump (EntTimelineView *self)
+{
+  g_signal_emit (self, jumped_signal, 0);
+}
 
 void
 ent_timeline_view_show_range (EntTimelineView *self,
@@ -305,6 +335,7 @@ ent_timeline_view_zoom_to_event (EntTimelineView *self,
   ent_timeline_layout_get_event (ent_timeline_picture_get_layout (self->picture), (guint) event, &begin_sec,
                                  &end_sec);
   around = MAX ((end_sec - begin_sec) * EVENT_SPANS, MIN_EVENT_SEC * EVENT_SPANS) / 2;
+  ent_timeline_view_jump (self);
   ent_timeline_view_go_to (self, begin_sec - around, end_sec + around, TRUE);
   ent_timeline_view_select (self, event, self->selected == event ? self->selected_lane : -1);
   g_signal_emit (self, event_activated_signal, 0, get_event (self, event)->id);
@@ -343,13 +374,17 @@ zoom_action (GtkWidget  *widget,
   if (self->picture == NULL)
     return;
   if (strcmp (name, "timeline.zoom-all") == 0)
-    ent_timeline_view_show_all (self, TRUE);
+    {
+      ent_timeline_view_jump (self);
+      ent_timeline_view_show_all (self, TRUE);
+    }
   else if (strcmp (name, "timeline.zoom-in") == 0)
     ent_timeline_view_zoom_by (self, ZOOM_STEP, get_zoom_px (self));
   else
     ent_timeline_view_zoom_by (self, 1 / ZOOM_STEP, get_zoom_px (self));
 }
 
+/* To what was marked last: an event, or the span. */
 static void
 zoom_event_action (GtkWidget  *widget,
                    const char *name,
@@ -357,7 +392,11 @@ zoom_event_action (GtkWidget  *widget,
 {
   EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
 
-  if (self->selected >= 0 && self->picture != NULL)
+  if (self->picture == NULL || ent_timeline_view_end_walk (self))
+    return;
+  if (self->has_span && (self->span_is_last || self->selected < 0))
+    ent_timeline_view_zoom_to_span (self);
+  else if (self->selected >= 0)
     ent_timeline_view_zoom_to_event (self, self->selected);
 }
 
@@ -519,6 +558,11 @@ ent_timeline_view_get_property (GObject    *object,
     case PROP_COLLAPSED:
       g_value_set_boxed (value, self->collapsed);
       break;
+    case PROP_SPAN:
+      if (self->has_span)
+        g_value_set_variant (value, g_variant_new ("(xx)", (gint64) self->span_begin_sec,
+                                                   (gint64) self->span_end_sec));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -565,6 +609,8 @@ ent_timeline_view_finalize (GObject *object)
   EntTimelineView *self = ENT_TIMELINE_VIEW (object);
 
   g_ptr_array_unref (self->items);
+  g_free (self->span_text);
+  g_free (self->measure_text);
   g_strfreev (self->collapsed);
   G_OBJECT_CLASS (ent_timeline_view_parent_class)->finalize (object);
 }
@@ -629,10 +675,17 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   properties[PROP_COLLAPSED] =
     g_param_spec_boxed ("collapsed", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPAN] =
+    g_param_spec_variant ("span", NULL, NULL, G_VARIANT_TYPE ("(xx)"), NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   event_activated_signal =
     g_signal_new ("event-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  range_changed_signal =
+    g_signal_new ("range-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  jumped_signal =
+    g_signal_new ("jumped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action);
@@ -644,6 +697,7 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.lane-down", NULL, lane_action);
   gtk_widget_class_install_action (widget_class, "timeline.toggle-lane", NULL, toggle_lane_action);
   add_keys (widget_class);
+  ent_timeline_view_class_add_keys (widget_class);
 
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -653,6 +707,7 @@ static void
 ent_timeline_view_init (EntTimelineView *self)
 {
   self->selected = self->selected_lane = self->hovered = self->hovered_lane = -1;
+  self->measure_from = self->measure_to = self->pressed_event = -1;
   self->items = g_ptr_array_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-timeline-layout.h"
+#include "ent-view-spec.h"
 
 #include <gtk/gtk.h>
 
@@ -9,11 +10,15 @@ G_BEGIN_DECLS
 /* A case's timeline to look about in.
  *
  * Properties: "selected" (string: id of an event, or NULL; setting it brings the event into
- * view), "lanes" (EntTimelineLanes), "collapsed" (strv: ids of lanes).
- * Signals: "event-activated" (string: id), after a double click or Enter has zoomed to it.
+ * view), "lanes" (EntTimelineLanes), "collapsed" (strv: ids of lanes), "span" (variant "(xx)", or
+ * NULL; read only).
+ * Signals: "event-activated" (string: id), after a double click or Enter has zoomed to it;
+ * "range-changed" (double, double: s from 1970), at each step of whatever moves the range in view;
+ * "jumped", before the range goes elsewhere altogether: to an event, a span, a date, into a cluster.
  * Actions: timeline.zoom-in, timeline.zoom-out, timeline.zoom-all, timeline.zoom-event,
  * timeline.next, timeline.previous, timeline.lane-up, timeline.lane-down,
- * timeline.toggle-lane (that of the selection). */
+ * timeline.toggle-lane (that of the selection), timeline.earlier, timeline.later,
+ * timeline.span, timeline.measure (both begin at the selection, and end where one has walked). */
 #define ENT_TYPE_TIMELINE_VIEW (ent_timeline_view_get_type ())
 G_DECLARE_FINAL_TYPE (EntTimelineView, ent_timeline_view, ENT, TIMELINE_VIEW, GtkWidget)
 
@@ -66,5 +71,30 @@ void             ent_timeline_view_show_all      (EntTimelineView    *self,
 void             ent_timeline_view_get_range     (EntTimelineView    *self,
                                                   gint64             *begin,
                                                   gint64             *end);
+/* Brings a date into view so that its precision fills a good part of it: a year takes half the
+ * width, a day is seen in its month. Returns: FALSE if it lies outside the period; then the
+ * nearest end is shown. */
+gboolean         ent_timeline_view_show_date     (EntTimelineView    *self,
+                                                  const EntDate      *date);
+/* All that can come into view: the whole period with a small margin. */
+void             ent_timeline_view_get_limits    (EntTimelineView    *self,
+                                                  gint64             *begin,
+                                                  gint64             *end);
+
+/* What is shown now, without a filter. (transfer full) (nullable) */
+EntViewSpec     *ent_timeline_view_dup_spec      (EntTimelineView    *self);
+/* All that a spec of one case, not aligned, says, but for the filter. */
+void             ent_timeline_view_show_spec     (EntTimelineView    *self,
+                                                  const EntViewSpec  *spec,
+                                                  gboolean            animate);
+
+/* What is marked on the axis; @end is exclusive. Returns: whether there is a span */
+gboolean         ent_timeline_view_get_span      (EntTimelineView    *self,
+                                                  gint64             *begin,
+                                                  gint64             *end);
+/* With @begin = @end nothing is marked. */
+void             ent_timeline_view_set_span      (EntTimelineView    *self,
+                                                  gint64              begin,
+                                                  gint64              end);
 
 G_END_DECLS

@@ -1,0 +1,133 @@
+/* Lectures and slides in the library. */
+
+#include "config.h"
+
+#include "ent-store-lectures.h"
+#include "fixtures.h"
+
+typedef struct
+{
+  char     *folder;
+  EntStore *store;
+} Fixture;
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  self->folder = ent_fixture_dup_folder ();
+  path = g_build_filename (self->folder, "library.db", NULL);
+  self->store = ent_store_open (path, ENT_STORE_CREATE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (self->store);
+  ent_fixture_remove_folder (self->folder);
+  g_free (self->folder);
+}
+
+static void
+test_slides (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(EntLecture) lecture = ent_lecture_new ("The road to normalization");
+  g_autoptr(EntSlide) first = ent_slide_new (ENT_SLIDE_TIMELINE), second = ent_slide_new (ENT_SLIDE_TIMELINE);
+  g_autoptr(GPtrArray) lectures = NULL, slides = NULL;
+  g_autoptr(GError) error = NULL;
+  const EntLecture *loaded;
+  const EntSlide *slide;
+
+  lecture->case_id = g_strdup ("us-vietnam");
+  lecture->case_title = g_strdup ("US–Vietnam");
+  lecture->case_version = 3;
+  lecture->minutes = 45;
+  g_assert_true (ent_store_put_lecture (self->store, lecture, &error));
+  first->case_id = g_strdup ("us-vietnam");
+  first->target_id = g_strdup ("entente:us-vietnam?from=1990&to=1996");
+  first->title = g_strdup ("US–Vietnam, 1990–1996");
+  first->notes = g_strdup ("Ask first.");
+  g_assert_true (ent_store_add_slide (self->store, lecture->id, first, &error));
+  g_assert_true (ent_store_add_slide (self->store, lecture->id, second, &error));
+  g_assert_no_error (error);
+
+  lectures = ent_store_list_lectures (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lectures->len, ==, 1);
+  loaded = lectures->pdata[0];
+  g_assert_cmpstr (loaded->id, ==, lecture->id);
+  g_assert_cmpstr (loaded->title, ==, lecture->title);
+  g_assert_cmpstr (loaded->case_id, ==, "us-vietnam");
+  g_assert_cmpstr (loaded->case_title, ==, "US–Vietnam");
+  g_assert_cmpint (loaded->case_version, ==, 3);
+  g_assert_cmpint (loaded->minutes, ==, 45);
+  g_assert_cmpint (loaded->n_slides, ==, 2);
+  g_assert_cmpint (loaded->modified_usec, >=, lecture->modified_usec);
+
+  slides = ent_store_list_slides (self->store, lecture->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (slides->len, ==, 2);
+  slide = slides->pdata[0];
+  g_assert_cmpstr (slide->id, ==, first->id);
+  g_assert_cmpint (slide->kind, ==, ENT_SLIDE_TIMELINE);
+  g_assert_cmpstr (slide->target_id, ==, first->target_id);
+  g_assert_cmpstr (slide->title, ==, first->title);
+  g_assert_cmpstr (slide->notes, ==, "Ask first.");
+  g_assert_null (slide->body);
+  g_assert_cmpstr (((EntSlide *) slides->pdata[1])->id, ==, second->id);
+}
+
+/* A change of its title leaves its slides; the one changed last comes first. */
+static void
+test_change (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(EntLecture) one = ent_lecture_new ("One"), other = ent_lecture_new ("Other");
+  g_autoptr(EntSlide) slide = ent_slide_new (ENT_SLIDE_TIMELINE);
+  g_autoptr(GPtrArray) lectures = NULL, slides = NULL;
+
+  one->modified_usec = other->modified_usec = 1;
+  g_assert_true (ent_store_put_lecture (self->store, one, NULL));
+  g_assert_true (ent_store_put_lecture (self->store, other, NULL));
+  g_assert_true (ent_store_add_slide (self->store, other->id, slide, NULL));
+  g_free (other->title);
+  other->title = g_strdup ("Another");
+  other->modified_usec = 2;
+  g_assert_true (ent_store_put_lecture (self->store, other, NULL));
+  lectures = ent_store_list_lectures (self->store, NULL);
+  g_assert_cmpuint (lectures->len, ==, 2);
+  g_assert_cmpstr (((EntLecture *) lectures->pdata[0])->title, ==, "Another");
+  slides = ent_store_list_slides (self->store, other->id, NULL);
+  g_assert_cmpuint (slides->len, ==, 1);
+}
+
+static void
+test_no_such_lecture (Fixture       *self,
+                      gconstpointer  data)
+{
+  g_autoptr(EntSlide) slide = ent_slide_new (ENT_SLIDE_TIMELINE);
+  g_autoptr(GPtrArray) slides = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (ent_store_add_slide (self->store, "nothing", slide, &error));
+  g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND);
+  slides = ent_store_list_slides (self->store, "nothing", NULL);
+  g_assert_cmpuint (slides->len, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/lectures/slides", Fixture, NULL, set_up, test_slides, tear_down);
+  g_test_add ("/store/lectures/change", Fixture, NULL, set_up, test_change, tear_down);
+  g_test_add ("/store/lectures/no-such-lecture", Fixture, NULL, set_up, test_no_such_lecture, tear_down);
+  return g_test_run ();
+}
