@@ -14,6 +14,7 @@ struct _EntTimelineLayout
 {
   EntEventTable  *table;
   GPtrArray      *lanes;
+  gboolean        still;  /* the view never moves, on paper: labels keep within it from the first */
   double          now_sec;
   double          limit_begin_sec;
   double          limit_end_sec;

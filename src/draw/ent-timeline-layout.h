@@ -107,7 +107,6 @@ typedef struct
   double                 max_height_px;  /* lanes give up rows, to four each, to stay within */
   const guint8          *highlight;      /* by event; those with 1 find their place first; or NULL */
   int                    factor;         /* whose sign marks show: index into factor_ids, or −1 */
-  gboolean               still;          /* the view never moves: labels keep within it from the first */
   EntTimelineMeasureFunc measure;
   gpointer               data;
 } EntTimelineMetrics;

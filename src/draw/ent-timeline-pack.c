@@ -468,7 +468,7 @@ static gboolean
 is_near (const Packer          *self,
          const EntTimelineMark *mark)
 {
-  double reach = self->metrics->still ? 0 : self->scale->width_px;
+  double reach = self->layout->still ? 0 : self->scale->width_px;
 
   return MAX (mark->x1, mark->tail_x1) > -reach && mark->x0 < self->scale->width_px + reach;
 }
@@ -718,8 +718,8 @@ start (Packer  *self,
   self->rows = self->layout->rows;
   self->marks = self->layout->packed;
   self->crowd = self->layout->crowd;
-  self->first_px = self->metrics->still ? 0 : to_px (self, self->layout->limit_begin_sec);
-  self->last_px = self->metrics->still ? self->scale->width_px : to_px (self, self->layout->limit_end_sec);
+  self->first_px = self->layout->still ? 0 : to_px (self, self->layout->limit_begin_sec);
+  self->last_px = self->layout->still ? self->scale->width_px : to_px (self, self->layout->limit_end_sec);
 }
 
 static void

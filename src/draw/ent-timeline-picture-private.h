@@ -33,7 +33,6 @@ struct _EntTimelinePicture
   EntTimeScale         scale;
   double               now_sec;
   int                  factor;     /* index into the table's factor_ids, or −1 */
-  gboolean             still;      /* on paper */
 
   EntPictureStyle      style;
   PangoContext        *context;

@@ -283,7 +283,7 @@ gboolean
 ent_timeline_picture_arrange (EntTimelinePicture *self)
 {
   EntTimelineMetrics metrics = { self->geometry.row_height, self->geometry.lanes_height, self->highlight,
-                                 self->factor, self->still, measure_event, self };
+                                 self->factor, measure_event, self };
   g_autoptr(EntTimelineFrame) old = g_steal_pointer (&self->frame);
   gboolean moving;
 

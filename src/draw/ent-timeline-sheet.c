@@ -153,7 +153,7 @@ create_rows (EntTimelineSheet              *self,
       begin = MIN (begin, begin_sec);
       end = MAX (end, end_sec);
       row->picture = ent_timeline_picture_new (layout);
-      row->picture->still = TRUE;
+      layout->still = TRUE;
       ent_timeline_picture_set_style (row->picture, &self->style, self->context);
       ent_timeline_picture_set_factor (row->picture, options->factor);
       if (i == 0)
