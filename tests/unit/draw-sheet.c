@@ -141,6 +141,9 @@ collect (GskRenderNode         *node,
       gsk_render_node_get_bounds (node, &bounds);
       graphene_rect_init (&bounds, bounds.origin.x * scale + dx, bounds.origin.y * scale + dy,
                           bounds.size.width * scale, bounds.size.height * scale);
+      /* What is hidden altogether is in lanes of other pages. */
+      if (!graphene_rect_intersection (clip, &bounds, NULL))
+        return;
       (*n_texts)++;
       if (!graphene_rect_contains_rect (clip, &bounds))
         (*n_cut)++;
