@@ -8,6 +8,7 @@
 #include "ent-chronology-pane.h"
 #include "ent-date-popover.h"
 #include "ent-filter-bar.h"
+#include "ent-picture-menu.h"
 #include "ent-timeline-trail.h"
 #include "ent-views-menu.h"
 
@@ -673,6 +674,7 @@ create_toolbar (EntTimelinePage *self)
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in"));
   gtk_box_append (GTK_BOX (toolbar), create_chronology_button (self));
+  gtk_box_append (GTK_BOX (toolbar), ent_picture_menu_new (self->view));
   g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (lanes_cb), self, G_CONNECT_SWAPPED);
 
   /* In a narrow window the line scrolls, rather than keep the window wide. */

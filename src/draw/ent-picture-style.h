@@ -12,6 +12,7 @@ typedef enum
   ENT_PICTURE_DARK          = 1 << 0,
   ENT_PICTURE_HIGH_CONTRAST = 1 << 1,
   ENT_PICTURE_RTL           = 1 << 2,  /* time runs from right to left */
+  ENT_PICTURE_AS_TEXT       = 1 << 3,  /* for files in which words can be found */
 } EntPictureFlags;
 
 /* Colours of lanes and marks: a party's place among the parties of its case, or one of these. */
