@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-export-window.h"
+#include "ent-picture-copy.h"
 #include "ent-print-window.h"
 #include "ent-timeline-capture.h"
 
@@ -30,6 +31,14 @@ export_cb (GSimpleAction *action,
 }
 
 static void
+copy_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       view)
+{
+  present (view, ent_picture_copy);
+}
+
+static void
 print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       view)
@@ -42,6 +51,7 @@ ent_picture_menu_new (EntTimelineView *view)
 {
   static const GActionEntry entries[] = {
     { "export", export_cb, NULL, NULL, NULL, { 0 } },
+    { "copy", copy_cb, NULL, NULL, NULL, { 0 } },
     { "print", print_cb, NULL, NULL, NULL, { 0 } },
   };
   GtkWidget *button = gtk_menu_button_new ();
@@ -50,6 +60,7 @@ ent_picture_menu_new (EntTimelineView *view)
   const char *name = _("Picture of the timeline");
 
   g_menu_append (menu, _("_Export Picture…"), "picture.export");
+  g_menu_append (menu, _("_Copy Picture"), "picture.copy");
   g_menu_append (menu, _("_Print…"), "picture.print");
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), view);
   gtk_widget_insert_action_group (button, "picture", G_ACTION_GROUP (actions));

@@ -9,6 +9,7 @@
 #include "ent-date-popover.h"
 #include "ent-filter-bar.h"
 #include "ent-picture-menu.h"
+#include "ent-slide-maker.h"
 #include "ent-timeline-trail.h"
 #include "ent-views-menu.h"
 
@@ -527,6 +528,18 @@ open_view_cb (EntTimelinePage *self,
 }
 
 static void
+add_to_lecture_cb (EntTimelinePage *self)
+{
+  g_autoptr(EntViewSpec) spec = ent_timeline_page_dup_spec (self);
+  gint64 begin, end;
+
+  if (spec == NULL || self->library == NULL)
+    return;
+  ent_timeline_view_get_range (self->view, &begin, &end);
+  ent_slide_maker_present (GTK_WIDGET (self), self->library, spec, ent_case_get_short_title (self->item), begin, end);
+}
+
+static void
 selected_cb (EntTimelinePage *self)
 {
   g_autofree char *id = NULL, *link = NULL;
@@ -669,6 +682,8 @@ create_toolbar (EntTimelinePage *self)
   gtk_box_append (GTK_BOX (toolbar), create_date_button (self));
   self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new ((EntDupLinkFunc) ent_timeline_page_dup_link, self));
   g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views_menu, "add-to-lecture", G_CALLBACK (add_to_lecture_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->views_menu));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
