@@ -237,6 +237,7 @@ ent_lecture_chooser_init (EntLectureChooser *self)
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->add_button);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->new_row));
 }
 
 GtkWindow *
