@@ -268,6 +268,9 @@ create_content (Print *self)
   g_object_set (self->pages, "margin-start", 18, "margin-end", 18, "margin-top", 18, "margin-bottom", 18, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->pages);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  /* Pages are as wide as there is room for, and scroll; they do not shrink to be seen all at once. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))),
+                                     GTK_SCROLL_NATURAL);
   gtk_widget_set_hexpand (scrolled, TRUE);
   gtk_widget_set_vexpand (line, TRUE);
   gtk_box_append (GTK_BOX (line), create_choices (self));

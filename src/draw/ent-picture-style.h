@@ -37,6 +37,9 @@ void     ent_picture_style_init          (EntPictureStyle       *self,
 gboolean ent_picture_style_equal         (const EntPictureStyle *a,
                                           const EntPictureStyle *b);
 
+/* Whether a language (a BCP 47 tag, or the name of a locale) is written from right to left. */
+gboolean ent_picture_language_is_rtl     (const char            *language);
+
 /* The colour of marks; at least 3:1 on the page. */
 GdkRGBA  ent_picture_style_get_color     (const EntPictureStyle *self,
                                           int                    color);

@@ -35,6 +35,15 @@
 G_DEFINE_QUARK (ent-sheet-error-quark, ent_sheet_error)
 
 void
+ent_timeline_sheet_begin_without_display (void)
+{
+  g_unsetenv ("DISPLAY");
+  g_unsetenv ("WAYLAND_DISPLAY");
+  gtk_disable_setlocale ();
+  gtk_init_check ();
+}
+
+void
 ent_timeline_sheet_options_init (EntTimelineSheetOptions *options)
 {
   *options = (EntTimelineSheetOptions) { 0 };

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* Timelines painted for paper or a file: with title, legend and source, as large as they are
  * wanted, on one page or on several.  An atomically counted value that is complete once it is
- * made: any thread may make one (after gtk_init_check(), no display is needed), and one
- * thread at a time may draw it.  Texts come in the process's language. */
+ * made: any thread may make one, once GTK has begun, and one thread at a time may draw it.
+ * Texts come in the process's language. */
 typedef struct _EntTimelineSheet EntTimelineSheet;
 
 #define ENT_TIMELINE_SHEET_MAX_CASES 6
@@ -47,6 +47,10 @@ typedef struct
   const guint8       *highlight;           /* of the first case: by event, those with 0 dim; or NULL */
   const char         *factor;              /* whose sign marks show, or NULL */
 } EntTimelineSheetOptions;
+
+/* For a program that shows no window: begins what render nodes need of GTK, and leaves any
+ * display alone.  Main thread. */
+void              ent_timeline_sheet_begin_without_display (void);
 
 /* A picture 1600 px wide and as high as it takes, of the whole period. */
 void              ent_timeline_sheet_options_init  (EntTimelineSheetOptions *options);

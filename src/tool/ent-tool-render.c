@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <gtk/gtk.h>
 
 #include "ent-bundle.h"
 #include "ent-case-file.h"
@@ -145,16 +144,6 @@ read_paper (const Arguments         *arguments,
   return TRUE;
 }
 
-static gboolean
-is_rtl (const char *language)
-{
-  int n = 0;
-  const PangoScript *scripts = pango_language_get_scripts (pango_language_from_string (language), &n);
-
-  return n > 0 && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW
-                   || scripts[0] == PANGO_SCRIPT_SYRIAC || scripts[0] == PANGO_SCRIPT_THAANA);
-}
-
 /* Fills the options but for the codebook. */
 static gboolean
 read_options (const Arguments         *arguments,
@@ -189,7 +178,7 @@ read_options (const Arguments         *arguments,
   options->flags |= arguments->contrast ? ENT_PICTURE_HIGH_CONTRAST : 0;
   if (g_str_has_suffix (arguments->output, ".pdf") || g_str_has_suffix (arguments->output, ".PDF"))
     options->flags |= ENT_PICTURE_AS_TEXT;
-  if (is_rtl (arguments->language != NULL ? arguments->language : g_get_language_names ()[0]))
+  if (ent_picture_language_is_rtl (arguments->language != NULL ? arguments->language : g_get_language_names ()[0]))
     options->flags |= ENT_PICTURE_RTL;
   return TRUE;
 }
@@ -285,16 +274,6 @@ load_tables (EntTool      *self,
   return g_steal_pointer (&tables);
 }
 
-/* Render nodes need GTK to have begun, but no display: whichever there is, is left alone. */
-static void
-begin_gtk (void)
-{
-  g_unsetenv ("DISPLAY");
-  g_unsetenv ("WAYLAND_DISPLAY");
-  gtk_disable_setlocale ();
-  gtk_init_check ();
-}
-
 static EntToolStatus
 render (EntTool                 *self,
         char                   **names,
@@ -308,7 +287,7 @@ render (EntTool                 *self,
 
   if (tables == NULL)
     return ENT_TOOL_FAILED;
-  begin_gtk ();
+  ent_timeline_sheet_begin_without_display ();
   options->timeline.codebook = codebook;
   sheet = ent_timeline_sheet_new ((EntEventTable **) tables->pdata, tables->len, options, &error);
   if (sheet == NULL || !ent_timeline_sheet_save (sheet, arguments->output, &error))

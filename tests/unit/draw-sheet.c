@@ -305,10 +305,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_unsetenv ("DISPLAY");
-  g_unsetenv ("WAYLAND_DISPLAY");
-  gtk_disable_setlocale ();
-  gtk_init_check ();
+  ent_timeline_sheet_begin_without_display ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet/split-time", test_split_time);
   g_test_add_func ("/sheet/split-rows", test_split_rows);
