@@ -54,7 +54,7 @@ typedef struct
   GArray                  **rows;           /* of Room, sorted, apart from one another */
   GArray                   *marks;          /* of EntTimelineMark, all of the stretch */
   GArray                   *crowd;          /* of EntTimelineMark without a row */
-  double                    first_px;       /* of the limits */
+  double                    first_px;       /* of the limits, between which labels stand */
   double                    last_px;
 } Packer;
 
@@ -249,7 +249,8 @@ place_label (const Packer    *self,
              double           free_to)
 {
   double from = MAX (free_from, self->first_px + EDGE_PX), to = MIN (free_to, self->last_px - EDGE_PX);
-  double after = to - mark->x1 - ENT_MARK_LABEL_GAP, before = mark->x0 - ENT_MARK_LABEL_GAP - from;
+  double begin = MAX (mark->x1 + ENT_MARK_LABEL_GAP, from), end = MIN (mark->x0 - ENT_MARK_LABEL_GAP, to);
+  double after = to - begin, before = end - from;
   double inside = mark->shape == ENT_MARK_BAR
                   ? mark->x1 - mark->x0 - mark->soft0 - mark->soft1 - 2 * INSIDE_PX
                   : 0;
@@ -269,8 +270,8 @@ place_label (const Packer    *self,
 
   mark->label_width = width;
   mark->label_x = mark->side == ENT_LABEL_INSIDE   ? mark->x0 + mark->soft0 + INSIDE_PX
-                  : mark->side == ENT_LABEL_AFTER  ? mark->x1 + ENT_MARK_LABEL_GAP
-                                                   : mark->x0 - ENT_MARK_LABEL_GAP - width;
+                  : mark->side == ENT_LABEL_AFTER  ? begin
+                                                   : end - width;
   return TRUE;
 }
 
@@ -467,7 +468,9 @@ static gboolean
 is_near (const Packer          *self,
          const EntTimelineMark *mark)
 {
-  return MAX (mark->x1, mark->tail_x1) > -self->scale->width_px && mark->x0 < 2 * self->scale->width_px;
+  double reach = self->layout->still ? 0 : self->scale->width_px;
+
+  return MAX (mark->x1, mark->tail_x1) > -reach && mark->x0 < self->scale->width_px + reach;
 }
 
 static guint
@@ -715,8 +718,8 @@ start (Packer  *self,
   self->rows = self->layout->rows;
   self->marks = self->layout->packed;
   self->crowd = self->layout->crowd;
-  self->first_px = to_px (self, self->layout->limit_begin_sec);
-  self->last_px = to_px (self, self->layout->limit_end_sec);
+  self->first_px = self->layout->still ? 0 : to_px (self, self->layout->limit_begin_sec);
+  self->last_px = self->layout->still ? self->scale->width_px : to_px (self, self->layout->limit_end_sec);
 }
 
 static void
