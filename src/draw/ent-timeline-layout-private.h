@@ -15,6 +15,7 @@ struct _EntTimelineLayout
   EntEventTable  *table;
   GPtrArray      *lanes;
   gboolean        still;  /* the view never moves, on paper: labels keep within it from the first */
+  gboolean        alone;  /* nor do other pages go on where it ends: what lies outside is no matter */
   double          now_sec;
   gboolean        is_compact;
   double          limit_begin_sec;

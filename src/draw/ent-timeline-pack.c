@@ -323,6 +323,13 @@ find_row (Packer          *self,
   return TRUE;
 }
 
+static gboolean
+is_in_view (const Packer          *self,
+            const EntTimelineMark *mark)
+{
+  return MAX (mark->x1, mark->tail_x1) > 0 && mark->x0 < self->scale->width_px;
+}
+
 /* Into the one row of a collapsed lane: long spans lie thin under the others, short ones are
  * marked where they begin. */
 static void
@@ -354,6 +361,8 @@ place (Packer *self,
   EntTimelineMark mark = create_mark (self, event);
   gboolean wide = mark.shape == ENT_MARK_BAR && mark.x1 - mark.x0 >= WIDE_BAR_PX;
 
+  if (self->layout->alone && !is_in_view (self, &mark))
+    return;
   if (self->collapsed)
     {
       roll_up (self, &mark, wide);
@@ -668,13 +677,6 @@ stay_on_tail (EntTimelineMark *mark)
     mark->side = ENT_LABEL_NONE;
   else
     mark->label_x = MAX (mark->label_x, EDGE_PX);
-}
-
-static gboolean
-is_in_view (const Packer          *self,
-            const EntTimelineMark *mark)
-{
-  return MAX (mark->x1, mark->tail_x1) > 0 && mark->x0 < self->scale->width_px;
 }
 
 static void

@@ -268,8 +268,13 @@ paint_map_columns (EntTimelineSheet *self,
   for (guint i = 0; i < n; i++)
     {
       for (guint row = 0; row < self->rows->len; row++)
-        counts[i] += ent_timeline_layout_count (((EntSheetRow *) self->rows->pdata[row])->picture->layout,
-                                                self->begin_sec + span * i / n, self->begin_sec + span * (i + 1) / n);
+        {
+          const EntSheetRow *record = self->rows->pdata[row];
+          double begin = self->begin_sec + record->origin_sec;
+
+          counts[i] += ent_timeline_layout_count (record->picture->layout, begin + span * i / n,
+                                                  begin + span * (i + 1) / n);
+        }
       most = MAX (most, counts[i]);
     }
   for (guint i = 0; i < n; i++)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   EntTimelinePicture *picture;
+  double              origin_sec;    /* from which the sheet's time counts in this case; 0: from 1970 */
   double              rows_height;   /* what lanes may take, when they are arranged */
   double             *lane_heights;  /* the same on all pages, that sheets side by side match */
   double              lanes_height;  /* of all together */

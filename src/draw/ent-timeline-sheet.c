@@ -139,39 +139,81 @@ create_context (EntTimelineSheet *self)
   cairo_font_options_destroy (options);
 }
 
-static void
+static EntSheetRow *
+create_row (EntTimelineSheet              *self,
+            EntEventTable                 *table,
+            const EntTimelineSheetOptions *options)
+{
+  EntSheetRow *row = g_new0 (EntSheetRow, 1);
+  gboolean is_first = self->rows->len == 0;
+  EntTimelineOptions own = options->timeline;
+  EntTimelineLayout *layout;
+
+  if (!is_first)
+    own.shown = NULL;
+  layout = ent_timeline_layout_new (table, &own);
+  layout->still = TRUE;
+  layout->alone = options->n_pages == 1;
+  row->picture = ent_timeline_picture_new (layout);
+  /* All stand on the axis of the first. */
+  if (!is_first)
+    ent_timeline_picture_set_parts (row->picture, ENT_TIMELINE_PARTS_ALL & ~ENT_TIMELINE_PART_AXIS);
+  ent_timeline_picture_set_style (row->picture, &self->style, self->context);
+  ent_timeline_picture_set_factor (row->picture, options->factor);
+  if (is_first)
+    ent_timeline_picture_set_highlight (row->picture, options->highlight);
+  row->lane_heights = g_new0 (double, ent_timeline_layout_get_lanes (layout)->len);
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
+/* The moment of a case is where the sheet's time is 0. */
+static gboolean
+align_row (EntTimelineSheet  *self,
+           EntSheetRow       *row,
+           EntMomentKind      kind,
+           GError           **error)
+{
+  const EntMoment *moment = ent_case_find_moment (row->picture->item, kind);
+  const EntSheetRow *first = self->rows->pdata[0];
+
+  if (moment == NULL || ent_date_get_earliest (moment->date) == ENT_DATE_OPEN_PAST)
+    {
+      g_set_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_RANGE,
+                   /* Translators: a case, and a moment: "End of war" */
+                   _("“%s” has no date for “%s”: leave it out, or choose another moment"),
+                   ent_case_get_short_title (row->picture->item), ent_moment_kind_to_label (kind));
+      return FALSE;
+    }
+  row->origin_sec = (double) ent_date_get_earliest (moment->date);
+  ent_timeline_picture_set_origin (row->picture, row->origin_sec, first->origin_sec, ent_moment_kind_to_label (kind));
+  return TRUE;
+}
+
+static gboolean
 create_rows (EntTimelineSheet              *self,
              EntEventTable * const         *tables,
              guint                          n_tables,
-             const EntTimelineSheetOptions *options)
+             const EntTimelineSheetOptions *options,
+             GError                       **error)
 {
   double begin = G_MAXDOUBLE, end = -G_MAXDOUBLE;
 
   self->rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < n_tables; i++)
     {
-      EntSheetRow *row = g_new0 (EntSheetRow, 1);
-      EntTimelineOptions own = options->timeline;
-      EntTimelineLayout *layout;
+      EntSheetRow *row = create_row (self, tables[i], options);
       double begin_sec, end_sec;
 
-      if (i > 0)
-        own.shown = NULL;
-      layout = ent_timeline_layout_new (tables[i], &own);
-      ent_timeline_layout_get_limits (layout, &begin_sec, &end_sec);
-      begin = MIN (begin, begin_sec);
-      end = MAX (end, end_sec);
-      row->picture = ent_timeline_picture_new (layout);
-      layout->still = TRUE;
-      ent_timeline_picture_set_style (row->picture, &self->style, self->context);
-      ent_timeline_picture_set_factor (row->picture, options->factor);
-      if (i == 0)
-        ent_timeline_picture_set_highlight (row->picture, options->highlight);
-      row->lane_heights = g_new0 (double, ent_timeline_layout_get_lanes (layout)->len);
-      g_ptr_array_add (self->rows, row);
+      if (options->aligned && !align_row (self, row, options->moment, error))
+        return FALSE;
+      ent_timeline_layout_get_limits (row->picture->layout, &begin_sec, &end_sec);
+      begin = MIN (begin, begin_sec - row->origin_sec);
+      end = MAX (end, end_sec - row->origin_sec);
     }
   self->begin_sec = options->begin_sec > -ENT_TIME_SCALE_FARTHEST ? options->begin_sec : begin;
   self->end_sec = options->end_sec < ENT_TIME_SCALE_FARTHEST ? options->end_sec : end;
+  return TRUE;
 }
 
 static guint
@@ -206,7 +248,8 @@ ent_timeline_sheet_arrange (EntTimelineSheet    *self,
 
   geometry->header_width = self->header_width;
   geometry->lanes_height = row->rows_height;
-  ent_time_scale_init (&picture->scale, window->begin_sec, window->end_sec, geometry->width - self->header_width);
+  ent_time_scale_init (&picture->scale, window->begin_sec + row->origin_sec, window->end_sec + row->origin_sec,
+                       geometry->width - self->header_width);
   ent_timeline_picture_arrange (picture);
   ent_timeline_picture_settle (picture, G_MAXDOUBLE);
 
@@ -490,6 +533,9 @@ dup_dates (EntTimelineSheet *self)
   g_autofree char *begin = NULL, *end = NULL, *edtf = NULL;
   g_autoptr(EntDate) date = NULL;
 
+  if (self->options.aligned)
+    /* Translators: what the years on the axis count from: "counted from: End of war" */
+    return g_strdup_printf (_("counted from: %s"), ent_moment_kind_to_label (self->options.moment));
   if (whole && self->rows->len == 1 && item->period != NULL)
     return ent_date_format (item->period);
   begin = dup_edtf (self->begin_sec, self->end_sec - self->begin_sec > LONG_RANGE_SEC);
@@ -544,7 +590,8 @@ ent_timeline_sheet_new (EntEventTable * const         *tables,
   ent_picture_style_init (&self->style, options->flags);
   self->style.margin = self->style.page;
   create_context (self);
-  create_rows (self, tables, n_tables, options);
+  if (!create_rows (self, tables, n_tables, options, error))
+    return NULL;
   if (self->end_sec - self->begin_sec < MIN_RANGE_SEC)
     {
       g_set_error_literal (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_RANGE,

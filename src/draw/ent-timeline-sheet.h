@@ -19,7 +19,7 @@ typedef struct _EntTimelineSheet EntTimelineSheet;
 typedef enum
 {
   ENT_SHEET_ERROR_NO_ROOM,  /* larger, fewer lanes, smaller print */
-  ENT_SHEET_ERROR_RANGE,    /* another begin or end */
+  ENT_SHEET_ERROR_RANGE,    /* another begin or end, or moment */
   ENT_SHEET_ERROR_FORMAT,   /* another suffix */
   ENT_SHEET_ERROR_FILE,     /* another place */
 } EntSheetError;
@@ -43,6 +43,8 @@ typedef struct
   gboolean            paged;               /* lanes that do not fit go on on further pages */
   EntPictureFlags     flags;
   double              begin_sec, end_sec;  /* -/+ENT_TIME_SCALE_FARTHEST: where the period begins, ends */
+  gboolean            aligned;             /* on @moment: they count from it, in each case from its own */
+  EntMomentKind       moment;
   EntTimelineOptions  timeline;
   const guint8       *highlight;           /* of the first case: by event, those with 0 dim; or NULL */
   const char         *factor;              /* whose sign marks show, or NULL */

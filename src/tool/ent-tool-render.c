@@ -12,9 +12,11 @@
 #include "ent-bundle.h"
 #include "ent-case-file.h"
 #include "ent-timeline-sheet.h"
+#include "ent-view-spec.h"
 
 #define MIN_PX     200.0
 #define PX_PER_MM  (96 / 25.4)
+#define MAX_YEARS  1e6
 #define MIN_SCALE  0.2
 #define MAX_SCALE  10.0
 
@@ -25,6 +27,7 @@ typedef struct
   char     *from;
   char     *to;
   char     *lanes;
+  char     *align;
   char     *size;
   char     *language;
   char     *paper;
@@ -42,6 +45,7 @@ clear_arguments (Arguments *self)
   g_free (self->from);
   g_free (self->to);
   g_free (self->lanes);
+  g_free (self->align);
   g_free (self->size);
   g_free (self->language);
   g_free (self->paper);
@@ -144,6 +148,44 @@ read_paper (const Arguments         *arguments,
   return TRUE;
 }
 
+/* So many years from a moment, "-2.5". */
+static gboolean
+read_years (const char *option,
+            const char *text,
+            double     *seconds)
+{
+  double years;
+  char *end;
+
+  if (text == NULL)
+    return TRUE;
+  years = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(fabs (years) <= MAX_YEARS))
+    {
+      ent_tool_error (_("%s: with --align this is a number of years from the moment, -10"), option);
+      return FALSE;
+    }
+  *seconds = years * ENT_VIEW_SPEC_YEAR_SEC;
+  return TRUE;
+}
+
+static gboolean
+read_range (const Arguments         *arguments,
+            EntTimelineSheetOptions *options)
+{
+  if (arguments->align == NULL)
+    return read_date ("--from", arguments->from, FALSE, &options->begin_sec)
+           && read_date ("--to", arguments->to, TRUE, &options->end_sec);
+  options->aligned = ent_moment_kind_from_word (arguments->align, &options->moment);
+  if (!options->aligned)
+    {
+      ent_tool_error (_("--align is “war-start”, “war-end”, “first-contact”, “agreement” or “relations”"));
+      return FALSE;
+    }
+  return read_years ("--from", arguments->from, &options->begin_sec)
+         && read_years ("--to", arguments->to, &options->end_sec);
+}
+
 /* Fills the options but for the codebook. */
 static gboolean
 read_options (const Arguments         *arguments,
@@ -166,8 +208,7 @@ read_options (const Arguments         *arguments,
       ent_tool_error (_("--scale is a number from %g to %g"), MIN_SCALE, MAX_SCALE);
       return FALSE;
     }
-  if (!read_date ("--from", arguments->from, FALSE, &options->begin_sec)
-      || !read_date ("--to", arguments->to, TRUE, &options->end_sec)
+  if (!read_range (arguments, options)
       || !read_size (arguments->size, options) || !read_paper (arguments, options))
     return FALSE;
 
@@ -307,6 +348,8 @@ ent_tool_render (EntTool  *self,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_("Write this file: .svg, .pdf or .png"), N_("FILE") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &given.from, N_("Begin with this date (EDTF)"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &given.to, N_("End with this date (EDTF)"), N_("DATE") },
+    { "align", 0, 0, G_OPTION_ARG_STRING, &given.align,
+      N_("Count the years from this moment of each case: war-end, say"), N_("MOMENT") },
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &given.lanes,
       N_("Lanes by party, phase, factor, group, place, or none"), N_("KIND") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &given.size, N_("So many pixels wide and high, or mm: 420x297mm"), N_("WxH") },

@@ -296,6 +296,49 @@ test_refused (Fixture       *self,
   g_assert_cmpint (render (self, "us-vietnam", "-o a.svg --paper a4 --pages 2"), ==, 1);
 }
 
+/* Left end of a word in a page of pdftotext -bbox, in points; −1 if it is not there. @nth: from 0 */
+static double
+find_left (const char *page,
+           const char *word,
+           guint       nth)
+{
+  g_autofree char *end = g_strdup_printf (">%s</word>", word);
+  const char *at = page;
+
+  for (guint i = 0; at != NULL && i <= nth; i++)
+    at = strstr (i > 0 ? at + 1 : at, end);
+  if (at == NULL)
+    return -1;
+  return g_ascii_strtod (g_strrstr_len (page, at - page, "xMin=\"") + strlen ("xMin=\""), NULL);
+}
+
+/* Cases stand on one axis that counts from a moment of each: the war's last day lies at the
+ * same place in all. */
+static void
+test_aligned (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *other = g_strdup_printf ("'%s/data/cases/panmunjom.json'", g_getenv ("ENT_SOURCE_DIR"));
+  g_autofree char *line = g_strconcat (other, " --align war-end --from=-10 --to 40 --size 1600 -o a.pdf", NULL);
+
+  if (!has_programs ("pdftotext", "pdffonts"))
+    return;
+  g_assert_cmpint (render (self, "us-vietnam", line), ==, 0);
+  g_assert_cmpstr (self->err, ==, "");
+  g_assert_cmpint (run_command (self, "pdftotext -bbox a.pdf -"), ==, 0);
+  assert_holds (self->out, ">Saigon</word>");
+  assert_holds (self->out, ">Armistice</word>");
+  /* "Saigon falls" and "Armistice signed" are turning points on the day itself. */
+  g_assert_cmpfloat_with_epsilon (find_left (self->out, "Saigon", 0), find_left (self->out, "Armistice", 1), 1.5);
+  assert_holds (self->out, ">−10</word>");
+
+  g_assert_cmpint (render (self, "us-vietnam", "--align monday -o a.pdf"), ==, 2);
+  assert_holds (self->err, "war-end");
+  g_assert_cmpint (render (self, "us-vietnam", "--align war-end --from 1990 -o b.pdf"), ==, 1);
+  g_assert_cmpint (render (self, "us-vietnam", "--align war-end --from soon -o b.pdf"), ==, 2);
+  assert_holds (self->err, "--from");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -306,6 +349,7 @@ main (int   argc,
   g_test_add ("/render/png", Fixture, NULL, set_up, test_png, tear_down);
   g_test_add ("/render/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/render/direction", Fixture, NULL, set_up, test_direction, tear_down);
+  g_test_add ("/render/aligned", Fixture, NULL, set_up, test_aligned, tear_down);
   g_test_add ("/render/refused", Fixture, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }
