@@ -36,6 +36,7 @@ struct _EntLabelCache
   GHashTable   *entries;     /* Key in the Entry → Entry */
   GHashTable   *older;
   double        height[4];   /* by flags; 0: not yet known */
+  gboolean      as_text;
 };
 
 static guint
@@ -95,6 +96,50 @@ ent_label_cache_free (EntLabelCache *self)
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_clear_pointer (&self->older, g_hash_table_unref);
   g_free (self);
+}
+
+void
+ent_label_cache_set_as_text (EntLabelCache *self,
+                             gboolean       as_text)
+{
+  self->as_text = as_text;
+}
+
+/* A text node holds glyphs only, of which a PDF can guess no more than simple characters; what
+ * Pango tells Cairo also holds the text, and a Cairo node records it. */
+void
+ent_label_append_layout (GtkSnapshot   *snapshot,
+                         PangoLayout   *layout,
+                         const GdkRGBA *color,
+                         gboolean       as_text)
+{
+  PangoRectangle ink, logical;
+  GskRenderNode *node;
+  float left, top, right, bottom;
+  cairo_t *cr;
+
+  if (!as_text)
+    {
+      gtk_snapshot_append_layout (snapshot, layout, color);
+      return;
+    }
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  left = (float) MIN (MIN (ink.x, logical.x), 0) - 1;
+  top = (float) MIN (MIN (ink.y, logical.y), 0) - 1;
+  right = (float) MAX (ink.x + ink.width, logical.x + logical.width) + 1;
+  bottom = (float) MAX (ink.y + ink.height, logical.y + logical.height) + 1;
+  /* Recorded from 0, 0 on: Cairo 1.16 cuts what begins elsewhere. */
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, right - left, bottom - top));
+  cr = gsk_cairo_node_get_draw_context (node);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_move_to (cr, -left, -top);
+  pango_cairo_show_layout (cr, layout);
+  cairo_destroy (cr);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (left, top));
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+  gsk_render_node_unref (node);
 }
 
 static PangoLayout *
@@ -172,7 +217,8 @@ add_entry (EntLabelCache *self,
 
 /* A width makes Pango put right-to-left text at its far side; natural is all we want. */
 static void
-make_node (Entry         *entry,
+make_node (EntLabelCache *self,
+           Entry         *entry,
            const GdkRGBA *color)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -180,7 +226,7 @@ make_node (Entry         *entry,
 
   pango_layout_get_pixel_extents (entry->layout, NULL, &logical);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-(float) logical.x, 0));
-  gtk_snapshot_append_layout (snapshot, entry->layout, color);
+  ent_label_append_layout (snapshot, entry->layout, color, self->as_text);
   entry->node = gtk_snapshot_free_to_node (snapshot);
   g_clear_object (&entry->layout);
 }
@@ -229,7 +275,7 @@ find_entry (EntLabelCache *self,
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
   entry = add_entry (self, &key, layout);
-  make_node (entry, color);
+  make_node (self, entry, color);
   return entry;
 }
 
@@ -320,7 +366,8 @@ ent_label_cache_paint_block (EntLabelCache *self,
                              guint          max_lines,
                              gboolean       rtl)
 {
-  Key key = { (char *) text, ENT_LABEL_BOLD | (rtl ? BLOCK_RTL : 0), pack_color (color), (int) MAX (width, 1), max_lines };
+  Key key = { (char *) text, ENT_LABEL_BOLD | (rtl ? BLOCK_RTL : 0), pack_color (color), (int) MAX (width, 1),
+              max_lines };
   Entry *entry = look_up (self, &key);
 
   if (entry == NULL)
@@ -331,7 +378,7 @@ ent_label_cache_paint_block (EntLabelCache *self,
     {
       GtkSnapshot *still = gtk_snapshot_new ();
 
-      gtk_snapshot_append_layout (still, entry->layout, color);
+      ent_label_append_layout (still, entry->layout, color, self->as_text);
       entry->node = gtk_snapshot_free_to_node (still);
       g_clear_object (&entry->layout);
     }
