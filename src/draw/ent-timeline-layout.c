@@ -298,12 +298,19 @@ ent_timeline_layout_forget_widths (EntTimelineLayout *self)
     self->label_width[i] = NAN;
 }
 
+typedef struct
+{
+  guint given;  /* packed for so many */
+  guint taken;
+  guint share;  /* of those that all lanes took, what it may keep */
+} LaneRows;
+
 /* What is to spare goes to the lanes that can use it: not to one that is only a name or one row. */
 static void
 set_boxes (EntTimelineLayout        *self,
            EntTimelineFrame         *frame,
            const EntTimelineMetrics *metrics,
-           const guint              *rows)
+           const LaneRows           *rows)
 {
   guint n_lanes = self->lanes->len, n_open = 0;
   double total = 0, spare, y = 0;
@@ -312,9 +319,9 @@ set_boxes (EntTimelineLayout        *self,
     {
       const EntTimelineLane *lane = ent_timeline_layout_get_lane (self, i);
 
-      if (rows[i] > 0)
-        total += rows[i] * metrics->row_px + ENT_LANE_PADDING;
-      n_open += rows[i] > 0 && !lane->nests && !lane->collapsed;
+      if (rows[i].taken > 0)
+        total += rows[i].taken * metrics->row_px + ENT_LANE_PADDING;
+      n_open += rows[i].taken > 0 && !lane->nests && !lane->collapsed;
     }
   spare = MAX (metrics->max_height_px - total, 0) / MAX (n_open, 1);
 
@@ -323,8 +330,8 @@ set_boxes (EntTimelineLayout        *self,
       const EntTimelineLane *lane = ent_timeline_layout_get_lane (self, i);
       EntTimelineBox box = { y, 0 };
 
-      if (rows[i] > 0)
-        box.height = floor (rows[i] * metrics->row_px + ENT_LANE_PADDING
+      if (rows[i].taken > 0)
+        box.height = floor (rows[i].taken * metrics->row_px + ENT_LANE_PADDING
                             + (lane->nests || lane->collapsed ? 0 : spare));
       g_array_append_val (frame->boxes, box);
       y += box.height;
@@ -373,17 +380,36 @@ has_rows (EntTimelineLayout *self,
   return shows_events (self, lane) && !ent_timeline_layout_get_lane (self, lane)->collapsed;
 }
 
-/* Gives each lane an equal share. Returns: how many rows there are to share, less those taken */
-static int
+/* Gives each lane what it needs, and where that is too much, takes from those with most. */
+static void
+share_rows (LaneRows *rows,
+            guint     n_lanes,
+            guint     available)
+{
+  guint total = 0;
+
+  for (guint i = 0; i < n_lanes; i++)
+    total += rows[i].share = rows[i].taken;
+  for (; total > available; total--)
+    {
+      guint most = 0;
+
+      for (guint i = 1; i < n_lanes; i++)
+        if (rows[i].share > rows[most].share)
+          most = i;
+      rows[most].share--;
+    }
+}
+
+/* Gives each lane an equal share. */
+static void
 pack_lanes (EntTimelineLayout        *self,
             EntTimelineFrame         *frame,
             const EntTimeScale       *scale,
             const EntTimelineMetrics *metrics,
-            guint                    *rows,
-            guint                    *given)
+            LaneRows                 *rows)
 {
-  guint n_left = 0, left = get_rows (self, metrics), taken = 0;
-  int total = (int) left;
+  guint n_left = 0, left = get_rows (self, metrics);
 
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -393,18 +419,17 @@ pack_lanes (EntTimelineLayout        *self,
     }
   for (guint i = 0; i < self->lanes->len; i++)
     {
-      rows[i] = given[i] = ent_timeline_layout_is_shown (self, i) ? 1 : 0;
+      rows[i].taken = rows[i].given = ent_timeline_layout_is_shown (self, i) ? 1 : 0;
       if (has_rows (self, i))
         {
-          given[i] = MIN ((left + n_left - 1) / n_left, ENT_TIMELINE_ROWS);
-          left -= given[i];
+          rows[i].given = MIN ((left + n_left - 1) / n_left, ENT_TIMELINE_ROWS);
+          left -= rows[i].given;
           n_left--;
         }
       if (shows_events (self, i))
-        rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, given[i], frame->marks, frame->clusters);
-      taken += rows[i];
+        rows[i].taken = ent_timeline_pack_lane (self, i, scale, metrics, rows[i].given, frame->marks,
+                                                frame->clusters);
     }
-  return total - (int) taken;
 }
 
 static void
@@ -428,10 +453,23 @@ drop_lane (EntTimelineFrame *frame,
 static gboolean
 is_full (EntTimelineLayout *self,
          guint              lane,
-         const guint       *rows,
-         const guint       *given)
+         const LaneRows    *rows)
 {
-  return has_rows (self, lane) && given[lane] < ENT_TIMELINE_ROWS && rows[lane] + 1 >= given[lane];
+  return has_rows (self, lane) && rows->given < ENT_TIMELINE_ROWS && rows->taken + 1 >= rows->given;
+}
+
+static void
+pack_again (EntTimelineLayout        *self,
+            EntTimelineFrame         *frame,
+            const EntTimeScale       *scale,
+            const EntTimelineMetrics *metrics,
+            guint                     lane,
+            LaneRows                 *rows,
+            guint                     given)
+{
+  drop_lane (frame, lane);
+  rows->given = given;
+  rows->taken = ent_timeline_pack_lane (self, lane, scale, metrics, given, frame->marks, frame->clusters);
 }
 
 /* What some lanes left goes to those that are full.  Where there is much to show all are, and
@@ -441,26 +479,23 @@ share_spare (EntTimelineLayout        *self,
              EntTimelineFrame         *frame,
              const EntTimeScale       *scale,
              const EntTimelineMetrics *metrics,
-             guint                    *rows,
-             const guint              *given,
-             int                       spare)
+             LaneRows                 *rows)
 {
-  int n_left = 0;
+  guint n_lanes = self->lanes->len, available = get_rows (self, metrics), total = 0, spare;
 
-  for (guint i = 0; i < self->lanes->len; i++)
-    n_left += is_full (self, i, rows, given);
-  for (guint i = 0; i < self->lanes->len && spare > 0; i++)
-    if (is_full (self, i, rows, given))
-      {
-        guint before = rows[i], more = before + (guint) ((spare + n_left - 1) / n_left);
+  for (guint i = 0; i < n_lanes; i++)
+    total += rows[i].taken;
+  if (total >= available)
+    return;
+  spare = available - total;
+  for (guint i = 0; i < n_lanes; i++)
+    if (is_full (self, i, &rows[i]) && rows[i].taken + spare > rows[i].given)
+      pack_again (self, frame, scale, metrics, i, &rows[i], MIN (rows[i].taken + spare, ENT_TIMELINE_ROWS));
 
-        n_left--;
-        if (more <= given[i])
-          continue;
-        drop_lane (frame, i);
-        rows[i] = ent_timeline_pack_lane (self, i, scale, metrics, more, frame->marks, frame->clusters);
-        spare -= (int) rows[i] - (int) before;
-      }
+  share_rows (rows, n_lanes, available);
+  for (guint i = 0; i < n_lanes; i++)
+    if (rows[i].share < MIN (rows[i].taken, rows[i].given))
+      pack_again (self, frame, scale, metrics, i, &rows[i], rows[i].share);
 }
 
 EntTimelineFrame *
@@ -469,15 +504,13 @@ ent_timeline_layout_arrange (EntTimelineLayout        *self,
                              const EntTimelineMetrics *metrics)
 {
   EntTimelineFrame *frame = g_new0 (EntTimelineFrame, 1);
-  g_autofree guint *rows = g_new (guint, self->lanes->len);
-  g_autofree guint *given = g_new (guint, self->lanes->len);
-  int spare;
+  g_autofree LaneRows *rows = g_new0 (LaneRows, self->lanes->len);
 
   frame->boxes = g_array_new (FALSE, FALSE, sizeof (EntTimelineBox));
   frame->marks = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
   frame->clusters = g_array_new (FALSE, FALSE, sizeof (EntTimelineCluster));
-  spare = pack_lanes (self, frame, scale, metrics, rows, given);
-  share_spare (self, frame, scale, metrics, rows, given, spare);
+  pack_lanes (self, frame, scale, metrics, rows);
+  share_spare (self, frame, scale, metrics, rows);
   set_boxes (self, frame, metrics, rows);
   ent_timeline_frame_place (frame, metrics->row_px);
   return frame;

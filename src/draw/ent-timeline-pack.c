@@ -23,8 +23,7 @@
 
 #define STRETCH          32
 #define MAX_LASTING      64    /* spans that began before the stretch */
-#define PX_PER_PLACE     64.0  /* of a row; events beyond those that a lane has places for are only counted */
-#define MIN_PLACE_ROWS   4     /* as if a lane had so many rows */
+#define PX_PER_PLACE     8.0   /* events beyond those that this allows in a lane are only counted */
 #define DENSE_COLUMN_PX  4.0
 #define MIN_BAR_PX       7.0   /* shorter spans are dots */
 #define WIDE_BAR_PX      16.0  /* such bars never go into the crowd while a row can be had */
@@ -765,13 +764,12 @@ hand_over_clusters (Packer *self,
 /* What a lane shows now; @dense: what there is too much of to be packed, the least important. */
 static void
 split_streams (const Packer *self,
-               guint         max_rows,
                Stream       *single,
                guint        *n_single,
                Stream       *dense,
                guint        *n_dense)
 {
-  double places = self->scale->width_px * CLAMP (max_rows, MIN_PLACE_ROWS, ENT_TIMELINE_ROWS) / PX_PER_PLACE;
+  double places = self->scale->width_px / PX_PER_PLACE;
 
   *n_single = *n_dense = 0;
   for (guint tier = 0; tier < ENT_N_TIERS; tier++)
@@ -856,7 +854,7 @@ ent_timeline_pack_lane (EntTimelineLayout        *layout,
   guint n_single, n_dense, first_cluster = clusters->len, n_rows = 0;
 
   self.collapsed = ent_timeline_layout_get_lane (layout, lane)->collapsed;
-  split_streams (&self, max_rows, single, &n_single, dense, &n_dense);
+  split_streams (&self, single, &n_single, dense, &n_dense);
   start (&self, max_rows, n_dense > 0);
   for (guint i = 0; i < n_single; i++)
     pack_stream (&self, &single[i], TRUE);
