@@ -87,7 +87,7 @@ match_thread_cb (GTask        *task,
       EntEventTable *table = self->tables->pdata[i];
       guint n = 0;
 
-      g_ptr_array_add (self->matches, 
+      g_ptr_array_add (self->matches,
                        ent_event_filter_match (self->filter, table, NULL, (EntCancelFunc) g_cancellable_is_cancelled,
                                                cancellable, &n));
       self->n_matches += n;
