@@ -496,6 +496,7 @@ ent_views_menu_class_init (EntViewsMenuClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_views_menu_dispose;
   G_OBJECT_CLASS (klass)->finalize = ent_views_menu_finalize;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   signals[OPEN] = g_signal_new ("open", ENT_TYPE_VIEWS_MENU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);

@@ -256,6 +256,8 @@ add_section (EntFilterPanel *self,
   gtk_widget_add_css_class (box, "choices");
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), open);
+  /* GTK 4.8 does not name it after its title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (self->sections), expander);
   return box;
 }
