@@ -12,6 +12,7 @@
 #include "ent-case-chooser.h"
 #include "ent-filter-bar.h"
 #include "ent-items.h"
+#include "ent-slide-maker.h"
 #include "ent-timeline-group.h"
 #include "ent-titled-drop-down.h"
 #include "ent-views-menu.h"
@@ -516,6 +517,20 @@ open_view_cb (EntComparePage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", link);
 }
 
+static void
+add_to_lecture_cb (EntComparePage *self)
+{
+  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self);
+  g_autoptr(GString) title = g_string_new (NULL);
+
+  if (self->tables->len == 0)
+    return;
+  for (guint i = 0; i < self->tables->len; i++)
+    g_string_append_printf (title, "%s%s", i > 0 ? " · " : "",
+                            ent_case_get_short_title (((EntEventTable *) self->tables->pdata[i])->item));
+  ent_slide_maker_present (GTK_WIDGET (self), ent_session_get_library (self->session), spec, title->str, 0, 0);
+}
+
 /* The toolbar */
 
 static void
@@ -569,6 +584,8 @@ create_toolbar (EntComparePage *self)
   gtk_box_append (GTK_BOX (toolbar), g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL));
   self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new (dup_link, self));
   g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views_menu, "add-to-lecture", G_CALLBACK (add_to_lecture_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->views_menu));
   append_button (self, toolbar, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out");
   append_button (self, toolbar, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all");

@@ -15,7 +15,7 @@ struct _EntLectureChooser
   GtkCheckButton      *new_check;
   AdwPreferencesGroup *lectures;
 
-  EntSession          *session;
+  EntLibrary          *library;
   EntSlide            *slide;
   GPtrArray           *found;   /* of EntLecture: those there are */
   GPtrArray           *checks;  /* of GtkCheckButton, in their order */
@@ -133,7 +133,7 @@ add_cb (EntLectureChooser *self)
   job->lecture = get_lecture (self, &job->is_new);
   job->slide = g_steal_pointer (&self->slide);
   job->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
-  ent_library_run_async (ent_session_get_library (self->session), add_job, job, NULL, NULL, added_cb, job);
+  ent_library_run_async (self->library, add_job, job, NULL, NULL, added_cb, job);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -208,7 +208,7 @@ ent_lecture_chooser_dispose (GObject *object)
   EntLectureChooser *self = ENT_LECTURE_CHOOSER (object);
 
   g_clear_pointer (&self->slide, ent_slide_free);
-  g_clear_object (&self->session);
+  g_clear_object (&self->library);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   G_OBJECT_CLASS (ent_lecture_chooser_parent_class)->dispose (object);
@@ -237,22 +237,23 @@ ent_lecture_chooser_init (EntLectureChooser *self)
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->add_button);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->new_row));
 }
 
 GtkWindow *
 ent_lecture_chooser_new (GtkWindow  *parent,
-                         EntSession *session,
+                         EntLibrary *library,
                          EntSlide   *slide,
                          const char *title)
 {
   EntLectureChooser *self = g_object_new (ENT_TYPE_LECTURE_CHOOSER, "transient-for", parent, NULL);
   Job *job = g_new0 (Job, 1);
 
-  self->session = g_object_ref (session);
+  self->library = g_object_ref (library);
   self->slide = slide;
   if (title != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->new_row), title);
   job->chooser = g_object_ref (self);
-  ent_library_run_async (ent_session_get_library (session), list_job, job, NULL, NULL, listed_cb, job);
+  ent_library_run_async (library, list_job, job, NULL, NULL, listed_cb, job);
   return GTK_WINDOW (self);
 }

@@ -3,7 +3,7 @@
 #include <adwaita.h>
 
 #include "ent-lecture.h"
-#include "ent-session.h"
+#include "ent-library.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (EntLectureChooser, ent_lecture_chooser, ENT, LECTURE_CHOOS
 /* @slide: (transfer full)
  * @title: (nullable): proposed for a new lecture */
 GtkWindow *ent_lecture_chooser_new (GtkWindow  *parent,
-                                    EntSession *session,
+                                    EntLibrary *library,
                                     EntSlide   *slide,
                                     const char *title);
 

@@ -28,6 +28,7 @@ struct _EntSidebar
 
   EntSession         *session;
   GtkSingleSelection *case_selection;
+  guint               open_case;   /* position, or GTK_INVALID_LIST_POSITION */
   GListStore         *hits;
   GtkSingleSelection *hit_selection;
   GCancellable       *searching;
@@ -73,9 +74,18 @@ ent_sidebar_set_place (EntSidebar       *self,
       if (g_str_equal (ent_case_item_get_info (item)->id, link->case_id))
         selected = i;
     }
+  self->open_case = selected;
   gtk_single_selection_set_selected (self->case_selection, selected);
   set_open (self->factors_row, link->case_id == NULL && link->kind != ENT_ADDRESS_COMPARE);
   set_open (self->compare_row, link->kind == ENT_ADDRESS_COMPARE);
+}
+
+/* What is selected is what is open, wherever focus and pointer go. */
+static void
+keep_selection_cb (EntSidebar *self)
+{
+  if (gtk_single_selection_get_selected (self->case_selection) != self->open_case)
+    gtk_single_selection_set_selected (self->case_selection, self->open_case);
 }
 
 static void
@@ -310,6 +320,9 @@ ent_sidebar_new (EntSession *session)
   self->case_selection = gtk_single_selection_new (g_object_ref (ent_session_get_cases (session)));
   gtk_single_selection_set_autoselect (self->case_selection, FALSE);
   gtk_single_selection_set_can_unselect (self->case_selection, TRUE);
+  self->open_case = GTK_INVALID_LIST_POSITION;
+  g_signal_connect_object (self->case_selection, "notify::selected", G_CALLBACK (keep_selection_cb), self,
+                           G_CONNECT_SWAPPED);
   set_factory (self->cases, ENT_TYPE_CASE_ROW, G_CALLBACK (bind_case_cb));
   gtk_list_view_set_model (self->cases, GTK_SELECTION_MODEL (self->case_selection));
   self->hit_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));

@@ -8,6 +8,8 @@
 #include "ent-chronology-pane.h"
 #include "ent-date-popover.h"
 #include "ent-filter-bar.h"
+#include "ent-picture-menu.h"
+#include "ent-slide-maker.h"
 #include "ent-timeline-trail.h"
 #include "ent-titled-drop-down.h"
 #include "ent-views-menu.h"
@@ -153,7 +155,8 @@ match (EntTimelinePage *self)
 
   g_cancellable_cancel (self->matching);
   g_clear_object (&self->matching);
-  if (table == NULL)
+  /* The records of a case that is still being read are not for another thread. */
+  if (table == NULL || self->early)
     return;
   if (ent_event_filter_is_empty (filter))
     {
@@ -299,8 +302,7 @@ table_thread_cb (GTask        *task,
 
 /* Another case has other actors and phases. */
 static void
-reset_filter (EntTimelinePage *self,
-              EntCodebook     *codebook)
+reset_filter (EntTimelinePage *self)
 {
   g_autoptr(EntEventFilter) none = ent_event_filter_new ();
 
@@ -308,7 +310,14 @@ reset_filter (EntTimelinePage *self,
   g_clear_pointer (&self->tags, g_hash_table_unref);
   ent_filter_bar_set_filter (self->filter_bar, none);
   ent_filter_bar_set_tags (self->filter_bar, NULL);
+}
+
+static void
+set_up_toolbar (EntTimelinePage *self,
+                EntCodebook     *codebook)
+{
   ent_filter_bar_set_case (self->filter_bar, self->item, codebook);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), !self->early);
   ent_views_menu_set_case (self->views_menu, self->item->id);
   read_tags (self);
 }
@@ -345,9 +354,9 @@ ent_timeline_page_set_table (EntTimelinePage *self,
 
   set_item (self, table->item);
   forget_case (self);
-  reset_filter (self, codebook);
+  reset_filter (self);
   self->early = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), FALSE);
+  set_up_toolbar (self, codebook);
   set_table (self, table, codebook);
 }
 
@@ -364,10 +373,12 @@ ent_timeline_page_set_case (EntTimelinePage *self,
   is_there = self->early && self->item != NULL && g_str_equal (self->item->id, item->id);
   set_item (self, item);
   if (!is_there)
-    forget_case (self);
-  reset_filter (self, codebook);
+    {
+      forget_case (self);
+      reset_filter (self);
+    }
   self->early = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), TRUE);
+  set_up_toolbar (self, codebook);
   if (item->events->len <= MANY_EVENTS)
     {
       g_autoptr(EntEventTable) table = ent_event_table_new (item, NULL);
@@ -518,6 +529,18 @@ open_view_cb (EntTimelinePage *self,
 }
 
 static void
+add_to_lecture_cb (EntTimelinePage *self)
+{
+  g_autoptr(EntViewSpec) spec = ent_timeline_page_dup_spec (self);
+  gint64 begin, end;
+
+  if (spec == NULL || self->library == NULL)
+    return;
+  ent_timeline_view_get_range (self->view, &begin, &end);
+  ent_slide_maker_present (GTK_WIDGET (self), self->library, spec, ent_case_get_short_title (self->item), begin, end);
+}
+
+static void
 selected_cb (EntTimelinePage *self)
 {
   g_autofree char *id = NULL, *link = NULL;
@@ -653,11 +676,14 @@ create_toolbar (EntTimelinePage *self)
   gtk_box_append (GTK_BOX (toolbar), create_date_button (self));
   self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new ((EntDupLinkFunc) ent_timeline_page_dup_link, self));
   g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views_menu, "add-to-lecture", G_CALLBACK (add_to_lecture_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->views_menu));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in"));
   gtk_box_append (GTK_BOX (toolbar), create_chronology_button (self));
+  gtk_box_append (GTK_BOX (toolbar), ent_picture_menu_new (self->view));
   g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (lanes_cb), self, G_CONNECT_SWAPPED);
 
   /* In a narrow window the line scrolls, rather than keep the window wide. */

@@ -38,7 +38,7 @@ struct _EntViewsMenu
   GCancellable   *cancellable;  /* of what was asked for this case */
 };
 
-enum { OPEN, N_SIGNALS };
+enum { OPEN, ADD_TO_LECTURE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EntViewsMenu, ent_views_menu, GTK_TYPE_WIDGET)
@@ -335,6 +335,13 @@ show_list (EntViewsMenu *self)
 
 /* The widget */
 
+static void
+lecture_cb (EntViewsMenu *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  g_signal_emit (self, signals[ADD_TO_LECTURE], 0);
+}
+
 static GtkWidget *
 create_line (EntViewsMenu *self,
              const char   *label,
@@ -367,6 +374,7 @@ create_list (EntViewsMenu *self)
   self->save = create_line (self, _("_Save This View…"), save_cb);
   gtk_box_append (GTK_BOX (box), self->save);
   gtk_box_append (GTK_BOX (box), create_line (self, _("_Copy Link"), copy_cb));
+  gtk_box_append (GTK_BOX (box), create_line (self, _("_Add to Lecture…"), lecture_cb));
   return box;
 }
 
@@ -499,6 +507,8 @@ ent_views_menu_class_init (EntViewsMenuClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   signals[OPEN] = g_signal_new ("open", ENT_TYPE_VIEWS_MENU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ADD_TO_LECTURE] = g_signal_new ("add-to-lecture", ENT_TYPE_VIEWS_MENU, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "viewsmenu");
 }

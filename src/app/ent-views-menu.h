@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 typedef char *(*EntDupLinkFunc) (gpointer data);
 
 /* A button under which the saved views of a case are: to open, to save the present one, to
- * rename and to delete them, and to copy the present one's link.
+ * rename and to delete them, to copy the present one's link, and to make a slide of it.
  *
- * Signals: "open" (string: link). */
+ * Signals: "open" (string: link), "add-to-lecture". */
 #define ENT_TYPE_VIEWS_MENU (ent_views_menu_get_type ())
 G_DECLARE_FINAL_TYPE (EntViewsMenu, ent_views_menu, ENT, VIEWS_MENU, GtkWidget)
 

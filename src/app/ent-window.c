@@ -1,77 +1,15 @@
-/* A window is always at one place: a link, and for a case one of its views.  Opening a place
- * may have to wait for the case to be read; a place asked for later wins over one that is
- * still being read (the generation tells them apart). */
+/* A window is always at one place: a link, and for a case one of its views. */
 #include "config.h"
 
-#include "ent-window.h"
+#include "ent-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-case-page.h"
-#include "ent-compare-page.h"
-#include "ent-factors-page.h"
-#include "ent-history.h"
-#include "ent-inspector.h"
-#include "ent-panes.h"
-#include "ent-sidebar.h"
-#include "ent-view-spec.h"
-
-struct _EntWindow
-{
-  AdwApplicationWindow  parent_instance;
-
-  GtkStackSwitcher *switcher;
-  GtkLabel        *title_label;
-  GtkMenuButton   *menu_button;
-  AdwToastOverlay *toasts;
-  EntPanes        *panes;
-  GtkStack        *pages;
-  AdwStatusPage   *failed;
-  EntCasePage     *case_page;
-  EntFactorsPage  *factors_page;
-  EntComparePage  *compare_page;
-  EntInspector    *inspector;
-  EntSidebar      *sidebar;
-
-  EntSession      *session;
-  GSettings       *settings;
-  EntHistory      *history;
-  EntCase         *item;        /* the open case, or NULL */
-  GPtrArray       *all_cases;   /* of EntCase, once the matrix was opened */
-  EntAddress         *place;       /* that is open, or NULL */
-  GCancellable    *loading;
-  guint            generation;
-  char            *pending;     /* a link to open once the library is, or NULL */
-  gboolean         moving;      /* through the history: do not add to it */
-  gboolean         arriving;    /* views turn by themselves while a place opens */
-};
-
 G_DEFINE_FINAL_TYPE (EntWindow, ent_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* What is being opened while a case is read. */
-typedef struct
-{
-  EntWindow *window;
-  EntAddress   *link;
-  char      *view;          /* of the case, or NULL: the one where the link lives */
-  gboolean   inspect_only;
-  guint      generation;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_object_unref (opening->window);
-  ent_address_free (opening->link);
-  g_free (opening->view);
-  g_free (opening);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
-
-static void
-tell (EntWindow  *self,
-      const char *message)
+void
+ent_window_tell (EntWindow  *self,
+                 const char *message)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
 
@@ -128,9 +66,9 @@ remember_place (EntWindow *self,
   g_settings_set_string (self->settings, "last-place", place);
 }
 
-static void
-set_title (EntWindow  *self,
-           const char *title)
+void
+ent_window_set_title (EntWindow  *self,
+                      const char *title)
 {
   g_autofree char *whole = title ? g_strdup_printf ("%s – %s", title, _("Entente")) : g_strdup (_("Entente"));
 
@@ -150,9 +88,9 @@ update_header (EntWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->title_label), !(narrow && in_case));
 }
 
-static void
-set_place (EntWindow        *self,
-           const EntAddress *link)
+void
+ent_window_set_place (EntWindow        *self,
+                      const EntAddress *link)
 {
   EntAddress *place = ent_address_new (link->kind, link->case_id, link->id);
 
@@ -163,251 +101,6 @@ set_place (EntWindow        *self,
   remember_place (self, TRUE);
 }
 
-/* What a view of a timeline is about: its event, else the case. */
-static EntAddress *
-find_subject (EntCase          *item,
-              const EntAddress *view)
-{
-  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (view->id, NULL);
-  const char *event = spec != NULL ? spec->selected : NULL;
-
-  if (ent_case_find_event (item, event) != NULL)
-    return ent_address_new (ENT_ADDRESS_EVENT, item->id, event);
-  return ent_address_new (ENT_ADDRESS_CASE, item->id, NULL);
-}
-
-/* Beside the content; where the inspector lies over it, it comes only when asked for. */
-static void
-inspect (EntWindow        *self,
-         EntCase          *item,
-         const EntAddress *link)
-{
-  g_autoptr(EntAddress) subject = NULL;
-
-  if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
-    link = subject = find_subject (item, link);
-  if (!ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session),
-                           self->all_cases, link))
-    {
-      g_autofree char *name = ent_address_to_string (link);
-      g_autofree char *message = g_strdup_printf (_("“%s” is not in this library"), name);
-
-      tell (self, message);
-    }
-}
-
-static void
-open_case (EntWindow        *self,
-           EntCase          *item,
-           const EntAddress *link,
-           const char       *view)
-{
-  /* What was still moving belongs to the place one leaves. */
-  ent_timeline_page_settle (ent_case_page_get_timeline (self->case_page));
-  self->arriving = TRUE;
-  if (self->item != item)
-    {
-      g_clear_pointer (&self->item, ent_case_unref);
-      self->item = ent_case_ref (item);
-      ent_case_page_set_case (self->case_page, item, ent_session_get_codebook (self->session));
-    }
-  set_title (self, ent_text_get (item->title));
-  gtk_stack_set_visible_child_name (self->pages, "case");
-  ent_case_page_go (self->case_page, link);
-  if (view != NULL)
-    gtk_stack_set_visible_child_name (ent_case_page_get_stack (self->case_page), view);
-  inspect (self, item, link);
-  self->arriving = FALSE;
-  set_place (self, link);
-}
-
-static void
-case_loaded_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(Opening) opening = user_data;
-  EntWindow *self = opening->window;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EntCase) item = ent_session_load_case_finish (ENT_SESSION (source), result, &error);
-
-  /* Something else was asked for meanwhile, or the window was closed. */
-  if (opening->generation != self->generation || self->loading == NULL)
-    return;
-  if (item == NULL)
-    {
-      self->moving = FALSE;
-      tell (self, error->message);
-    }
-  else if (opening->inspect_only)
-    {
-      inspect (self, item, opening->link);
-      if (self->item == item)
-        ent_case_page_mark (self->case_page, opening->link);
-      else if (opening->link->kind == ENT_ADDRESS_FACTOR)
-        ent_factors_page_select (self->factors_page, item->id, opening->link->id);
-    }
-  else
-    open_case (self, item, opening->link, opening->view);
-}
-
-static void
-all_loaded_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(Opening) opening = user_data;
-  EntWindow *self = opening->window;
-  EntCodebook *codebook;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) cases = ent_session_load_all_finish (ENT_SESSION (source), result, &error);
-
-  /* Something else was asked for meanwhile, or the window was closed. */
-  if (opening->generation != self->generation || self->loading == NULL)
-    return;
-  codebook = ent_session_get_codebook (self->session);
-  if (cases == NULL || codebook == NULL)
-    {
-      self->moving = FALSE;
-      tell (self, cases == NULL ? error->message : _("This library has no codebook yet"));
-      return;
-    }
-  if (self->all_cases == NULL || self->all_cases->len != cases->len)
-    ent_factors_page_set (self->factors_page, codebook, cases);
-  g_clear_pointer (&self->all_cases, g_ptr_array_unref);
-  self->all_cases = g_steal_pointer (&cases);
-  if (opening->inspect_only)
-    {
-      inspect (self, NULL, opening->link);
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->pages, "factors");
-  set_title (self, _("Factors across cases"));
-  if (opening->link->kind == ENT_ADDRESS_FACTOR)
-    {
-      ent_factors_page_select (self->factors_page, NULL, opening->link->id);
-      inspect (self, NULL, opening->link);
-    }
-  else
-    ent_inspector_clear (self->inspector);
-  set_place (self, opening->link);
-}
-
-static void open_link (EntWindow  *self,
-                       const char *uri,
-                       const char *view,
-                       gboolean    inspect_only);
-
-/* The comparison as it is shown, or will be once it is read. */
-static EntAddress *
-create_compare_address (EntWindow *self)
-{
-  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self->compare_page);
-  g_autofree char *link = spec->case_ids->len > 0 ? ent_view_spec_to_link (spec) : NULL;
-
-  return ent_address_new (ENT_ADDRESS_COMPARE, NULL, link != NULL ? strchr (link, ':') + 1 : NULL);
-}
-
-static void
-compare_changed_cb (EntWindow *self)
-{
-  g_autoptr(EntAddress) place = NULL;
-
-  if (self->place == NULL || self->place->kind != ENT_ADDRESS_COMPARE)
-    return;
-  place = create_compare_address (self);
-  /* The same place, looked at otherwise. */
-  self->moving = TRUE;
-  set_place (self, place);
-}
-
-static void
-open_compare (EntWindow        *self,
-              const EntAddress *link)
-{
-  g_autofree char *view = g_strconcat (ENT_VIEW_SPEC_SCHEME, ":", link->id, NULL), *event = NULL;
-  g_autoptr(EntViewSpec) spec = link->id != NULL ? ent_view_spec_parse (view, NULL) : NULL;
-  g_autoptr(EntAddress) place = NULL;
-
-  /* What is still being read for another place comes too late. */
-  self->generation++;
-  ent_compare_page_show (self->compare_page, spec);
-  gtk_stack_set_visible_child_name (self->pages, "compare");
-  set_title (self, _("Compare cases"));
-  ent_inspector_clear (self->inspector);
-  place = create_compare_address (self);
-  set_place (self, place);
-  if (spec == NULL || spec->selected == NULL)
-    return;
-  event = g_strconcat ("event:", spec->selected, NULL);
-  open_link (self, event, NULL, TRUE);
-}
-
-/* Tells what is wrong with a link to a view. */
-static void
-tell_about_view (EntWindow  *self,
-                 const char *uri)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (uri, &error);
-
-  if (spec == NULL)
-    tell (self, error->message);
-}
-
-static void
-open_link (EntWindow  *self,
-           const char *uri,
-           const char *view,
-           gboolean    inspect_only)
-{
-  g_autoptr(EntAddress) link = ent_address_parse (uri, NULL);
-  Opening *opening;
-
-  if (ent_view_spec_is_link (uri))
-    {
-      tell_about_view (self, uri);
-      if (link == NULL)
-        return;
-    }
-  if (link == NULL || link->kind == ENT_ADDRESS_URL)
-    {
-      g_autofree char *message = g_strdup_printf (_("“%s” leads nowhere in this library"), uri);
-
-      tell (self, message);
-      return;
-    }
-  if (link->kind == ENT_ADDRESS_COMPARE)
-    {
-      open_compare (self, link);
-      return;
-    }
-  opening = g_new0 (Opening, 1);
-  opening->window = g_object_ref (self);
-  opening->link = g_steal_pointer (&link);
-  opening->view = g_strdup (view);
-  opening->inspect_only = inspect_only;
-  opening->generation = ++self->generation;
-  if (opening->link->case_id != NULL)
-    ent_session_load_case_async (self->session, opening->link->case_id, self->loading,
-                                 case_loaded_cb, opening);
-  else
-    ent_session_load_all_async (self->session, self->loading, all_loaded_cb, opening);
-}
-
-/* A place as dup_place() writes it. */
-static void
-open_place (EntWindow  *self,
-            const char *place)
-{
-  const char *space = strchr (place, ' ');
-  g_autofree char *view = space ? g_strndup (place, space - place) : NULL;
-
-  if (view != NULL && gtk_stack_get_child_by_name (ent_case_page_get_stack (self->case_page), view) == NULL)
-    g_clear_pointer (&view, g_free);
-  open_link (self, space ? space + 1 : place, view, FALSE);
-}
-
 static void
 go_action (GtkWidget  *widget,
            const char *name,
@@ -416,7 +109,7 @@ go_action (GtkWidget  *widget,
   EntWindow *self = ENT_WINDOW (widget);
   const char *uri = g_variant_get_string (parameter, NULL);
 
-  open_link (self, uri, NULL, FALSE);
+  ent_window_open_link (self, uri, NULL, FALSE);
   /* A narrow window's sidebar lies over what was asked for. */
   if (gtk_widget_get_width (GTK_WIDGET (self->panes)) < ENT_PANES_TINY_WIDTH)
     g_object_set (self->panes, "show-sidebar", FALSE, NULL);
@@ -427,7 +120,7 @@ inspect_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  open_link (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL, TRUE);
+  ent_window_open_link (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL, TRUE);
   g_object_set (ENT_WINDOW (widget)->panes, "show-inspector", TRUE, NULL);
 }
 
@@ -436,7 +129,7 @@ tell_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  tell (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  ent_window_tell (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -455,7 +148,7 @@ view_action (GtkWidget  *widget,
     {
       g_autofree char *link = ent_address_format (ENT_ADDRESS_CASE, self->item->id, NULL);
 
-      open_link (self, link, view, FALSE);
+      ent_window_open_link (self, link, view, FALSE);
     }
 }
 
@@ -495,7 +188,7 @@ move (EntWindow *self,
   if (place == NULL)
     return;
   self->moving = TRUE;
-  open_place (self, place);
+  ent_window_open_place (self, place);
 }
 
 static void
@@ -544,7 +237,7 @@ cell_selected_cb (EntFactorsPage *page,
   for (guint i = 0; case_id != NULL && i < self->all_cases->len; i++)
     if (g_str_equal (((EntCase *) self->all_cases->pdata[i])->id, case_id))
       item = self->all_cases->pdata[i];
-  inspect (self, item, &link);
+  ent_window_inspect (self, item, &link);
   g_object_set (self->panes, "show-inspector", TRUE, NULL);
 }
 
@@ -557,7 +250,7 @@ ent_window_open (EntWindow  *self,
 
   if (ent_session_is_ready (self->session))
     {
-      open_link (self, uri, NULL, FALSE);
+      ent_window_open_link (self, uri, NULL, FALSE);
       return;
     }
   g_free (self->pending);
@@ -580,7 +273,7 @@ ent_window_started (EntWindow            *self,
       return;
     }
   if (report->newer)
-    tell (self, _("This library was written by a newer Entente. You can read it here, but not change it."));
+    ent_window_tell (self, _("This library was written by a newer Entente. You can read it here, but not change it."));
   if (report->set_aside != NULL)
     {
       g_autofree char *message = g_strdup_printf (
@@ -588,16 +281,16 @@ ent_window_started (EntWindow            *self,
                   "The library was damaged. It was kept as “%s”; %d notes were carried over.",
                   report->n_recovered), report->set_aside, report->n_recovered);
 
-      tell (self, message);
+      ent_window_tell (self, message);
     }
   if (ent_session_get_problem (self->session) != NULL)
-    tell (self, ent_session_get_problem (self->session));
+    ent_window_tell (self, ent_session_get_problem (self->session));
   place = g_settings_get_string (self->settings, "last-place");
   gtk_stack_set_visible_child_name (self->pages, "welcome");
   if (self->pending != NULL)
-    open_link (self, self->pending, NULL, FALSE);
+    ent_window_open_link (self, self->pending, NULL, FALSE);
   else if (g_settings_get_boolean (self->settings, "reopen") && *place != '\0')
-    open_place (self, place);
+    ent_window_open_place (self, place);
   g_clear_pointer (&self->pending, g_free);
 }
 
@@ -633,6 +326,7 @@ ent_window_dispose (GObject *object)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->item, ent_case_unref);
   g_clear_pointer (&self->all_cases, g_ptr_array_unref);
   g_clear_pointer (&self->place, ent_address_free);
@@ -658,6 +352,7 @@ ent_window_class_init (EntWindowClass *klass)
   g_type_ensure (ENT_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, busy);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
@@ -758,7 +453,7 @@ ent_window_new (EntApplication *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (compare_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (ent_window_update_comparison), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self),

@@ -28,6 +28,7 @@ struct _EntLabelCache
   PangoContext *context;
   GHashTable   *entries;     /* Key in the Entry → Entry */
   double        height[4];   /* by flags; 0: not yet known */
+  gboolean      as_text;
 };
 
 static guint
@@ -77,6 +78,50 @@ ent_label_cache_free (EntLabelCache *self)
   g_clear_object (&self->context);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_free (self);
+}
+
+void
+ent_label_cache_set_as_text (EntLabelCache *self,
+                             gboolean       as_text)
+{
+  self->as_text = as_text;
+}
+
+/* A text node holds glyphs only, of which a PDF can guess no more than simple characters; what
+ * Pango tells Cairo also holds the text, and a Cairo node records it. */
+void
+ent_label_append_layout (GtkSnapshot   *snapshot,
+                         PangoLayout   *layout,
+                         const GdkRGBA *color,
+                         gboolean       as_text)
+{
+  PangoRectangle ink, logical;
+  GskRenderNode *node;
+  float left, top, right, bottom;
+  cairo_t *cr;
+
+  if (!as_text)
+    {
+      gtk_snapshot_append_layout (snapshot, layout, color);
+      return;
+    }
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  left = (float) MIN (MIN (ink.x, logical.x), 0) - 1;
+  top = (float) MIN (MIN (ink.y, logical.y), 0) - 1;
+  right = (float) MAX (ink.x + ink.width, logical.x + logical.width) + 1;
+  bottom = (float) MAX (ink.y + ink.height, logical.y + logical.height) + 1;
+  /* Recorded from 0, 0 on: Cairo 1.16 cuts what begins elsewhere. */
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, right - left, bottom - top));
+  cr = gsk_cairo_node_get_draw_context (node);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_move_to (cr, -left, -top);
+  pango_cairo_show_layout (cr, layout);
+  cairo_destroy (cr);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (left, top));
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+  gsk_render_node_unref (node);
 }
 
 static PangoLayout *
@@ -147,7 +192,7 @@ find_entry (EntLabelCache *self,
 
       pango_layout_get_pixel_extents (layout, NULL, &logical);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-(float) logical.x, 0));
-      gtk_snapshot_append_layout (snapshot, layout, color);
+      ent_label_append_layout (snapshot, layout, color, self->as_text);
       entry->node = gtk_snapshot_free_to_node (snapshot);
     }
   g_hash_table_insert (self->entries, &entry->key, entry);
@@ -232,7 +277,7 @@ ent_label_cache_paint_block (EntLabelCache *self,
     {
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) floor (x), (float) floor (y)));
-      gtk_snapshot_append_layout (snapshot, layout, color);
+      ent_label_append_layout (snapshot, layout, color, self->as_text);
       gtk_snapshot_restore (snapshot);
     }
   return height;

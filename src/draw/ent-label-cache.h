@@ -16,6 +16,10 @@ typedef enum
 } EntLabelFlags;
 
 EntLabelCache *ent_label_cache_new         (PangoContext   *context);
+/* Before anything is painted: whether nodes know the characters beside their glyphs, so that
+ * a PDF painted from them can be searched.  They cost more to paint on a screen. */
+void           ent_label_cache_set_as_text (EntLabelCache  *self,
+                                            gboolean        as_text);
 void           ent_label_cache_free        (EntLabelCache  *self);
 
 /* Its natural width in px, rounded up. */
@@ -61,6 +65,12 @@ double         ent_label_cache_paint_block (EntLabelCache  *self,
                                             double          width,
                                             guint           max_lines,
                                             gboolean        rtl);
+
+/* A layout with its top left corner at 0, 0; see ent_label_cache_set_as_text(). */
+void           ent_label_append_layout     (GtkSnapshot    *snapshot,
+                                            PangoLayout    *layout,
+                                            const GdkRGBA  *color,
+                                            gboolean        as_text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLabelCache, ent_label_cache_free)
 

@@ -56,6 +56,16 @@ ent_picture_style_equal (const EntPictureStyle *a,
          && gdk_rgba_equal (&a->accent, &b->accent);
 }
 
+gboolean
+ent_picture_language_is_rtl (const char *language)
+{
+  int n = 0;
+  const PangoScript *scripts = pango_language_get_scripts (pango_language_from_string (language), &n);
+
+  return n > 0 && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW
+                   || scripts[0] == PANGO_SCRIPT_SYRIAC || scripts[0] == PANGO_SCRIPT_THAANA);
+}
+
 GdkRGBA
 ent_picture_style_get_color (const EntPictureStyle *self,
                              int                    color)

@@ -12,6 +12,7 @@ typedef enum
   ENT_PICTURE_DARK          = 1 << 0,
   ENT_PICTURE_HIGH_CONTRAST = 1 << 1,
   ENT_PICTURE_RTL           = 1 << 2,  /* time runs from right to left */
+  ENT_PICTURE_AS_TEXT       = 1 << 3,  /* for files in which words can be found */
 } EntPictureFlags;
 
 /* Colours of lanes and marks: a party's place among the parties of its case, or one of these. */
@@ -35,6 +36,9 @@ void     ent_picture_style_init          (EntPictureStyle       *self,
                                           EntPictureFlags        flags);
 gboolean ent_picture_style_equal         (const EntPictureStyle *a,
                                           const EntPictureStyle *b);
+
+/* Whether a language (a BCP 47 tag, or the name of a locale) is written from right to left. */
+gboolean ent_picture_language_is_rtl     (const char            *language);
 
 /* The colour of marks; at least 3:1 on the page. */
 GdkRGBA  ent_picture_style_get_color     (const EntPictureStyle *self,

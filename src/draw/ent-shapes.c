@@ -106,16 +106,20 @@ ent_shape_dot (GtkSnapshot   *snapshot,
   ent_shape_pill (snapshot, color, x - radius, y - radius, radius * 2, radius * 2, radius);
 }
 
-/* Render nodes of GTK 4.8 know rectangles only; Cairo also paints smooth slanted edges. */
+/* Render nodes of GTK 4.8 know rectangles only; Cairo also paints smooth slanted edges. It is
+ * recorded from 0, 0 on and moved, because in SVGs Cairo 1.16 cuts what lies before that. */
 GskRenderNode *
 ent_shape_diamond (const GdkRGBA *color,
                    double         radius)
 {
   float half = (float) radius + 1;
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (-half, -half, half * 2, half * 2));
+  g_autoptr(GskRenderNode) node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, half * 2, half * 2));
+  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (-half, -half));
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  GskRenderNode *moved;
 
   gdk_cairo_set_source_rgba (cr, color);
+  cairo_translate (cr, half, half);
   cairo_move_to (cr, 0, -radius);
   cairo_line_to (cr, radius, 0);
   cairo_line_to (cr, 0, radius);
@@ -126,5 +130,7 @@ ent_shape_diamond (const GdkRGBA *color,
   cairo_stroke_preserve (cr);
   cairo_fill (cr);
   cairo_destroy (cr);
-  return node;
+  moved = gsk_transform_node_new (node, transform);
+  gsk_transform_unref (transform);
+  return moved;
 }

@@ -77,7 +77,7 @@ ent_timeline_picture_paint_headers (EntTimelinePicture     *self,
       double indent = ENT_HEADER_NAME + get_indent (lane), width = geometry->header_width - indent - 8, top;
       guint n_lines = (guint) CLAMP ((box->height - 10) / line, 1, NAME_LINES);
 
-      if (box->height == 0 || y > geometry->lanes_y + geometry->lanes_height || end < geometry->lanes_y)
+      if (box->height == 0 || y > geometry->lanes_y + geometry->lanes_height || end <= geometry->lanes_y)
         continue;
       if (i > 0)
         ent_shape_fill (snapshot, lane->parent >= 0 ? &self->style.faint_line : &self->style.line, 0, floor (y),

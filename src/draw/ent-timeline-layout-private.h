@@ -5,14 +5,17 @@
 
 G_BEGIN_DECLS
 
-#define ENT_N_TIERS        3 /* importance 1, 2 and 3 */
-#define ENT_TIMELINE_ROWS 12 /* at most, in a lane */
+#define ENT_N_TIERS         3 /* importance 1, 2 and 3 */
+#define ENT_TIMELINE_ROWS  12 /* at most, in a lane */
+#define ENT_LANE_PADDING 10.0 /* above and below its rows together */
 
 /* The events of one lane and importance, a slice, lie side by side in items, in order of time. */
 struct _EntTimelineLayout
 {
   EntEventTable  *table;
   GPtrArray      *lanes;
+  gboolean        still;  /* the view never moves, on paper: labels keep within it from the first */
+  gboolean        alone;  /* nor do other pages go on where it ends: what lies outside is no matter */
   double          now_sec;
   gboolean        is_compact;
   double          limit_begin_sec;
@@ -58,5 +61,9 @@ guint    ent_timeline_pack_lane     (EntTimelineLayout        *self,
                                      guint                     max_rows,
                                      GArray                   *marks,
                                      GArray                   *clusters);
+
+/* Puts marks and clusters into the middle of their rows in the boxes of their lanes. */
+void     ent_timeline_frame_place   (EntTimelineFrame         *self,
+                                     double                    row_px);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #define MIN_ROWS     4    /* on average, if they need it: rather than fewer, lanes scroll */
-#define LANE_PADDING 10.0 /* above and below its rows together */
 #define MARGIN_RATIO 0.02
 
 static void
@@ -336,7 +335,7 @@ set_boxes (EntTimelineLayout        *self,
       const EntTimelineLane *lane = ent_timeline_layout_get_lane (self, i);
 
       if (rows[i] > 0)
-        total += rows[i] * metrics->row_px + LANE_PADDING;
+        total += rows[i] * metrics->row_px + ENT_LANE_PADDING;
       n_open += rows[i] > 0 && !lane->nests && !lane->collapsed;
     }
   spare = MAX (metrics->max_height_px - total, 0) / MAX (n_open, 1);
@@ -347,7 +346,7 @@ set_boxes (EntTimelineLayout        *self,
       EntTimelineBox box = { y, 0 };
 
       if (rows[i] > 0)
-        box.height = floor (rows[i] * metrics->row_px + LANE_PADDING
+        box.height = floor (rows[i] * metrics->row_px + ENT_LANE_PADDING
                             + (lane->nests || lane->collapsed ? 0 : spare));
       g_array_append_val (frame->boxes, box);
       y += box.height;
@@ -355,23 +354,23 @@ set_boxes (EntTimelineLayout        *self,
   frame->height = y;
 }
 
-static void
-set_heights (EntTimelineFrame         *frame,
-             const EntTimelineMetrics *metrics)
+void
+ent_timeline_frame_place (EntTimelineFrame *self,
+                          double            row_px)
 {
-  for (guint i = 0; i < frame->marks->len; i++)
+  for (guint i = 0; i < self->marks->len; i++)
     {
-      EntTimelineMark *mark = &g_array_index (frame->marks, EntTimelineMark, i);
-      const EntTimelineBox *box = &g_array_index (frame->boxes, EntTimelineBox, mark->lane);
+      EntTimelineMark *mark = &g_array_index (self->marks, EntTimelineMark, i);
+      const EntTimelineBox *box = &g_array_index (self->boxes, EntTimelineBox, mark->lane);
 
-      mark->y = box->y + LANE_PADDING / 2 + (mark->row + 0.5) * metrics->row_px;
+      mark->y = box->y + ENT_LANE_PADDING / 2 + (mark->row + 0.5) * row_px;
     }
-  for (guint i = 0; i < frame->clusters->len; i++)
+  for (guint i = 0; i < self->clusters->len; i++)
     {
-      EntTimelineCluster *cluster = &g_array_index (frame->clusters, EntTimelineCluster, i);
-      const EntTimelineBox *box = &g_array_index (frame->boxes, EntTimelineBox, cluster->lane);
+      EntTimelineCluster *cluster = &g_array_index (self->clusters, EntTimelineCluster, i);
+      const EntTimelineBox *box = &g_array_index (self->boxes, EntTimelineBox, cluster->lane);
 
-      cluster->y = box->y + LANE_PADDING / 2 + (cluster->row + 0.5) * metrics->row_px;
+      cluster->y = box->y + ENT_LANE_PADDING / 2 + (cluster->row + 0.5) * row_px;
     }
 }
 
@@ -421,7 +420,7 @@ pack_tighter (EntTimelineLayout        *self,
 
   for (guint i = 0; i < n_lanes; i++)
     n_shown += rows[i] > 0;
-  room = metrics->max_height_px - n_shown * LANE_PADDING;
+  room = metrics->max_height_px - n_shown * ENT_LANE_PADDING;
   share_rows (rows, n_lanes, n_shown * (self->is_compact ? 1 : MIN_ROWS), (guint) MAX (room / metrics->row_px, 0));
   for (guint i = 0; i < n_lanes; i++)
     if (rows[i] < taken[i])
@@ -445,7 +444,7 @@ ent_timeline_layout_arrange (EntTimelineLayout        *self,
   pack_lanes (self, frame, scale, metrics, rows);
   pack_tighter (self, frame, scale, metrics, rows);
   set_boxes (self, frame, metrics, rows);
-  set_heights (frame, metrics);
+  ent_timeline_frame_place (frame, metrics->row_px);
   return frame;
 }
 

@@ -54,7 +54,7 @@ typedef struct
   GArray                  **rows;           /* of Room, sorted, apart from one another */
   GArray                   *marks;          /* of EntTimelineMark, all of the stretch */
   GArray                   *crowd;          /* of EntTimelineMark without a row */
-  double                    first_px;       /* of the limits */
+  double                    first_px;       /* of the limits, between which labels stand */
   double                    last_px;
 } Packer;
 
@@ -263,7 +263,8 @@ place_label (const Packer    *self,
              double           free_to)
 {
   double from = MAX (free_from, self->first_px + EDGE_PX), to = MIN (free_to, self->last_px - EDGE_PX);
-  double after = to - mark->x1 - ENT_MARK_LABEL_GAP, before = mark->x0 - ENT_MARK_LABEL_GAP - from;
+  double begin = MAX (mark->x1 + ENT_MARK_LABEL_GAP, from), end = MIN (mark->x0 - ENT_MARK_LABEL_GAP, to);
+  double after = to - begin, before = end - from;
   double inside = mark->shape == ENT_MARK_BAR
                   ? mark->x1 - mark->x0 - mark->soft1 - get_inside (mark) - INSIDE_PX
                   : 0;
@@ -283,8 +284,8 @@ place_label (const Packer    *self,
 
   mark->label_width = width;
   mark->label_x = mark->side == ENT_LABEL_INSIDE   ? mark->x0 + get_inside (mark)
-                  : mark->side == ENT_LABEL_AFTER  ? mark->x1 + ENT_MARK_LABEL_GAP
-                                                   : mark->x0 - ENT_MARK_LABEL_GAP - width;
+                  : mark->side == ENT_LABEL_AFTER  ? begin
+                                                   : end - width;
   return TRUE;
 }
 
@@ -336,6 +337,13 @@ find_row (Packer          *self,
   return TRUE;
 }
 
+static gboolean
+is_in_view (const Packer          *self,
+            const EntTimelineMark *mark)
+{
+  return MAX (mark->x1, mark->tail_x1) > 0 && mark->x0 < self->scale->width_px;
+}
+
 /* Into the one row of a collapsed lane: long spans lie thin under the others, short ones are
  * marked where they begin. */
 static void
@@ -367,6 +375,8 @@ place (Packer *self,
   EntTimelineMark mark = create_mark (self, event);
   gboolean wide = mark.shape == ENT_MARK_BAR && mark.x1 - mark.x0 >= WIDE_BAR_PX;
 
+  if (self->layout->alone && !is_in_view (self, &mark))
+    return;
   if (self->collapsed)
     {
       roll_up (self, &mark, wide);
@@ -481,7 +491,9 @@ static gboolean
 is_near (const Packer          *self,
          const EntTimelineMark *mark)
 {
-  return MAX (mark->x1, mark->tail_x1) > -self->scale->width_px && mark->x0 < 2 * self->scale->width_px;
+  double reach = self->layout->still ? 0 : self->scale->width_px;
+
+  return MAX (mark->x1, mark->tail_x1) > -reach && mark->x0 < self->scale->width_px + reach;
 }
 
 static guint
@@ -681,13 +693,6 @@ stay_on_tail (EntTimelineMark *mark)
     mark->label_x = MAX (mark->label_x, EDGE_PX);
 }
 
-static gboolean
-is_in_view (const Packer          *self,
-            const EntTimelineMark *mark)
-{
-  return MAX (mark->x1, mark->tail_x1) > 0 && mark->x0 < self->scale->width_px;
-}
-
 static void
 fit_labels (Packer *self)
 {
@@ -729,8 +734,8 @@ start (Packer  *self,
   self->rows = self->layout->rows;
   self->marks = self->layout->packed;
   self->crowd = self->layout->crowd;
-  self->first_px = to_px (self, self->layout->limit_begin_sec);
-  self->last_px = to_px (self, self->layout->limit_end_sec);
+  self->first_px = self->layout->still ? 0 : to_px (self, self->layout->limit_begin_sec);
+  self->last_px = self->layout->still ? self->scale->width_px : to_px (self, self->layout->limit_end_sec);
 }
 
 static void

@@ -387,6 +387,9 @@ paint_cluster (const Painter            *self,
   EntTimelinePicture *picture = self->picture;
   double height = get_bar_height (self), width = cluster->x1 - cluster->x0, text_width;
   double x = ent_timeline_picture_place (picture, cluster->x0, width);
+  /* The count stands in what an edge of the view leaves. */
+  double seen0 = MAX (cluster->x0, 0), seen1 = MIN (cluster->x1, picture->scale.width_px);
+  double seen = seen1 - seen0;
   GdkRGBA text, color = ent_picture_style_get_surface (&picture->style, cluster->color, &text);
   g_autofree char *count = g_strdup_printf ("%u", cluster->count);
 
@@ -394,9 +397,10 @@ paint_cluster (const Painter            *self,
   if (cluster->dimmed)
     gtk_snapshot_push_opacity (self->snapshot, DIM);
   ent_shape_pill (self->snapshot, &color, x, cluster->y - height / 2, width, height, height / 2);
-  if (text_width <= width - 4)
+  if (text_width <= seen - 4)
     ent_label_cache_paint (picture->labels, self->snapshot, count, ENT_LABEL_SMALL | ENT_LABEL_BOLD, &text,
-                           x + (width - text_width) / 2, cluster->y, G_MAXDOUBLE);
+                           ent_timeline_picture_place (picture, seen0, seen) + (seen - text_width) / 2, cluster->y,
+                           G_MAXDOUBLE);
   if (cluster->dimmed)
     gtk_snapshot_pop (self->snapshot);
 }

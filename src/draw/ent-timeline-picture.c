@@ -208,6 +208,7 @@ ent_timeline_picture_set_style (EntTimelinePicture    *self,
   g_set_object (&self->context, context);
   g_clear_pointer (&self->labels, ent_label_cache_free);
   self->labels = ent_label_cache_new (context);
+  ent_label_cache_set_as_text (self->labels, (style->flags & ENT_PICTURE_AS_TEXT) != 0);
   ent_timeline_layout_forget_widths (self->layout);
   forget_nodes (self);
   clear_frame (self);

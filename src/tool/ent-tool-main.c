@@ -28,6 +28,9 @@ static const Command commands[] = {
   { "date", ent_tool_date, "date TEXT", N_("explain a date in EDTF (ISO 8601-2)") },
   { "import", ent_tool_import, "import FILE…", N_("put case files into the library") },
   { "export", ent_tool_export, "export CASE", N_("write a case as a file") },
+#ifdef ENT_WITH_GUI
+  { "render", ent_tool_render, "render timeline CASE… -o FILE", N_("paint a timeline into an SVG, PDF or PNG") },
+#endif
   { "check", ent_tool_check, "check", N_("check that the library is sound") },
   { "generate", ent_tool_generate, "generate", N_("make up cases to measure and try things out") },
 };

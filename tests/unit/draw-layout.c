@@ -3,7 +3,7 @@
 
 #include "draw-cases.h"
 #include "ent-span-index.h"
-#include "ent-timeline-layout.h"
+#include "ent-timeline-layout-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -527,6 +527,39 @@ test_span_index (void)
     }
 }
 
+/* On paper nobody pans to what an edge cuts: beside its mark a label is whole, or not there. */
+static void
+test_labels_whole_on_paper (void)
+{
+  g_autoptr(EntCase) item = create_random_case (SEED, 200, 1950, 2020);
+  g_autoptr(EntTimelineLayout) layout = create_layout (item, ENT_TIMELINE_LANES_PARTY, NOW_SEC);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (SEED);
+  EntTimeScale scale;
+  guint n = 0;
+
+  layout->still = TRUE;
+  init_scale (layout, &scale, 900);
+  for (guint view = 0; view < 60; view++)
+    {
+      g_autoptr(EntTimelineFrame) frame = NULL;
+
+      zoom_anywhere (rand, &scale);
+      frame = arrange (layout, &scale, 2000);
+      for (guint i = 0; i < frame->marks->len; i++)
+        {
+          const EntTimelineMark *mark = &g_array_index (frame->marks, EntTimelineMark, i);
+
+          if (mark->side != ENT_LABEL_AFTER && mark->side != ENT_LABEL_BEFORE)
+            continue;
+          g_assert_cmpfloat (mark->label_width, ==, measure (mark->event, layout));
+          g_assert_cmpfloat (mark->label_x, >=, 0);
+          g_assert_cmpfloat (mark->label_x + mark->label_width, <=, scale.width_px);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >, 200);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -543,5 +576,6 @@ main (int    argc,
   g_test_add_func ("/draw/layout/shapes", test_shapes);
   g_test_add_func ("/draw/layout/highlight-comes-first", test_highlight_comes_first);
   g_test_add_func ("/draw/layout/lanes", test_lanes);
+  g_test_add_func ("/draw/layout/labels-whole-on-paper", test_labels_whole_on_paper);
   return g_test_run ();
 }

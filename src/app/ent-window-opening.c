@@ -1,0 +1,398 @@
+/* Opening a place may have to wait for a case to be read; a place asked for later wins over one
+ * that is still being read (the generation tells them apart).  Of a large case the timeline
+ * comes first, from columns that are read in a fraction of the time, and the rest follows. */
+#include "config.h"
+
+#include "ent-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is being opened while a case is read. */
+typedef struct
+{
+  EntWindow *window;
+  EntAddress   *link;
+  char      *view;          /* of the case, or NULL: the one where the link lives */
+  gboolean   inspect_only;
+  guint      generation;
+} Opening;
+
+/* A later one than all before. */
+static Opening *
+opening_new (EntWindow        *window,
+             const EntAddress *link,
+             const char       *view,
+             gboolean          inspect_only)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (window);
+  opening->link = ent_address_new (link->kind, link->case_id, link->id);
+  opening->view = g_strdup (view);
+  opening->inspect_only = inspect_only;
+  opening->generation = ++window->generation;
+  return opening;
+}
+
+/* For something else that belongs to the same. */
+static Opening *
+opening_copy (const Opening *opening)
+{
+  Opening *copy = g_new0 (Opening, 1);
+
+  copy->window = g_object_ref (opening->window);
+  copy->link = ent_address_new (opening->link->kind, opening->link->case_id, opening->link->id);
+  copy->view = g_strdup (opening->view);
+  copy->inspect_only = opening->inspect_only;
+  copy->generation = opening->generation;
+  return copy;
+}
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  ent_address_free (opening->link);
+  g_free (opening->view);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+/* What a view of a timeline is about: its event, else the case. */
+static EntAddress *
+find_subject (EntCase          *item,
+              const EntAddress *view)
+{
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (view->id, NULL);
+  const char *event = spec != NULL ? spec->selected : NULL;
+
+  if (ent_case_find_event (item, event) != NULL)
+    return ent_address_new (ENT_ADDRESS_EVENT, item->id, event);
+  return ent_address_new (ENT_ADDRESS_CASE, item->id, NULL);
+}
+
+/* Beside the content; where the inspector lies over it, it comes only when asked for. */
+void
+ent_window_inspect (EntWindow        *self,
+                    EntCase          *item,
+                    const EntAddress *link)
+{
+  g_autoptr(EntAddress) subject = NULL;
+
+  if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
+    link = subject = find_subject (item, link);
+  if (!ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session),
+                           self->all_cases, link))
+    {
+      g_autofree char *name = ent_address_to_string (link);
+      g_autofree char *message = g_strdup_printf (_("“%s” is not in this library"), name);
+
+      ent_window_tell (self, message);
+    }
+}
+
+/* What takes only a moment does not flicker. */
+#define BUSY_MSEC 300
+
+static gboolean
+busy_cb (gpointer data)
+{
+  EntWindow *self = data;
+
+  self->busy_timeout = 0;
+  gtk_spinner_start (self->busy);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_busy (EntWindow *self,
+          gboolean   busy)
+{
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  if (busy)
+    self->busy_timeout = g_timeout_add (BUSY_MSEC, busy_cb, self);
+  else
+    gtk_spinner_stop (self->busy);
+}
+
+/* Only the timeline can be looked at. */
+static void
+set_early (EntWindow *self,
+           gboolean   early)
+{
+  self->early = early;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->switcher), !early);
+}
+
+static gboolean
+is_early (EntWindow  *self,
+          const char *case_id)
+{
+  return self->early && self->place != NULL && g_strcmp0 (self->place->case_id, case_id) == 0;
+}
+
+static void
+open_case (EntWindow        *self,
+           EntCase          *item,
+           const EntAddress *link,
+           const char       *view)
+{
+  gboolean is_there = is_early (self, item->id);
+
+  /* What was still moving belongs to the place one leaves. */
+  ent_timeline_page_settle (ent_case_page_get_timeline (self->case_page));
+  set_early (self, FALSE);
+  self->arriving = TRUE;
+  if (self->item != item)
+    {
+      g_clear_pointer (&self->item, ent_case_unref);
+      self->item = ent_case_ref (item);
+      ent_case_page_set_case (self->case_page, item, ent_session_get_codebook (self->session));
+    }
+  ent_window_set_title (self, ent_text_get (item->title));
+  gtk_stack_set_visible_child_name (self->pages, "case");
+  /* Who has been looking about meanwhile stays where that led. */
+  if (!is_there)
+    {
+      ent_case_page_go (self->case_page, link);
+      if (view != NULL)
+        gtk_stack_set_visible_child_name (ent_case_page_get_stack (self->case_page), view);
+    }
+  ent_window_inspect (self, item, link);
+  self->arriving = FALSE;
+  if (!is_there)
+    ent_window_set_place (self, link);
+}
+
+/* The same for the timeline of a case that is still being read. */
+static void
+open_timeline (EntWindow        *self,
+               EntEventTable    *table,
+               const EntAddress *link)
+{
+  ent_timeline_page_settle (ent_case_page_get_timeline (self->case_page));
+  set_early (self, TRUE);
+  self->arriving = TRUE;
+  g_clear_pointer (&self->item, ent_case_unref);
+  ent_case_page_set_table (self->case_page, table, ent_session_get_codebook (self->session));
+  ent_window_set_title (self, ent_text_get (table->item->title));
+  gtk_stack_set_visible_child_name (self->pages, "case");
+  ent_case_page_go (self->case_page, link);
+  self->arriving = FALSE;
+  ent_window_set_place (self, link);
+}
+
+static void
+table_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  EntWindow *self = opening->window;
+  g_autoptr(EntEventTable) table = ent_library_load_table_finish (ENT_LIBRARY (source), result, NULL);
+
+  /* Something else was asked for meanwhile; or the case came first, or will say what is wrong. */
+  if (opening->generation == self->generation && self->loading != NULL && table != NULL
+      && (self->item == NULL || !g_str_equal (self->item->id, table->item->id)))
+    open_timeline (self, table, opening->link);
+}
+
+static void
+case_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  EntWindow *self = opening->window;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntCase) item = ent_session_load_case_finish (ENT_SESSION (source), result, &error);
+  gboolean completes;
+
+  /* The window was closed. */
+  if (self->loading == NULL)
+    return;
+  /* What was done with the timeline meanwhile makes the case no less wanted. */
+  completes = item != NULL && is_early (self, item->id);
+  if (completes)
+    open_case (self, item, self->place, NULL);
+  /* Something else was asked for meanwhile. */
+  if (opening->generation != self->generation)
+    return;
+  set_busy (self, FALSE);
+  if (item == NULL)
+    {
+      self->moving = FALSE;
+      ent_window_tell (self, error->message);
+    }
+  else if (opening->inspect_only)
+    {
+      ent_window_inspect (self, item, opening->link);
+      if (self->item == item)
+        ent_case_page_mark (self->case_page, opening->link);
+      else if (opening->link->kind == ENT_ADDRESS_FACTOR)
+        ent_factors_page_select (self->factors_page, item->id, opening->link->id);
+    }
+  else if (!completes)
+    open_case (self, item, opening->link, opening->view);
+}
+
+static void
+all_loaded_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  EntWindow *self = opening->window;
+  EntCodebook *codebook;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) cases = ent_session_load_all_finish (ENT_SESSION (source), result, &error);
+
+  /* Something else was asked for meanwhile, or the window was closed. */
+  if (opening->generation != self->generation || self->loading == NULL)
+    return;
+  set_busy (self, FALSE);
+  codebook = ent_session_get_codebook (self->session);
+  if (cases == NULL || codebook == NULL)
+    {
+      self->moving = FALSE;
+      ent_window_tell (self, cases == NULL ? error->message : _("This library has no codebook yet"));
+      return;
+    }
+  if (self->all_cases == NULL || self->all_cases->len != cases->len)
+    ent_factors_page_set (self->factors_page, codebook, cases);
+  g_clear_pointer (&self->all_cases, g_ptr_array_unref);
+  self->all_cases = g_steal_pointer (&cases);
+  if (opening->inspect_only)
+    {
+      ent_window_inspect (self, NULL, opening->link);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->pages, "factors");
+  ent_window_set_title (self, _("Factors across cases"));
+  if (opening->link->kind == ENT_ADDRESS_FACTOR)
+    {
+      ent_factors_page_select (self->factors_page, NULL, opening->link->id);
+      ent_window_inspect (self, NULL, opening->link);
+    }
+  else
+    ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, opening->link);
+}
+
+/* The comparison as it is shown, or will be once it is read. */
+static EntAddress *
+create_compare_address (EntWindow *self)
+{
+  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self->compare_page);
+  g_autofree char *link = spec->case_ids->len > 0 ? ent_view_spec_to_link (spec) : NULL;
+
+  return ent_address_new (ENT_ADDRESS_COMPARE, NULL, link != NULL ? strchr (link, ':') + 1 : NULL);
+}
+
+void
+ent_window_update_comparison (EntWindow *self)
+{
+  g_autoptr(EntAddress) place = NULL;
+
+  if (self->place == NULL || self->place->kind != ENT_ADDRESS_COMPARE)
+    return;
+  place = create_compare_address (self);
+  /* The same place, looked at otherwise. */
+  self->moving = TRUE;
+  ent_window_set_place (self, place);
+}
+
+static void
+open_compare (EntWindow        *self,
+              const EntAddress *link)
+{
+  g_autofree char *view = g_strconcat (ENT_VIEW_SPEC_SCHEME, ":", link->id, NULL), *event = NULL;
+  g_autoptr(EntViewSpec) spec = link->id != NULL ? ent_view_spec_parse (view, NULL) : NULL;
+  g_autoptr(EntAddress) place = NULL;
+
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  ent_compare_page_show (self->compare_page, spec);
+  gtk_stack_set_visible_child_name (self->pages, "compare");
+  ent_window_set_title (self, _("Compare cases"));
+  ent_inspector_clear (self->inspector);
+  place = create_compare_address (self);
+  ent_window_set_place (self, place);
+  if (spec == NULL || spec->selected == NULL)
+    return;
+  event = g_strconcat ("event:", spec->selected, NULL);
+  ent_window_open_link (self, event, NULL, TRUE);
+}
+
+static gboolean
+shows_timeline_of (const EntAddress *link,
+                   const char       *view)
+{
+  return view != NULL ? g_str_equal (view, "timeline")
+                      : link->kind == ENT_ADDRESS_EVENT || link->kind == ENT_ADDRESS_VIEW;
+}
+
+/* Tells what is wrong with a link to a view. */
+static void
+tell_about_view (EntWindow  *self,
+                 const char *uri)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntViewSpec) spec = ent_view_spec_parse (uri, &error);
+
+  if (spec == NULL)
+    ent_window_tell (self, error->message);
+}
+
+void
+ent_window_open_link (EntWindow  *self,
+                      const char *uri,
+                      const char *view,
+                      gboolean    inspect_only)
+{
+  g_autoptr(EntAddress) link = ent_address_parse (uri, NULL);
+  Opening *opening;
+
+  if (ent_view_spec_is_link (uri))
+    {
+      tell_about_view (self, uri);
+      if (link == NULL)
+        return;
+    }
+  if (link == NULL || link->kind == ENT_ADDRESS_URL)
+    {
+      g_autofree char *message = g_strdup_printf (_("“%s” leads nowhere in this library"), uri);
+
+      ent_window_tell (self, message);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_COMPARE)
+    {
+      open_compare (self, link);
+      return;
+    }
+  opening = opening_new (self, link, view, inspect_only);
+  set_busy (self, TRUE);
+  if (!inspect_only && link->case_id != NULL && shows_timeline_of (link, view)
+      && ent_session_is_case_large (self->session, link->case_id))
+    ent_library_load_table_async (ent_session_get_library (self->session), link->case_id, self->loading,
+                                  table_loaded_cb, opening_copy (opening));
+  if (link->case_id != NULL)
+    ent_session_load_case_async (self->session, link->case_id, self->loading, case_loaded_cb, opening);
+  else
+    ent_session_load_all_async (self->session, self->loading, all_loaded_cb, opening);
+}
+
+/* A place as dup_place() writes it. */
+void
+ent_window_open_place (EntWindow  *self,
+                       const char *place)
+{
+  const char *space = strchr (place, ' ');
+  g_autofree char *view = space ? g_strndup (place, space - place) : NULL;
+
+  if (view != NULL && gtk_stack_get_child_by_name (ent_case_page_get_stack (self->case_page), view) == NULL)
+    g_clear_pointer (&view, g_free);
+  ent_window_open_link (self, space ? space + 1 : place, view, FALSE);
+}

@@ -1,0 +1,317 @@
+/* Sheets: how they are shared out among pages, that nothing is lost or cut there, and files. */
+#include "config.h"
+
+#include "draw-cases.h"
+#include "ent-page-plan.h"
+#include "ent-timeline-sheet.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#define NOW_SEC 1.7e9
+
+/* Every instant is on a page, neighbours show as much of each other, and at one zoom. */
+static void
+test_split_time (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (4);
+
+  for (guint run = 0; run < 400; run++)
+    {
+      double begin = g_rand_double_range (rand, -1e12, 1e10), end = begin + pow (10, g_rand_double_range (rand, 4, 12));
+      double width = g_rand_double_range (rand, 200, 3000), overlap = g_rand_double_range (rand, 0, width / 3);
+      guint n = (guint) g_rand_int_range (rand, 1, 40);
+      g_autoptr(GArray) windows = ent_page_plan_split_time (begin, end, width, overlap, n);
+      const EntPageWindow *first = &g_array_index (windows, EntPageWindow, 0);
+      double span = first->end_sec - first->begin_sec, tolerance = (end - begin) * 1e-6 + 1;
+
+      g_assert_cmpuint (windows->len, ==, n);
+      g_assert_cmpfloat (first->begin_sec, ==, begin);
+      g_assert_cmpfloat (g_array_index (windows, EntPageWindow, n - 1).end_sec, ==, end);
+      for (guint i = 0; i < n; i++)
+        {
+          const EntPageWindow *window = &g_array_index (windows, EntPageWindow, i);
+
+          g_assert_cmpfloat_with_epsilon (window->end_sec - window->begin_sec, span, tolerance);
+          g_assert_cmpfloat (window->begin_sec, <=, window->seam_begin_sec);
+          g_assert_cmpfloat (window->seam_end_sec, <=, window->end_sec);
+          if (i == 0)
+            continue;
+          g_assert_cmpfloat (window->seam_begin_sec, ==, window[-1].seam_end_sec);
+          g_assert_cmpfloat_with_epsilon (window[-1].end_sec - window->begin_sec, overlap / width * span, tolerance);
+          g_assert_cmpfloat_with_epsilon (window[-1].end_sec - window->seam_begin_sec,
+                                          window->seam_begin_sec - window->begin_sec, tolerance);
+        }
+    }
+}
+
+/* Bands follow one another without a gap, end where lanes may be cut, and fit their page. */
+static void
+test_split_rows (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (5);
+
+  for (guint run = 0; run < 400; run++)
+    {
+      g_autoptr(GArray) cuts = g_array_new (FALSE, FALSE, sizeof (EntPageCut));
+      double y = 0, height = g_rand_double_range (rand, 60, 900), at = 0;
+      guint n = (guint) g_rand_int_range (rand, 1, 60);
+      g_autoptr(GArray) bands = NULL;
+
+      for (guint i = 0; i < n; i++)
+        {
+          EntPageCut cut = { y += g_rand_double_range (rand, 20, 60), g_rand_boolean (rand) };
+
+          g_array_append_val (cuts, cut);
+        }
+      bands = ent_page_plan_split_rows ((EntPageCut *) (void *) cuts->data, n, height);
+      for (guint i = 0; i < bands->len; i++)
+        {
+          const EntPageBand *band = &g_array_index (bands, EntPageBand, i);
+          gboolean found = FALSE;
+
+          g_assert_cmpfloat_with_epsilon (band->y, at, 1e-6);
+          g_assert_cmpfloat (band->height, <=, height + 1);
+          at = band->y + band->height;
+          for (guint j = 0; j < n; j++)
+            found |= fabs (g_array_index (cuts, EntPageCut, j).y - at) < 1e-6;
+          g_assert_true (found);
+        }
+      g_assert_cmpfloat_with_epsilon (at, y, 1e-6);
+    }
+}
+
+static EntTimelineSheet *
+create_sheet (EntCase                       *item,
+              const EntTimelineSheetOptions *options,
+              GError                       **error)
+{
+  g_autoptr(EntEventTable) table = ent_event_table_new (item, NULL);
+
+  return ent_timeline_sheet_new (&table, 1, options, error);
+}
+
+static void
+init_options (EntTimelineSheetOptions *options)
+{
+  ent_timeline_sheet_options_init (options);
+  options->timeline.now_sec = NOW_SEC;
+}
+
+/* Counts texts, and those of which a clip or the edge of the page hides a part. */
+static void
+collect (GskRenderNode         *node,
+         const graphene_rect_t *clip,
+         float                  dx,
+         float                  dy,
+         float                  scale,
+         guint                 *n_texts,
+         guint                 *n_cut)
+{
+  graphene_rect_t bounds;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        collect (gsk_container_node_get_child (node, i), clip, dx, dy, scale, n_texts, n_cut);
+      return;
+    case GSK_TRANSFORM_NODE:
+      {
+        float sx, sy, tx, ty;
+
+        gsk_transform_to_affine (gsk_transform_node_get_transform (node), &sx, &sy, &tx, &ty);
+        collect (gsk_transform_node_get_child (node), clip, dx + scale * tx, dy + scale * ty, scale * sx, n_texts,
+                 n_cut);
+        return;
+      }
+    case GSK_CLIP_NODE:
+      {
+        const graphene_rect_t *own = gsk_clip_node_get_clip (node);
+        graphene_rect_t moved = GRAPHENE_RECT_INIT (own->origin.x * scale + dx, own->origin.y * scale + dy,
+                                                    own->size.width * scale, own->size.height * scale);
+        graphene_rect_t both;
+
+        if (graphene_rect_intersection (&moved, clip, &both))
+          collect (gsk_clip_node_get_child (node), &both, dx, dy, scale, n_texts, n_cut);
+        return;
+      }
+    case GSK_TEXT_NODE:
+      gsk_render_node_get_bounds (node, &bounds);
+      graphene_rect_init (&bounds, bounds.origin.x * scale + dx, bounds.origin.y * scale + dy,
+                          bounds.size.width * scale, bounds.size.height * scale);
+      /* What is hidden altogether is in lanes of other pages. */
+      if (!graphene_rect_intersection (clip, &bounds, NULL))
+        return;
+      (*n_texts)++;
+      if (!graphene_rect_contains_rect (clip, &bounds))
+        (*n_cut)++;
+      return;
+    default:
+      return;
+    }
+}
+
+/* All words are inside what is seen of the page. */
+static void
+assert_no_text_cut (EntTimelineSheet *sheet)
+{
+  double width, height;
+
+  ent_timeline_sheet_get_size (sheet, &width, &height);
+  for (guint page = 0; page < ent_timeline_sheet_get_n_pages (sheet); page++)
+    {
+      const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+      guint n_texts = 0, n_cut = 0;
+
+      collect (ent_timeline_sheet_get_page (sheet, page), &whole, 0, 0, 1, &n_texts, &n_cut);
+      g_assert_cmpuint (n_texts, >, 10);
+      g_assert_cmpuint (n_cut, ==, 0);
+    }
+}
+
+static void
+test_nothing_cut (void)
+{
+  for (guint32 seed = 1; seed <= 4; seed++)
+    {
+      g_autoptr(EntCase) item = create_random_case (seed, 30 * seed * seed, 1950, 2020);
+
+      for (EntPictureFlags flags = 0; flags <= ENT_PICTURE_RTL; flags += ENT_PICTURE_RTL)
+        for (guint pages = 1; pages <= 5; pages += 2)
+          {
+            EntTimelineSheetOptions options;
+            g_autoptr(EntTimelineSheet) sheet = NULL;
+            g_autoptr(GError) error = NULL;
+
+            init_options (&options);
+            ent_timeline_sheet_options_paper (&options, ENT_PAPER_A4, pages > 1, pages);
+            options.flags = flags;
+            sheet = create_sheet (item, &options, &error);
+            g_assert_no_error (error);
+            g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet) % pages, ==, 0);
+            assert_no_text_cut (sheet);
+          }
+    }
+}
+
+/* Paper too small for all lanes: they go on on further pages. */
+static void
+test_bands (void)
+{
+  g_autoptr(EntCase) item = create_random_case (7, 900, 1950, 2020);
+  EntTimelineSheetOptions options;
+  g_autoptr(EntTimelineSheet) sheet = NULL, large = NULL;
+  g_autoptr(GError) error = NULL;
+
+  init_options (&options);
+  ent_timeline_sheet_options_paper (&options, ENT_PAPER_A4, TRUE, 2);
+  options.scale = 1.6;
+  sheet = create_sheet (item, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet), >, 2);
+  g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet) % 2, ==, 0);
+  assert_no_text_cut (sheet);
+
+  options.paged = FALSE;
+  large = create_sheet (item, &options, &error);
+  g_assert_null (large);
+  g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_NO_ROOM);
+}
+
+static void
+test_errors (void)
+{
+  g_autoptr(EntCase) item = create_random_case (8, 20, 1950, 2020);
+  EntTimelineSheetOptions options;
+  g_autoptr(EntTimelineSheet) sheet = NULL, pages = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("entente-sheet-XXXXXX", NULL);
+  g_autofree char *missing = g_build_filename (folder, "none", "a.pdf", NULL);
+  g_autofree char *word = g_build_filename (folder, "a.docx", NULL);
+  g_autofree char *svg = g_build_filename (folder, "a.svg", NULL);
+
+  init_options (&options);
+  options.begin_sec = 1e9;
+  options.end_sec = 0;
+  g_assert_null (create_sheet (item, &options, &error));
+  g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_RANGE);
+  g_clear_error (&error);
+
+  init_options (&options);
+  sheet = create_sheet (item, &options, &error);
+  g_assert_no_error (error);
+  g_assert_false (ent_timeline_sheet_save (sheet, missing, &error));
+  g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FILE);
+  g_assert_nonnull (strstr (error->message, missing));
+  g_clear_error (&error);
+  g_assert_false (ent_timeline_sheet_save (sheet, word, &error));
+  g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FORMAT);
+  g_clear_error (&error);
+
+  ent_timeline_sheet_options_paper (&options, ENT_PAPER_A3, TRUE, 3);
+  pages = create_sheet (item, &options, &error);
+  g_assert_no_error (error);
+  g_assert_false (ent_timeline_sheet_save (pages, svg, &error));
+  g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FORMAT);
+  g_assert_false (g_file_test (svg, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+typedef struct
+{
+  EntCase *item;
+  guint    n_pages;
+} Thread;
+
+static gpointer
+thread_cb (gpointer data)
+{
+  Thread *thread = data;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      EntTimelineSheetOptions options;
+      g_autoptr(EntTimelineSheet) sheet = NULL;
+
+      init_options (&options);
+      ent_timeline_sheet_options_paper (&options, ENT_PAPER_A4, TRUE, thread->n_pages);
+      sheet = create_sheet (thread->item, &options, NULL);
+      g_assert_nonnull (sheet);
+      assert_no_text_cut (sheet);
+    }
+  return NULL;
+}
+
+/* Several threads at once, each with its own. */
+static void
+test_threads (void)
+{
+  g_autoptr(EntCase) item = create_random_case (9, 60, 1950, 2020);
+  Thread data[3];
+  GThread *threads[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      data[i] = (Thread) { item, i + 1 };
+      threads[i] = g_thread_new ("sheet", thread_cb, &data[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ent_timeline_sheet_begin_without_display ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sheet/split-time", test_split_time);
+  g_test_add_func ("/sheet/split-rows", test_split_rows);
+  g_test_add_func ("/sheet/nothing-cut", test_nothing_cut);
+  g_test_add_func ("/sheet/bands", test_bands);
+  g_test_add_func ("/sheet/errors", test_errors);
+  g_test_add_func ("/sheet/threads", test_threads);
+  return g_test_run ();
+}
