@@ -266,7 +266,9 @@ arrive (EntComparePage *self,
 typedef struct
 {
   GPtrArray *tables;
-  guint      next;    /* of the wished cases */
+  guint      next;      /* of the wished cases */
+  guint      n_missing;
+  char      *problem;   /* with the one that is missing, or the last of them; or NULL */
 } Reading;
 
 static void
@@ -275,6 +277,7 @@ reading_free (gpointer data)
   Reading *self = data;
 
   g_ptr_array_unref (self->tables);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -331,7 +334,9 @@ case_cb (GObject      *source,
     return;
   if (item == NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", error->message);
+      reading->n_missing++;
+      g_free (reading->problem);
+      reading->problem = g_strdup (error->message);
       read_next (g_steal_pointer (&task));
       return;
     }
@@ -347,6 +352,21 @@ case_cb (GObject      *source,
   g_task_run_in_thread (columns, table_thread_cb);
 }
 
+/* Of several cases at once, rather than of each in a message of its own. */
+static void
+tell_missing (EntComparePage *self,
+              const Reading  *reading)
+{
+  g_autofree char *message = NULL;
+
+  if (reading->n_missing > 1)
+    message = g_strdup_printf (ngettext ("%u of these cases cannot be read from the library",
+                                         "%u of these cases cannot be read from the library", reading->n_missing),
+                               reading->n_missing);
+  if (reading->n_missing > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", message != NULL ? message : reading->problem);
+}
+
 /* @task: (transfer full) */
 static void
 read_next (GTask *task)
@@ -360,6 +380,7 @@ read_next (GTask *task)
   if (reading->next == self->wished->case_ids->len)
     {
       arrive (self, reading->tables);
+      tell_missing (self, reading);
       return;
     }
   ent_session_load_case_async (self->session, self->wished->case_ids->pdata[reading->next++],

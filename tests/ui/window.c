@@ -270,6 +270,9 @@ test_unknown_link (Fixture *fixture)
   wait_until_shows (fixture, "AdwToastOverlay", "no-such-case");
   act (fixture, "win.go", "nonsense");
   wait_until_shows (fixture, "AdwToastOverlay", "leads nowhere");
+  /* Of several cases one message tells. */
+  act (fixture, "win.go", "entente:us-vietnam,gone-one,gone-two");
+  wait_until_shows (fixture, "AdwToastOverlay", "2 of these cases");
 }
 
 static gboolean
