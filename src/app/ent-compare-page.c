@@ -12,8 +12,9 @@
 #include "ent-case-chooser.h"
 #include "ent-filter-bar.h"
 #include "ent-items.h"
-#include "ent-timeline-group.h"
 #include "ent-slide-maker.h"
+#include "ent-timeline-group.h"
+#include "ent-titled-drop-down.h"
 #include "ent-views-menu.h"
 
 #define N_MOMENTS   (ENT_MOMENT_RELATIONS + 1)
@@ -88,7 +89,7 @@ match_thread_cb (GTask        *task,
       EntEventTable *table = self->tables->pdata[i];
       guint n = 0;
 
-      g_ptr_array_add (self->matches, 
+      g_ptr_array_add (self->matches,
                        ent_event_filter_match (self->filter, table, NULL, (EntCancelFunc) g_cancellable_is_cancelled,
                                                cancellable, &n));
       self->n_matches += n;
@@ -557,21 +558,6 @@ append_button (EntComparePage *self,
   gtk_box_append (GTK_BOX (toolbar), button);
 }
 
-static GtkDropDown *
-append_drop_down (GtkWidget          *toolbar,
-                  const char         *title,
-                  const char * const *names)
-{
-  GtkWidget *label = gtk_label_new_with_mnemonic (title), *drop_down = gtk_drop_down_new_from_strings (names);
-
-  gtk_widget_add_css_class (drop_down, "flat");
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), drop_down);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_box_append (GTK_BOX (toolbar), label);
-  gtk_box_append (GTK_BOX (toolbar), drop_down);
-  return GTK_DROP_DOWN (drop_down);
-}
-
 static GtkWidget *
 create_toolbar (EntComparePage *self)
 {
@@ -589,10 +575,10 @@ create_toolbar (EntComparePage *self)
   moments[0] = _("Calendar");
   for (guint i = 0; i < N_MOMENTS; i++)
     moments[i + 1] = ent_moment_kind_to_label (i);
-  self->alignment = append_drop_down (toolbar, _("_Align on:"), moments);
+  self->alignment = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Align on:"), moments);
   for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
     lanes[i] = ent_timeline_lanes_to_label (i);
-  self->lanes = append_drop_down (toolbar, _("_Lanes:"), lanes);
+  self->lanes = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Lanes:"), lanes);
   self->filter_bar = ENT_FILTER_BAR (ent_filter_bar_new ());
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->filter_bar));
   gtk_box_append (GTK_BOX (toolbar), g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL));

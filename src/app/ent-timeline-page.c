@@ -11,6 +11,7 @@
 #include "ent-picture-menu.h"
 #include "ent-slide-maker.h"
 #include "ent-timeline-trail.h"
+#include "ent-titled-drop-down.h"
 #include "ent-views-menu.h"
 
 struct _EntTimelinePage
@@ -658,20 +659,13 @@ create_pane (EntTimelinePage *self)
 static GtkWidget *
 create_toolbar (EntTimelinePage *self)
 {
-  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *scroller, *label, *space;
+  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *scroller, *space;
   const char *names[ENT_N_TIMELINE_LANES + 1] = { NULL };
 
   for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
     names[i] = ent_timeline_lanes_to_label (i);
   gtk_widget_add_css_class (toolbar, "tools");
-  label = gtk_label_new_with_mnemonic (_("_Lanes:"));
-  gtk_box_append (GTK_BOX (toolbar), label);
-  self->lanes = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
-  gtk_widget_add_css_class (GTK_WIDGET (self->lanes), "flat");
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->lanes));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->lanes), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
-  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->lanes));
+  self->lanes = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Lanes:"), names);
   self->highlight_chip = create_highlight_chip (self);
   self->filter_bar = ENT_FILTER_BAR (ent_filter_bar_new ());
   g_signal_connect_object (self->filter_bar, "notify::filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);

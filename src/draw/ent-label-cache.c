@@ -251,6 +251,7 @@ double
 ent_label_cache_paint_block (EntLabelCache *self,
                              GtkSnapshot   *snapshot,
                              const char    *text,
+                             EntLabelFlags  flags,
                              const GdkRGBA *color,
                              double         x,
                              double         y,
@@ -258,7 +259,7 @@ ent_label_cache_paint_block (EntLabelCache *self,
                              guint          max_lines,
                              gboolean       rtl)
 {
-  g_autoptr(PangoLayout) layout = create_layout (self, text, ENT_LABEL_BOLD);
+  g_autoptr(PangoLayout) layout = create_layout (self, text, flags);
   gboolean text_rtl, crossed;
   int height;
 
