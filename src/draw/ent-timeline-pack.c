@@ -670,7 +670,7 @@ fit_beside (Packer          *self,
   if (!cut_begin && !cut_end)
     return;
   if (x >= EDGE_PX && x + full <= width - EDGE_PX
-      && (turn_about (self, mark, x, side) || move_over (self, mark, x)))
+      && (turn_about (self, mark, x, side) || (!self->collapsed && move_over (self, mark, x))))
     {
       mark->side = side;
       mark->label_x = x;

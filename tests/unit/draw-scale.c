@@ -5,6 +5,7 @@
 #include "ent-time-scale.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define DAY  86400.0
@@ -248,6 +249,76 @@ test_ticks_say_what_they_mark (void)
   g_assert_nonnull (find_tick (hours, "18:00"));
 }
 
+static double
+count_measured (const char *text,
+                gboolean    bold,
+                gpointer    data)
+{
+  (*(guint *) data)++;
+  return measure (text, bold, NULL);
+}
+
+/* However much there is to either side, as much is made as for a view of the same width that is all
+ * there is; of a hundred million years this would never end otherwise. */
+static void
+test_ticks_of_the_view_alone (void)
+{
+  static const gint64 years[] = { 0, 1, 100, 10000, 100000000 };
+  gint64 middle = ent_date_seconds_from_civil (1978, 9, 11);
+  guint n_ticks = 0, n_measured = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      g_autoptr(GArray) ticks = NULL;
+      EntTimeScale scale;
+      guint n = 0;
+
+      ent_time_scale_init (&scale, (double) middle - 7 * DAY - (double) years[i] / 2 * YEAR,
+                           (double) middle + 7 * DAY + (double) years[i] / 2 * YEAR, 1000);
+      ent_time_scale_set_range (&scale, (double) middle - 7 * DAY, (double) middle + 7 * DAY);
+      ticks = ent_time_scale_make_ticks (&scale, count_measured, &n);
+      check_ticks (&scale, ticks);
+      for (guint j = 0; j < ticks->len; j++)
+        {
+          const EntTick *tick = &g_array_index (ticks, EntTick, j);
+
+          g_assert_true (tick->rank == ENT_TICK_CONTEXT
+                         || (tick->seconds >= scale.begin_sec && tick->seconds < scale.end_sec));
+        }
+      if (i == 0)
+        {
+          n_ticks = ticks->len;
+          n_measured = n;
+        }
+      g_assert_cmpuint (ticks->len, ==, n_ticks);
+      g_assert_cmpuint (n, ==, n_measured);
+    }
+  g_assert_cmpuint (n_measured, <, 200);
+}
+
+/* Over a day the axis tells the hours, at their places. */
+static void
+test_hours (void)
+{
+  gint64 day = ent_date_seconds_from_civil (1978, 9, 17);
+  g_autoptr(GArray) ticks = NULL;
+  guint n_hours = 0;
+
+  make_ticks (&ticks, day, day + 86400);
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const EntTick *tick = &g_array_index (ticks, EntTick, i);
+      int hour, minute;
+
+      if (tick->label == NULL || sscanf (tick->label, "%d:%d", &hour, &minute) != 2)
+        continue;
+      g_assert_cmpfloat (tick->seconds, ==, (double) day + hour * 3600 + minute * 60);
+      n_hours++;
+    }
+  g_assert_cmpuint (n_hours, >=, 7);
+  assert_tick (ticks, "17 Sep 1978", ENT_TICK_CONTEXT, 1978, 9, 17);
+}
+
 /* The whole of time, and the shortest view at its very ends. */
 static void
 test_ticks_at_the_edges (void)
@@ -416,6 +487,8 @@ main (int    argc,
   g_test_add_func ("/draw/scale/interpolate", test_interpolate);
   g_test_add_func ("/draw/ticks/never-collide", test_ticks_never_collide);
   g_test_add_func ("/draw/ticks/say-what-they-mark", test_ticks_say_what_they_mark);
+  g_test_add_func ("/draw/ticks/of-the-view-alone", test_ticks_of_the_view_alone);
+  g_test_add_func ("/draw/ticks/hours", test_hours);
   g_test_add_func ("/draw/ticks/at-the-edges", test_ticks_at_the_edges);
   g_test_add_func ("/draw/ticks/without-room", test_ticks_without_room);
   g_test_add_func ("/draw/ticks/relative-never-collide", test_relative_never_collide);
