@@ -277,14 +277,22 @@ set_table (EntTimelinePage *self,
     ent_timeline_page_select (self, wished);
 }
 
+/* Whom a table is for.  The page is not the task's source: the thread may be the last to let go of that. */
+typedef struct
+{
+  EntTimelinePage *page;
+  EntCodebook     *codebook;  /* or NULL */
+} Receiver;
+
 static void
 table_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  EntTimelinePage *self = ENT_TIMELINE_PAGE (source);
+  g_autofree Receiver *receiver = user_data;
+  g_autoptr(EntTimelinePage) self = receiver->page;
+  g_autoptr(EntCodebook) codebook = receiver->codebook;
   g_autoptr(EntEventTable) table = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autoptr(EntCodebook) codebook = user_data;
 
   /* Cancelled: another case has come. */
   if (table != NULL)
@@ -366,6 +374,7 @@ ent_timeline_page_set_case (EntTimelinePage *self,
                             EntCodebook     *codebook)
 {
   g_autoptr(GTask) task = NULL;
+  Receiver *receiver;
   gboolean is_there;
 
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
@@ -387,7 +396,10 @@ ent_timeline_page_set_case (EntTimelinePage *self,
       return;
     }
   self->reading = g_cancellable_new ();
-  task = g_task_new (self, self->reading, table_cb, codebook != NULL ? ent_codebook_ref (codebook) : NULL);
+  receiver = g_new0 (Receiver, 1);
+  receiver->page = g_object_ref (self);
+  receiver->codebook = codebook != NULL ? ent_codebook_ref (codebook) : NULL;
+  task = g_task_new (NULL, self->reading, table_cb, receiver);
   g_task_set_task_data (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
   g_task_run_in_thread (task, table_thread_cb);
 }
