@@ -393,6 +393,8 @@ create_default (EntComparePage *self)
   EntViewSpec *spec = ent_view_spec_new (NULL);
   GListModel *cases = ent_session_get_cases (self->session);
 
+  /* In the height of a case among others, one lane shows what matters most of all parties. */
+  spec->lanes = ENT_TIMELINE_LANES_NONE;
   for (guint i = 0; i < MIN (g_list_model_get_n_items (cases), N_AT_FIRST); i++)
     {
       g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
