@@ -12,8 +12,9 @@
 #include "ent-case-chooser.h"
 #include "ent-filter-bar.h"
 #include "ent-items.h"
-#include "ent-timeline-group.h"
 #include "ent-slide-maker.h"
+#include "ent-timeline-group.h"
+#include "ent-titled-drop-down.h"
 #include "ent-views-menu.h"
 
 #define N_MOMENTS   (ENT_MOMENT_RELATIONS + 1)
@@ -88,7 +89,7 @@ match_thread_cb (GTask        *task,
       EntEventTable *table = self->tables->pdata[i];
       guint n = 0;
 
-      g_ptr_array_add (self->matches, 
+      g_ptr_array_add (self->matches,
                        ent_event_filter_match (self->filter, table, NULL, (EntCancelFunc) g_cancellable_is_cancelled,
                                                cancellable, &n));
       self->n_matches += n;
@@ -265,7 +266,9 @@ arrive (EntComparePage *self,
 typedef struct
 {
   GPtrArray *tables;
-  guint      next;    /* of the wished cases */
+  guint      next;      /* of the wished cases */
+  guint      n_missing;
+  char      *problem;   /* with the one that is missing, or the last of them; or NULL */
 } Reading;
 
 static void
@@ -274,6 +277,7 @@ reading_free (gpointer data)
   Reading *self = data;
 
   g_ptr_array_unref (self->tables);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -330,7 +334,9 @@ case_cb (GObject      *source,
     return;
   if (item == NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", error->message);
+      reading->n_missing++;
+      g_free (reading->problem);
+      reading->problem = g_strdup (error->message);
       read_next (g_steal_pointer (&task));
       return;
     }
@@ -346,6 +352,21 @@ case_cb (GObject      *source,
   g_task_run_in_thread (columns, table_thread_cb);
 }
 
+/* Of several cases at once, rather than of each in a message of its own. */
+static void
+tell_missing (EntComparePage *self,
+              const Reading  *reading)
+{
+  g_autofree char *message = NULL;
+
+  if (reading->n_missing > 1)
+    message = g_strdup_printf (ngettext ("%u of these cases cannot be read from the library",
+                                         "%u of these cases cannot be read from the library", reading->n_missing),
+                               reading->n_missing);
+  if (reading->n_missing > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", message != NULL ? message : reading->problem);
+}
+
 /* @task: (transfer full) */
 static void
 read_next (GTask *task)
@@ -359,6 +380,7 @@ read_next (GTask *task)
   if (reading->next == self->wished->case_ids->len)
     {
       arrive (self, reading->tables);
+      tell_missing (self, reading);
       return;
     }
   ent_session_load_case_async (self->session, self->wished->case_ids->pdata[reading->next++],
@@ -371,6 +393,8 @@ create_default (EntComparePage *self)
   EntViewSpec *spec = ent_view_spec_new (NULL);
   GListModel *cases = ent_session_get_cases (self->session);
 
+  /* In the height of a case among others, one lane shows what matters most of all parties. */
+  spec->lanes = ENT_TIMELINE_LANES_NONE;
   for (guint i = 0; i < MIN (g_list_model_get_n_items (cases), N_AT_FIRST); i++)
     {
       g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
@@ -557,21 +581,6 @@ append_button (EntComparePage *self,
   gtk_box_append (GTK_BOX (toolbar), button);
 }
 
-static GtkDropDown *
-append_drop_down (GtkWidget          *toolbar,
-                  const char         *title,
-                  const char * const *names)
-{
-  GtkWidget *label = gtk_label_new_with_mnemonic (title), *drop_down = gtk_drop_down_new_from_strings (names);
-
-  gtk_widget_add_css_class (drop_down, "flat");
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), drop_down);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_box_append (GTK_BOX (toolbar), label);
-  gtk_box_append (GTK_BOX (toolbar), drop_down);
-  return GTK_DROP_DOWN (drop_down);
-}
-
 static GtkWidget *
 create_toolbar (EntComparePage *self)
 {
@@ -589,10 +598,10 @@ create_toolbar (EntComparePage *self)
   moments[0] = _("Calendar");
   for (guint i = 0; i < N_MOMENTS; i++)
     moments[i + 1] = ent_moment_kind_to_label (i);
-  self->alignment = append_drop_down (toolbar, _("_Align on:"), moments);
+  self->alignment = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Align on:"), moments);
   for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
     lanes[i] = ent_timeline_lanes_to_label (i);
-  self->lanes = append_drop_down (toolbar, _("_Lanes:"), lanes);
+  self->lanes = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Lanes:"), lanes);
   self->filter_bar = ENT_FILTER_BAR (ent_filter_bar_new ());
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->filter_bar));
   gtk_box_append (GTK_BOX (toolbar), g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL));

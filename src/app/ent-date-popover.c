@@ -44,12 +44,26 @@ describe_limits (EntDatePopover *self)
   return g_strdup_printf (_("This case runs from %s to %s"), from, to);
 }
 
+/* GTK asks how high a popover's text is at the width of the popover with its shadow: text in lines
+ * as long as that has one too few, and the last would be cut off. */
+static void
+keep_height (GtkWidget *label)
+{
+  int width, height;
+
+  gtk_widget_set_size_request (label, -1, -1);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (label, -1, height);
+}
+
 static void
 say (EntDatePopover *self,
      const char     *meaning,
      gboolean        is_problem)
 {
   gtk_label_set_label (self->meaning, meaning);
+  keep_height (GTK_WIDGET (self->meaning));
   if (is_problem)
     gtk_widget_add_css_class (self->entry, "error");
   else

@@ -11,6 +11,7 @@
 #include "ent-picture-menu.h"
 #include "ent-slide-maker.h"
 #include "ent-timeline-trail.h"
+#include "ent-titled-drop-down.h"
 #include "ent-views-menu.h"
 
 struct _EntTimelinePage
@@ -276,14 +277,22 @@ set_table (EntTimelinePage *self,
     ent_timeline_page_select (self, wished);
 }
 
+/* Whom a table is for.  The page is not the task's source: the thread may be the last to let go of that. */
+typedef struct
+{
+  EntTimelinePage *page;
+  EntCodebook     *codebook;  /* or NULL */
+} Receiver;
+
 static void
 table_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  EntTimelinePage *self = ENT_TIMELINE_PAGE (source);
+  g_autofree Receiver *receiver = user_data;
+  g_autoptr(EntTimelinePage) self = receiver->page;
+  g_autoptr(EntCodebook) codebook = receiver->codebook;
   g_autoptr(EntEventTable) table = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autoptr(EntCodebook) codebook = user_data;
 
   /* Cancelled: another case has come. */
   if (table != NULL)
@@ -365,6 +374,7 @@ ent_timeline_page_set_case (EntTimelinePage *self,
                             EntCodebook     *codebook)
 {
   g_autoptr(GTask) task = NULL;
+  Receiver *receiver;
   gboolean is_there;
 
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
@@ -386,7 +396,10 @@ ent_timeline_page_set_case (EntTimelinePage *self,
       return;
     }
   self->reading = g_cancellable_new ();
-  task = g_task_new (self, self->reading, table_cb, codebook != NULL ? ent_codebook_ref (codebook) : NULL);
+  receiver = g_new0 (Receiver, 1);
+  receiver->page = g_object_ref (self);
+  receiver->codebook = codebook != NULL ? ent_codebook_ref (codebook) : NULL;
+  task = g_task_new (NULL, self->reading, table_cb, receiver);
   g_task_set_task_data (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
   g_task_run_in_thread (task, table_thread_cb);
 }
@@ -658,20 +671,13 @@ create_pane (EntTimelinePage *self)
 static GtkWidget *
 create_toolbar (EntTimelinePage *self)
 {
-  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *scroller, *label, *space;
+  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *scroller, *space;
   const char *names[ENT_N_TIMELINE_LANES + 1] = { NULL };
 
   for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
     names[i] = ent_timeline_lanes_to_label (i);
   gtk_widget_add_css_class (toolbar, "tools");
-  label = gtk_label_new_with_mnemonic (_("_Lanes:"));
-  gtk_box_append (GTK_BOX (toolbar), label);
-  self->lanes = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
-  gtk_widget_add_css_class (GTK_WIDGET (self->lanes), "flat");
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->lanes));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->lanes), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
-  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->lanes));
+  self->lanes = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Lanes:"), names);
   self->highlight_chip = create_highlight_chip (self);
   self->filter_bar = ENT_FILTER_BAR (ent_filter_bar_new ());
   g_signal_connect_object (self->filter_bar, "notify::filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);

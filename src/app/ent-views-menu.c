@@ -504,6 +504,7 @@ ent_views_menu_class_init (EntViewsMenuClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_views_menu_dispose;
   G_OBJECT_CLASS (klass)->finalize = ent_views_menu_finalize;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   signals[OPEN] = g_signal_new ("open", ENT_TYPE_VIEWS_MENU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ADD_TO_LECTURE] = g_signal_new ("add-to-lecture", ENT_TYPE_VIEWS_MENU, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

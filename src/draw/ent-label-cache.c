@@ -336,11 +336,12 @@ ent_label_cache_paint (EntLabelCache *self,
 static PangoLayout *
 create_block (EntLabelCache *self,
               const char    *text,
+              EntLabelFlags  flags,
               double         width,
               guint          max_lines,
               gboolean       rtl)
 {
-  PangoLayout *layout = create_layout (self, text, ENT_LABEL_BOLD);
+  PangoLayout *layout = create_layout (self, text, flags);
   gboolean text_rtl, crossed;
 
   pango_layout_set_width (layout, (int) MAX (width, 1) * PANGO_SCALE);
@@ -359,6 +360,7 @@ double
 ent_label_cache_paint_block (EntLabelCache *self,
                              GtkSnapshot   *snapshot,
                              const char    *text,
+                             EntLabelFlags  flags,
                              const GdkRGBA *color,
                              double         x,
                              double         y,
@@ -366,12 +368,11 @@ ent_label_cache_paint_block (EntLabelCache *self,
                              guint          max_lines,
                              gboolean       rtl)
 {
-  Key key = { (char *) text, ENT_LABEL_BOLD | (rtl ? BLOCK_RTL : 0), pack_color (color), (int) MAX (width, 1),
-              max_lines };
+  Key key = { (char *) text, flags | (rtl ? BLOCK_RTL : 0), pack_color (color), (int) MAX (width, 1), max_lines };
   Entry *entry = look_up (self, &key);
 
   if (entry == NULL)
-    entry = add_entry (self, &key, create_block (self, text, width, max_lines, rtl));
+    entry = add_entry (self, &key, create_block (self, text, flags, width, max_lines, rtl));
   if (snapshot == NULL)
     return entry->height;
   if (entry->layout != NULL)

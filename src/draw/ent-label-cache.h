@@ -52,12 +52,13 @@ double         ent_label_cache_paint       (EntLabelCache  *self,
  * @y: top
  * @rtl: whether lines stand at the right end of @width
  *
- * Bold, in as many lines as it takes, at most @max_lines.
+ * In as many lines as it takes, at most @max_lines.
  * Returns: its height
  */
 double         ent_label_cache_paint_block (EntLabelCache  *self,
                                             GtkSnapshot    *snapshot,
                                             const char     *text,
+                                            EntLabelFlags   flags,
                                             const GdkRGBA  *color,
                                             double          x,
                                             double          y,

@@ -87,7 +87,8 @@ ent_timeline_picture_paint_headers (EntTimelinePicture     *self,
       if (top + line > geometry->lanes_y + geometry->lanes_height)
         continue;
       paint_sign (self, snapshot, lane, state->hovered_lane == (int) i, top + line / 2);
-      ent_label_cache_paint_block (self->labels, snapshot, lane->title, &self->style.text,
+      ent_label_cache_paint_block (self->labels, snapshot, lane->title,
+                                   lane->parent >= 0 ? ENT_LABEL_NORMAL : ENT_LABEL_BOLD, &self->style.text,
                                    ent_timeline_picture_place_header (self, indent, width), top, width,
                                    n_lines, ent_timeline_picture_is_rtl (self));
     }

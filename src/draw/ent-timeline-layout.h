@@ -115,6 +115,8 @@ typedef struct
 #define ENT_MARK_DOT_RADIUS     5.0
 #define ENT_MARK_DIAMOND_RADIUS 7.5
 #define ENT_MARK_LABEL_GAP      6.0
+#define ENT_MARK_SIGN_RADIUS    6.5
+#define ENT_MARK_SIGN_GAP       2.0  /* from the begin of a bar to the sign on it */
 
 typedef struct
 {

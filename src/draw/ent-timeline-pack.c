@@ -242,6 +242,20 @@ take_room (GArray *row,
   g_array_insert_val (row, find_room (row, x0), room);
 }
 
+/* From the begin of a bar, or from where it comes into sight, to what may stand beside its sign. */
+static double
+get_sign_room (const EntTimelineMark *mark)
+{
+  return mark->sign != 0 ? 2 * (ENT_MARK_SIGN_GAP + ENT_MARK_SIGN_RADIUS) : 0;
+}
+
+/* From the begin of a bar to the label on it. */
+static double
+get_inside (const EntTimelineMark *mark)
+{
+  return MAX (mark->soft0 + INSIDE_PX, get_sign_room (mark));
+}
+
 static gboolean
 place_label (const Packer    *self,
              EntTimelineMark *mark,
@@ -252,7 +266,7 @@ place_label (const Packer    *self,
   double begin = MAX (mark->x1 + ENT_MARK_LABEL_GAP, from), end = MIN (mark->x0 - ENT_MARK_LABEL_GAP, to);
   double after = to - begin, before = end - from;
   double inside = mark->shape == ENT_MARK_BAR
-                  ? mark->x1 - mark->x0 - mark->soft0 - mark->soft1 - 2 * INSIDE_PX
+                  ? mark->x1 - mark->x0 - mark->soft1 - get_inside (mark) - INSIDE_PX
                   : 0;
   double width;
 
@@ -269,7 +283,7 @@ place_label (const Packer    *self,
     return FALSE;
 
   mark->label_width = width;
-  mark->label_x = mark->side == ENT_LABEL_INSIDE   ? mark->x0 + mark->soft0 + INSIDE_PX
+  mark->label_x = mark->side == ENT_LABEL_INSIDE   ? mark->x0 + get_inside (mark)
                   : mark->side == ENT_LABEL_AFTER  ? begin
                                                    : end - width;
   return TRUE;
@@ -588,7 +602,7 @@ fit_inside (Packer          *self,
   double end = MIN (mark->x1 - mark->soft1 - INSIDE_PX, width - EDGE_PX), free_from, free_to;
   double after = mark->x1 + ENT_MARK_LABEL_GAP;
 
-  mark->label_x = MAX (mark->label_x, EDGE_PX + INSIDE_PX);
+  mark->label_x = MAX (mark->label_x, MAX (EDGE_PX + INSIDE_PX, get_sign_room (mark)));
   mark->label_width = MIN (full, end - mark->label_x);
   if (mark->label_width >= MIN (full, MIN_TEXT_PX * 2))
     return;

@@ -11,7 +11,6 @@
 #define DIM           0.28
 #define THIN_BAR_PX   4.0
 #define SIGN_REACH    3.5 /* from the middle of a mark to the end of a stroke */
-#define SIGN_DISC_RADIUS 6.5
 
 typedef struct
 {
@@ -271,8 +270,8 @@ paint_sign (const Painter         *self,
             const EntTimelineMark *mark)
 {
   EntTimelinePicture *picture = self->picture;
-  gboolean is_bar = mark->shape == ENT_MARK_BAR && mark->x1 - mark->x0 >= 3 * SIGN_DISC_RADIUS;
-  double px = is_bar ? MAX (mark->x0, 0) + SIGN_DISC_RADIUS + 2 : (mark->x0 + mark->x1) / 2;
+  gboolean is_bar = mark->shape == ENT_MARK_BAR && mark->x1 - mark->x0 >= 3 * ENT_MARK_SIGN_RADIUS;
+  double px = is_bar ? MAX (mark->x0, 0) + ENT_MARK_SIGN_GAP + ENT_MARK_SIGN_RADIUS : (mark->x0 + mark->x1) / 2;
   double x = ent_timeline_picture_place (picture, px, 0);
   GdkRGBA ink = picture->style.page, disc = ent_picture_style_get_color (&picture->style, mark->color);
 
@@ -285,7 +284,7 @@ paint_sign (const Painter         *self,
     }
   /* A ring is empty, and a dot a little small for it. */
   if (mark->shape != ENT_MARK_DIAMOND)
-    ent_shape_dot (self->snapshot, &disc, x, mark->y, SIGN_DISC_RADIUS);
+    ent_shape_dot (self->snapshot, &disc, x, mark->y, ENT_MARK_SIGN_RADIUS);
   ent_shape_fill (self->snapshot, &ink, x - SIGN_REACH, mark->y - 0.75, 2 * SIGN_REACH, 1.5);
   if (mark->sign > 0)
     ent_shape_fill (self->snapshot, &ink, x - 0.75, mark->y - SIGN_REACH, 1.5, 2 * SIGN_REACH);

@@ -12,6 +12,8 @@
 #define MIN_ROW_PX        24.0
 #define MIN_HEADER_PX     110.0
 #define MAX_HEADER_PX     168.0
+#define WIDE_HEADER_PX    240.0
+#define HEADER_SHARE      0.3   /* of the width, at most, once there is more than enough for a narrow one */
 #define MAX_LABEL_LINES   14.0 /* how wide a label may be, in heights of a line */
 #define MIN_LANES_ROWS    3
 #define MIN_ROWS_BESIDE   11   /* with fewer, the line of relations gives way */
@@ -69,6 +71,20 @@ has_relations (EntTimelinePicture *self)
   return self->item->relations->len > 0 && self->parts & ENT_TIMELINE_PART_RELATIONS;
 }
 
+static gboolean
+is_compact (EntTimelinePicture *self)
+{
+  return !(self->parts & ENT_TIMELINE_PART_AXIS);
+}
+
+/* Where there is room, long names of factors are to be read whole.  The timelines of a comparison
+ * agree on a width before they know their own. */
+static double
+get_max_header_width (EntTimelinePicture *self)
+{
+  return is_compact (self) ? MAX_HEADER_PX : CLAMP (self->geometry.width * HEADER_SHARE, MAX_HEADER_PX, WIDE_HEADER_PX);
+}
+
 static double
 get_header_width (EntTimelinePicture *self)
 {
@@ -79,19 +95,14 @@ get_header_width (EntTimelinePicture *self)
     {
       const EntTimelineLane *lane = lanes->pdata[i];
 
-      widest = MAX (widest, ent_label_cache_measure (self->labels, lane->title, ENT_LABEL_BOLD)
+      widest = MAX (widest, ent_label_cache_measure (self->labels, lane->title,
+                                                     lane->parent >= 0 ? ENT_LABEL_NORMAL : ENT_LABEL_BOLD)
                             + ENT_HEADER_NAME + (lane->parent >= 0 ? ENT_HEADER_NESTED : 0) + 10);
     }
   for (guint i = 0; i < ENT_N_RELATION_LEVELS && has_relations (self); i++)
     widest = MAX (widest, ent_label_cache_measure (self->labels, ent_relation_level_to_label (i), ENT_LABEL_SMALL)
                           + ENT_HEADER_INDENT + 10);
-  return ceil (MIN (widest, MAX_HEADER_PX));
-}
-
-static gboolean
-is_compact (EntTimelinePicture *self)
-{
-  return !(self->parts & ENT_TIMELINE_PART_AXIS);
+  return ceil (MIN (widest, get_max_header_width (self)));
 }
 
 static gboolean

@@ -244,6 +244,16 @@ add_choice (EntFilterPanel    *self,
   return choice->check;
 }
 
+/* What a closed expander keeps has no root, and GTK 4.8 complains of that when the focus passes by:
+ * it gets its child only while it is open. */
+static void
+expanded_cb (GtkExpander *expander,
+             GParamSpec  *pspec,
+             GtkWidget   *box)
+{
+  gtk_expander_set_child (expander, gtk_expander_get_expanded (expander) ? box : NULL);
+}
+
 /* Opens by itself where something in it is chosen. */
 static GtkWidget *
 add_section (EntFilterPanel *self,
@@ -254,8 +264,11 @@ add_section (EntFilterPanel *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "choices");
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  g_object_set_data_full (G_OBJECT (expander), "choices", g_object_ref_sink (box), g_object_unref);
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), box);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), open);
+  /* GTK 4.8 does not name it after its title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (self->sections), expander);
   return box;
 }

@@ -144,6 +144,8 @@ ent_timeline_row_set_moment (EntTimelineRow *self,
 
       gtk_label_set_label (self->moment, text);
     }
+  /* What is empty would be read out by its C type. */
+  gtk_widget_set_visible (GTK_WIDGET (self->moment), moment != NULL);
   if (kind >= 0 && moment == NULL)
     {
       fill_lacking (self);
@@ -201,6 +203,7 @@ ent_timeline_row_init (EntTimelineRow *self)
   self->moment = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->moment), "dim-label");
   gtk_box_append (GTK_BOX (self->line), self->title);
+  gtk_widget_set_visible (GTK_WIDGET (self->moment), FALSE);
   gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->moment));
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
 
@@ -224,6 +227,7 @@ ent_timeline_row_new (EntEventTable *table,
 
   self->table = ent_event_table_ref (table);
   gtk_button_set_child (GTK_BUTTON (self->title), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   ent_timeline_view_set_table (self->view, table, codebook);
   return GTK_WIDGET (self);

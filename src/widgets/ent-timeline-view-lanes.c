@@ -104,7 +104,7 @@ sorted_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  EntTimelineView *self = ENT_TIMELINE_VIEW (source);
+  g_autoptr(EntTimelineView) self = user_data;
   EntTimelineLayout *layout = g_task_propagate_pointer (G_TASK (result), NULL);
 
   /* Cancelled: another one was asked for since, or nobody needs it any more. */
@@ -148,7 +148,8 @@ make_picture (EntTimelineView *self)
       return;
     }
   self->sorting = g_cancellable_new ();
-  task = g_task_new (self, self->sorting, sorted_cb, NULL);
+  /* Not the task's source: the thread may be the last to let go of that. */
+  task = g_task_new (NULL, self->sorting, sorted_cb, g_object_ref (self));
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, thread_cb);
 }

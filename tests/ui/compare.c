@@ -197,6 +197,22 @@ test_one_selection (Fixture       *fixture,
   g_assert_null (ent_timeline_view_get_selected (get_view (fixture, 0)));
 }
 
+/* Above each timeline, a button that a screen reader names, and the moment only where there is one. */
+static void
+test_titles (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (get_view (fixture, 0))));
+  GtkWidget *button = gtk_widget_get_first_child (gtk_widget_get_first_child (row));
+  GtkWidget *moment = gtk_widget_get_next_sibling (button);
+
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "US–Vietnam");
+  ent_timeline_group_set_alignment (fixture->group, -1);
+  g_assert_false (gtk_widget_get_visible (moment));
+  ent_timeline_group_set_alignment (fixture->group, ENT_MOMENT_RELATIONS);
+  g_assert_true (gtk_widget_get_visible (moment));
+}
+
 /* Korea has no relations: it says so, and offers what it has. */
 static void
 test_lacking (Fixture       *fixture,
@@ -254,6 +270,7 @@ main (int    argc,
     { "/compare/move-one", test_move_one },
     { "/compare/lanes", test_lanes },
     { "/compare/one-selection", test_one_selection },
+    { "/compare/titles", test_titles },
     { "/compare/lacking", test_lacking },
     { "/compare/keyboard", test_keyboard },
   };

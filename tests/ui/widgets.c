@@ -3,6 +3,7 @@
 
 #include "ent-factor-grid.h"
 #include "ent-panes.h"
+#include "ent-titled-drop-down.h"
 
 static void
 iterate_until_mapped (GtkWidget *widget)
@@ -226,6 +227,26 @@ test_factor_grid (void)
   g_clear_pointer (&last_factor, g_free);
 }
 
+/* What a screen reader says of the button that has the focus. */
+static void
+test_drop_down (void)
+{
+  static const char * const names[] = { "Party", "Phase", NULL };
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *button;
+  GtkDropDown *drop_down = ent_titled_drop_down_new (GTK_BOX (box), "_Lanes:", names);
+
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  iterate_until_mapped (box);
+  gtk_widget_child_focus (GTK_WIDGET (drop_down), GTK_DIR_TAB_FORWARD);
+  button = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (button, GTK_WIDGET (drop_down)));
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Lanes: Party");
+  gtk_drop_down_set_selected (drop_down, 1);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Lanes: Phase");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -236,5 +257,6 @@ main (int   argc,
   g_test_add_func ("/panes/right-to-left", test_panes_right_to_left);
   g_test_add_func ("/panes/properties", test_panes_properties);
   g_test_add_func ("/factor-grid", test_factor_grid);
+  g_test_add_func ("/drop-down", test_drop_down);
   return g_test_run ();
 }

@@ -270,6 +270,9 @@ test_unknown_link (Fixture *fixture)
   wait_until_shows (fixture, "AdwToastOverlay", "no-such-case");
   act (fixture, "win.go", "nonsense");
   wait_until_shows (fixture, "AdwToastOverlay", "leads nowhere");
+  /* Of several cases one message tells. */
+  act (fixture, "win.go", "entente:us-vietnam,gone-one,gone-two");
+  wait_until_shows (fixture, "AdwToastOverlay", "2 of these cases");
 }
 
 static gboolean
@@ -375,6 +378,11 @@ test_filter_panel (Fixture *fixture)
   gtk_editable_set_text (GTK_EDITABLE (words), "knesset");
   wait_until_shows (fixture, "EntTimelinePage", "“knesset”");
   expander = find_widget (panel, is_named, &(Named) { "GtkExpander", "Importance" });
+  gtk_test_accessible_assert_property (expander, GTK_ACCESSIBLE_PROPERTY_LABEL, "Importance");
+  /* The keys pass by what is closed. */
+  gtk_widget_grab_focus (words);
+  while (gtk_widget_child_focus (panel, GTK_DIR_DOWN))
+    g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (panel)), panel));
   gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
   wait_until (finds, &(Finds) { fixture, is_check_of, "Details" }, "the section to open");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (panel, is_check_of, "Details")), TRUE);

@@ -145,7 +145,7 @@ test_factors (void)
   int group = find_lane (layout, "Economic recovery"), trade = find_lane (layout, "Trade");
   int sanctions = find_lane (layout, "Sanctions"), pacts = find_lane (layout, "Pacts");
   int event = ent_event_table_find (ent_timeline_layout_get_table (layout), "embargo");
-  guint n_signs = 0;
+  guint n_signs = 0, n_bars = 0;
 
   /* The group of two nests; that of one is its factor. */
   g_assert_true (get_lane (layout, (guint) group)->nests);
@@ -173,8 +173,16 @@ test_factors (void)
       if ((int) mark->lane == trade)
         g_assert_cmpint (mark->sign, ==, (int) mark->event == event ? -1 : 1);
       n_signs += mark->sign != 0;
+      /* On a bar the label stands beside the sign. */
+      if (mark->sign != 0 && mark->shape == ENT_MARK_BAR)
+        {
+          g_assert_cmpint (mark->side, ==, ENT_LABEL_INSIDE);
+          g_assert_cmpfloat (mark->label_x - mark->x0, >=, ENT_MARK_SIGN_GAP + 2 * ENT_MARK_SIGN_RADIUS);
+          n_bars++;
+        }
     }
   g_assert_cmpuint (n_signs, ==, 6);
+  g_assert_cmpuint (n_bars, ==, 1);
 }
 
 static void
