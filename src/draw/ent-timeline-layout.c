@@ -8,6 +8,7 @@
 
 #define MIN_ROWS     4    /* on average, if they need it: rather than fewer, lanes scroll */
 #define MARGIN_RATIO 0.02
+#define DENSE_ROWS   4    /* as high as a histogram may get */
 
 static void
 include (double  seconds,
@@ -355,7 +356,13 @@ ent_timeline_frame_place (EntTimelineFrame *self,
       EntTimelineCluster *cluster = &g_array_index (self->clusters, EntTimelineCluster, i);
       const EntTimelineBox *box = &g_array_index (self->boxes, EntTimelineBox, cluster->lane);
 
-      cluster->y = box->y + ENT_LANE_PADDING / 2 + (cluster->row + 0.5) * row_px;
+      double top = box->y + ENT_LANE_PADDING / 2 + cluster->row * row_px;
+
+      /* A histogram is the last of its lane, and may take what room is left there. */
+      cluster->height = row_px;
+      if (cluster->dense)
+        cluster->height = CLAMP (box->y + box->height - ENT_LANE_PADDING / 2 - top, row_px, DENSE_ROWS * row_px);
+      cluster->y = top + cluster->height / 2;
     }
 }
 

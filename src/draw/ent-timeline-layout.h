@@ -75,6 +75,7 @@ typedef struct
   gboolean dimmed;              /* none in it is highlighted, but others are */
   double   x0, x1;
   double   y;                   /* middle */
+  double   height;              /* of the band it stands in */
   double   level;               /* 0 to 1: how many, against the most in view */
   gboolean dense;               /* one column of a histogram, not a cluster on its own */
   double   begin_sec, end_sec;  /* of the events in it */

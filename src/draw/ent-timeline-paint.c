@@ -356,7 +356,7 @@ static double
 get_column (const Painter            *self,
             const EntTimelineCluster *cluster)
 {
-  return MAX (2, round (cluster->level * (self->picture->geometry.row_height - 4)));
+  return MAX (2, round (cluster->level * (cluster->height - 4)));
 }
 
 /* Columns side by side that look the same are painted as one. Returns: the first that is not */
@@ -377,7 +377,7 @@ paint_density (const Painter *self,
     x1 = clusters[next++].x1;
   color = ent_color_fade (&color, cluster->dimmed ? DIM : 0.75);
   ent_shape_fill (self->snapshot, &color, ent_timeline_picture_place (picture, cluster->x0, x1 - cluster->x0),
-                  cluster->y + picture->geometry.row_height / 2 - 2 - height, x1 - cluster->x0, height);
+                  cluster->y + cluster->height / 2 - 2 - height, x1 - cluster->x0, height);
   return next;
 }
 

@@ -512,7 +512,7 @@ hit_lanes (EntTimelinePicture *self,
     {
       const EntTimelineCluster *cluster = &g_array_index (self->frame->clusters, EntTimelineCluster, i);
 
-      if (fabs (y - cluster->y) <= half && distance_to (px, cluster->x0, cluster->x1) <= 1)
+      if (fabs (y - cluster->y) <= cluster->height / 2 && distance_to (px, cluster->x0, cluster->x1) <= 1)
         hit->cluster = cluster;
     }
   for (guint i = 0; i < self->frame->marks->len; i++)
