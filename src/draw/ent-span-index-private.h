@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-#define ENT_SPAN_INDEX_LEVELS  7 /* 32^7 is more than a guint counts */
+#define ENT_SPAN_INDEX_LEVELS  11 /* 8^11 is more than a guint counts */
 #define ENT_SPAN_INDEX_BUCKETS 4096 /* at least, of so many spans */
 
 struct _EntSpanIndex

@@ -8,7 +8,7 @@
 
 #include "ent-span-index-private.h"
 
-#define FANOUT 32
+#define FANOUT 8
 #define BUCKET_SPANS 4 /* on average, of very many: each that is looked at is far from the last in memory */
 
 typedef struct

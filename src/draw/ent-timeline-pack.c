@@ -22,9 +22,9 @@
 #include <math.h>
 
 #define STRETCH          32
-#define MAX_LASTING      64    /* spans that began before the stretch */
+#define MAX_LASTING      32    /* spans that began before the stretch; more rows than a lane has */
 #define PX_PER_PLACE     8.0   /* events beyond those that this allows in a lane are only counted */
-#define DENSE_COLUMN_PX  4.0
+#define DENSE_COLUMN_PX  6.0
 #define MIN_BAR_PX       7.0   /* shorter spans are dots */
 #define WIDE_BAR_PX      16.0  /* such bars never go into the crowd while a row can be had */
 #define GAP_PX           8.0   /* between neighbours in a row */
