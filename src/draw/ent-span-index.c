@@ -1,7 +1,8 @@
 /* Sorted by begin, the spans that begin inside a window lie side by side: two binary
- * searches find them, among many of them only within one of equal parts of the whole time.  Those that began earlier and still last may be anywhere before.  For
- * them we keep, above the array of ends, levels of maxima: each entry is the latest end of
- * FANOUT entries below.  A search from the right descends only where something reaches the
+ * searches find them, among many of them only within one of equal parts of the whole
+ * time.  Those that began earlier and still last may be anywhere before.  For them we
+ * keep, above the array of ends, levels of maxima: each entry is the latest end of FANOUT
+ * entries below.  A search from the right descends only where something reaches the
  * window, so it costs what it finds and one path for each. */
 
 #include "config.h"

@@ -6,16 +6,16 @@
  * touches nothing.  What still has no place shares the row under the others, the crowd, and
  * what touches there becomes a cluster that says how many it holds.
  *
- * Two things bound the cost.  Where a lane shows more events than there could be places for,
- * the slices of those of less importance are not packed: their columns of pixels are counted by binary search and drawn as a
- * histogram.  And of a slice only a stretch about the view is packed.  The stretch begins
- * and ends on multiples of STRETCH, not with the view, so that while the view moves events
- * keep the rows they have.  Only labels at the edges of the view change: one that would be
- * cut changes sides, gets shorter or goes. */
+ * Two things bound the cost.  Where a lane shows more events than there could be places
+ * for, the slices of those of less importance are not packed: their columns of pixels are
+ * counted by binary search and drawn as a histogram.  And of a slice only a stretch about
+ * the view is packed.  The stretch begins and ends on multiples of STRETCH, not with the
+ * view, so that while the view moves events keep the rows they have.  Only labels at the
+ * edges of the view change: one that would be cut changes sides, gets shorter or goes. */
 
 #include "config.h"
 
-#include "ent-timeline-layout-private.h"
+#include "ent-timeline-pack-private.h"
 
 #include "ent-picture-style.h"
 
@@ -27,50 +27,25 @@
 #define DENSE_COLUMN_PX  6.0
 #define MIN_BAR_PX       7.0   /* shorter spans are dots */
 #define WIDE_BAR_PX      16.0  /* such bars never go into the crowd while a row can be had */
-#define GAP_PX           8.0   /* between neighbours in a row */
-#define MIN_TEXT_PX      28.0  /* shorter rooms are not worth a label */
-#define INSIDE_PX        8.0   /* from the end of a bar to the label on it */
-#define EDGE_PX          9.0   /* from the edge of the view to a label */
 #define SOFT_PX          14.0  /* the fade of an end that is open, or known only about */
 #define MIN_SOFT_PX      3.0
 #define MIN_TAIL_PX      3.0
 #define CLUSTER_PX       22.0  /* wide enough to say how many */
 #define FAR_PX           1e7   /* farther out it makes no difference where */
 
-typedef struct
-{
-  double x0, x1;
-} Room;
-
-typedef struct
-{
-  EntTimelineLayout        *layout;
-  const EntTimeScale       *scale;
-  const EntTimelineMetrics *metrics;
-  guint                     lane;
-  gboolean                  collapsed;      /* all share one row */
-  guint                     max_rows;
-  guint                     n_rows;         /* in use near the view */
-  GArray                  **rows;           /* of Room, sorted, apart from one another */
-  GArray                   *marks;          /* of EntTimelineMark, all of the stretch */
-  GArray                   *crowd;          /* of EntTimelineMark without a row */
-  double                    first_px;       /* of the limits, between which labels stand */
-  double                    last_px;
-} Packer;
-
 static double
-to_px (const Packer *self,
-       double        seconds)
+to_px (const EntPacker *self,
+       double           seconds)
 {
   return CLAMP (ent_time_scale_to_px (self->scale, seconds), -FAR_PX, FAR_PX);
 }
 
 /* Over how many px an end fades; within one day it counts as known. */
 static double
-get_soft_px (const Packer *self,
-             gboolean      open,
-             double        doubt_sec,
-             EntDateFlags  flags)
+get_soft_px (const EntPacker *self,
+             gboolean         open,
+             double           doubt_sec,
+             EntDateFlags     flags)
 {
   double soft = 0;
 
@@ -84,7 +59,7 @@ get_soft_px (const Packer *self,
 }
 
 static void
-shape_bar (const Packer    *self,
+shape_bar (const EntPacker *self,
            guint            event,
            EntTimelineMark *mark)
 {
@@ -107,7 +82,7 @@ shape_bar (const Packer    *self,
 }
 
 static void
-shape_moment (const Packer    *self,
+shape_moment (const EntPacker *self,
               guint            event,
               EntTimelineMark *mark)
 {
@@ -128,8 +103,8 @@ shape_moment (const Packer    *self,
 }
 
 static int
-get_sign (const Packer *self,
-          guint         event)
+get_sign (const EntPacker *self,
+          guint            event)
 {
   int factor = ent_timeline_layout_get_lane (self->layout, self->lane)->factor;
 
@@ -139,12 +114,12 @@ get_sign (const Packer *self,
 }
 
 static EntTimelineMark
-create_mark (const Packer *self,
-             guint         event)
+create_mark (const EntPacker *self,
+             guint            event)
 {
   const EntEventTable *table = self->layout->table;
   gboolean is_span = ent_event_table_is_span (table, event);
-  EntTimelineMark mark = { .event = event, .lane = self->lane, .color = ent_timeline_event_color (self->layout->table, event) };
+  EntTimelineMark mark = { .event = event, .lane = self->lane, .color = ent_timeline_event_color (table, event) };
   double begin_sec, end_sec;
 
   ent_timeline_layout_get_event (self->layout, event, &begin_sec, &end_sec);
@@ -166,8 +141,8 @@ create_mark (const Packer *self,
 }
 
 static double
-get_label_width (const Packer *self,
-                 guint         event)
+get_label_width (const EntPacker *self,
+                 guint            event)
 {
   float *width = &self->layout->label_width[event];
 
@@ -187,7 +162,7 @@ find_room (GArray *row,
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (row, Room, middle).x1 <= x)
+      if (g_array_index (row, EntRoom, middle).x1 <= x)
         low = middle + 1;
       else
         high = middle;
@@ -195,18 +170,17 @@ find_room (GArray *row,
   return low;
 }
 
-/* Whether the row is free from @x0 to @x1; then also how far it is free on both sides. */
-static gboolean
-look_about (GArray *row,
-            double  x0,
-            double  x1,
-            double *free_from,
-            double *free_to)
+gboolean
+ent_packer_look_about (GArray *row,
+                       double  x0,
+                       double  x1,
+                       double *free_from,
+                       double *free_to)
 {
-  guint at = find_room (row, x0 - GAP_PX);
+  guint at = find_room (row, x0 - ENT_PACK_GAP_PX);
 
-  *free_from = at > 0 ? g_array_index (row, Room, at - 1).x1 + GAP_PX : -G_MAXDOUBLE;
-  *free_to = at < row->len ? g_array_index (row, Room, at).x0 - GAP_PX : G_MAXDOUBLE;
+  *free_from = at > 0 ? g_array_index (row, EntRoom, at - 1).x1 + ENT_PACK_GAP_PX : -G_MAXDOUBLE;
+  *free_to = at < row->len ? g_array_index (row, EntRoom, at).x0 - ENT_PACK_GAP_PX : G_MAXDOUBLE;
   return *free_to >= x1;
 }
 
@@ -221,56 +195,43 @@ look_beside (GArray                *row,
   *free_to = G_MAXDOUBLE;
   for (guint i = 0; i < row->len; i++)
     {
-      const Room *room = &g_array_index (row, Room, i);
+      const EntRoom *room = &g_array_index (row, EntRoom, i);
 
       if (room->x0 == mark->x0 && room->x1 == mark->x1)
         continue;
       if (room->x0 >= mark->x1)
-        *free_to = MIN (*free_to, room->x0 - GAP_PX);
+        *free_to = MIN (*free_to, room->x0 - ENT_PACK_GAP_PX);
       else
-        *free_from = MAX (*free_from, room->x1 + GAP_PX);
+        *free_from = MAX (*free_from, room->x1 + ENT_PACK_GAP_PX);
     }
 }
 
-static void
-take_room (GArray *row,
-           double  x0,
-           double  x1)
+void
+ent_packer_take_room (GArray *row,
+                      double  x0,
+                      double  x1)
 {
-  Room room = { x0, x1 };
+  EntRoom room = { x0, x1 };
 
   g_array_insert_val (row, find_room (row, x0), room);
 }
 
-/* From the begin of a bar, or from where it comes into sight, to what may stand beside its sign. */
-static double
-get_sign_room (const EntTimelineMark *mark)
-{
-  return mark->sign != 0 ? 2 * (ENT_MARK_SIGN_GAP + ENT_MARK_SIGN_RADIUS) : 0;
-}
-
-/* From the begin of a bar to the label on it. */
-static double
-get_inside (const EntTimelineMark *mark)
-{
-  return MAX (mark->soft0 + INSIDE_PX, get_sign_room (mark));
-}
-
 static gboolean
-place_label (const Packer    *self,
+place_label (const EntPacker *self,
              EntTimelineMark *mark,
              double           free_from,
              double           free_to)
 {
-  double from = MAX (free_from, self->first_px + EDGE_PX), to = MIN (free_to, self->last_px - EDGE_PX);
+  double from = MAX (free_from, self->first_px + ENT_PACK_EDGE_PX);
+  double to = MIN (free_to, self->last_px - ENT_PACK_EDGE_PX);
   double begin = MAX (mark->x1 + ENT_MARK_LABEL_GAP, from), end = MIN (mark->x0 - ENT_MARK_LABEL_GAP, to);
   double after = to - begin, before = end - from;
   double inside = mark->shape == ENT_MARK_BAR
-                  ? mark->x1 - mark->x0 - mark->soft1 - get_inside (mark) - INSIDE_PX
+                  ? mark->x1 - mark->x0 - mark->soft1 - ent_packer_get_inside (mark) - ENT_PACK_INSIDE_PX
                   : 0;
   double width;
 
-  if (MAX (MAX (after, before), inside) < MIN_TEXT_PX)
+  if (MAX (MAX (after, before), inside) < ENT_PACK_MIN_TEXT_PX)
     return FALSE;
   width = get_label_width (self, mark->event);
   if (width <= inside)
@@ -283,14 +244,14 @@ place_label (const Packer    *self,
     return FALSE;
 
   mark->label_width = width;
-  mark->label_x = mark->side == ENT_LABEL_INSIDE   ? mark->x0 + get_inside (mark)
+  mark->label_x = mark->side == ENT_LABEL_INSIDE   ? mark->x0 + ent_packer_get_inside (mark)
                   : mark->side == ENT_LABEL_AFTER  ? begin
                                                    : end - width;
   return TRUE;
 }
 
 static void
-settle (Packer          *self,
+settle (EntPacker       *self,
         EntTimelineMark *mark,
         guint            row)
 {
@@ -304,14 +265,14 @@ settle (Packer          *self,
   /* The tail keeps others away; its own label stands on it. */
   x1 = MAX (x1, mark->tail_x1);
   mark->row = row;
-  take_room (self->rows[row], x0, x1);
+  ent_packer_take_room (self->rows[row], x0, x1);
   g_array_append_val (self->marks, *mark);
 }
 
 /* In the highest row with room for mark and label, else in the highest with room for the
  * mark. Returns FALSE if there is none. */
 static gboolean
-find_row (Packer          *self,
+find_row (EntPacker       *self,
           EntTimelineMark *mark,
           guint            n_rows)
 {
@@ -321,7 +282,7 @@ find_row (Packer          *self,
     {
       double free_from, free_to;
 
-      if (!look_about (self->rows[row], mark->x0, MAX (mark->x1, mark->tail_x1), &free_from, &free_to))
+      if (!ent_packer_look_about (self->rows[row], mark->x0, MAX (mark->x1, mark->tail_x1), &free_from, &free_to))
         continue;
       if (bare_row < 0)
         bare_row = (int) row;
@@ -337,17 +298,10 @@ find_row (Packer          *self,
   return TRUE;
 }
 
-static gboolean
-is_in_view (const Packer          *self,
-            const EntTimelineMark *mark)
-{
-  return MAX (mark->x1, mark->tail_x1) > 0 && mark->x0 < self->scale->width_px;
-}
-
 /* Into the one row of a collapsed lane: long spans lie thin under the others, short ones are
  * marked where they begin. */
 static void
-roll_up (Packer          *self,
+roll_up (EntPacker       *self,
          EntTimelineMark *mark,
          gboolean         wide)
 {
@@ -369,13 +323,13 @@ roll_up (Packer          *self,
 }
 
 static void
-place (Packer *self,
-       guint   event)
+place (EntPacker *self,
+       guint      event)
 {
   EntTimelineMark mark = create_mark (self, event);
   gboolean wide = mark.shape == ENT_MARK_BAR && mark.x1 - mark.x0 >= WIDE_BAR_PX;
 
-  if (self->layout->alone && !is_in_view (self, &mark))
+  if (self->layout->alone && !ent_packer_is_in_view (self, &mark))
     return;
   if (self->collapsed)
     {
@@ -396,8 +350,8 @@ place (Packer *self,
 
 /* Without any highlight all are. */
 static gboolean
-is_highlighted (const Packer *self,
-                guint         event)
+is_highlighted (const EntPacker *self,
+                guint            event)
 {
   const guint8 *highlight = self->metrics->highlight;
 
@@ -415,10 +369,10 @@ typedef struct
 /* All streams fall into the same columns.  Each column asks each stream once, and empty
  * columns are not asked at all. */
 static void
-add_density (Packer *self,
-             Stream *streams,
-             guint   n_streams,
-             GArray *clusters)
+add_density (EntPacker *self,
+             Stream    *streams,
+             guint      n_streams,
+             GArray    *clusters)
 {
   for (;;)
     {
@@ -460,7 +414,7 @@ add_density (Packer *self,
 }
 
 static void
-pack_stream (Packer       *self,
+pack_stream (EntPacker    *self,
              const Stream *stream,
              gboolean      highlighted)
 {
@@ -488,7 +442,7 @@ pack_stream (Packer       *self,
 
 /* Within a view's width of the view: so far a lane is as high as it must be. */
 static gboolean
-is_near (const Packer          *self,
+is_near (const EntPacker       *self,
          const EntTimelineMark *mark)
 {
   double reach = self->layout->still ? 0 : self->scale->width_px;
@@ -497,7 +451,7 @@ is_near (const Packer          *self,
 }
 
 static guint
-count_rows (const Packer *self)
+count_rows (const EntPacker *self)
 {
   guint n_rows = 0;
 
@@ -521,10 +475,10 @@ compare_marks (gconstpointer a,
 }
 
 static void
-add_cluster (Packer *self,
-             guint   first,
-             guint   last,
-             GArray *clusters)
+add_cluster (EntPacker *self,
+             guint      first,
+             guint      last,
+             GArray    *clusters)
 {
   const EntTimelineMark *marks = &g_array_index (self->crowd, EntTimelineMark, 0);
   EntTimelineCluster cluster = { .lane = self->lane, .count = last - first, .color = marks[first].color };
@@ -560,8 +514,8 @@ add_cluster (Packer *self,
 }
 
 static void
-gather_crowd (Packer *self,
-              GArray *clusters)
+gather_crowd (EntPacker *self,
+              GArray    *clusters)
 {
   guint first = 0;
 
@@ -592,140 +546,19 @@ gather_crowd (Packer *self,
     }
 }
 
-/* A label on the bar stays in sight as long as the bar has room for it; else it may stand
- * beside the end that is in sight. */
 static void
-fit_inside (Packer          *self,
-            EntTimelineMark *mark)
-{
-  double width = self->scale->width_px, full = mark->label_width;
-  double end = MIN (mark->x1 - mark->soft1 - INSIDE_PX, width - EDGE_PX), free_from, free_to;
-  double after = mark->x1 + ENT_MARK_LABEL_GAP;
-
-  mark->label_x = MAX (mark->label_x, MAX (EDGE_PX + INSIDE_PX, get_sign_room (mark)));
-  mark->label_width = MIN (full, end - mark->label_x);
-  if (mark->label_width >= MIN (full, MIN_TEXT_PX * 2))
-    return;
-
-  mark->side = ENT_LABEL_NONE;
-  if (after + full <= width - EDGE_PX
-      && look_about (self->rows[mark->row], after + GAP_PX, after + full, &free_from, &free_to))
-    {
-      mark->side = ENT_LABEL_AFTER;
-      mark->label_x = after;
-      mark->label_width = full;
-      take_room (self->rows[mark->row], after, after + full);
-    }
-}
-
-/* A label at @x beside its mark, in the mark's own row. */
-static gboolean
-turn_about (Packer          *self,
-            EntTimelineMark *mark,
-            double           x,
-            EntLabelSide     side)
-{
-  double x0 = x, x1 = x + mark->label_width, free_from, free_to;
-
-  /* Its own room, next to the one asked for, is no hindrance. */
-  if (side == ENT_LABEL_BEFORE)
-    x1 = MAX (x0, x1 - GAP_PX);
-  else
-    x0 += GAP_PX;
-  if (!look_about (self->rows[mark->row], x0, x1, &free_from, &free_to))
-    return FALSE;
-  take_room (self->rows[mark->row], x, x + mark->label_width);
-  return TRUE;
-}
-
-/* The same in any other row. */
-static gboolean
-move_over (Packer          *self,
-           EntTimelineMark *mark,
-           double           x)
-{
-  double x0 = MIN (x, mark->x0), x1 = MAX (x + mark->label_width, MAX (mark->x1, mark->tail_x1));
-  double free_from, free_to;
-
-  for (guint row = 0; row < self->max_rows; row++)
-    if (look_about (self->rows[row], x0, x1, &free_from, &free_to))
-      {
-        mark->row = row;
-        take_room (self->rows[row], x0, x1);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* At the edge of the view: the other side if that is free, else what is left of the room. */
-static void
-fit_beside (Packer          *self,
-            EntTimelineMark *mark)
-{
-  double width = self->scale->width_px, full = mark->label_width, end = mark->label_x + full;
-  gboolean cut_begin = mark->label_x < EDGE_PX / 2, cut_end = end > width - EDGE_PX;
-  EntLabelSide side = cut_end ? ENT_LABEL_BEFORE : ENT_LABEL_AFTER;
-  double x = cut_end ? mark->x0 - ENT_MARK_LABEL_GAP - full : mark->x1 + ENT_MARK_LABEL_GAP;
-
-  if (!cut_begin && !cut_end)
-    return;
-  if (x >= EDGE_PX && x + full <= width - EDGE_PX
-      && (turn_about (self, mark, x, side) || (!self->collapsed && move_over (self, mark, x))))
-    {
-      mark->side = side;
-      mark->label_x = x;
-      return;
-    }
-  if (cut_begin)
-    mark->label_x = EDGE_PX;
-  mark->label_width = MIN (end, width - EDGE_PX) - mark->label_x;
-  if (mark->label_width < MIN_TEXT_PX * 2)
-    mark->side = ENT_LABEL_NONE;
-}
-
-/* What began out of view, one does not know when exactly, says what it is on its tail. */
-static void
-stay_on_tail (EntTimelineMark *mark)
-{
-  if (mark->side != ENT_LABEL_AFTER || EDGE_PX + mark->label_width > mark->tail_x1)
-    mark->side = ENT_LABEL_NONE;
-  else
-    mark->label_x = MAX (mark->label_x, EDGE_PX);
-}
-
-static void
-fit_labels (Packer *self)
+hand_over (EntPacker *self,
+           GArray    *marks)
 {
   for (guint i = 0; i < self->marks->len; i++)
-    {
-      EntTimelineMark *mark = &g_array_index (self->marks, EntTimelineMark, i);
-
-      if (!is_in_view (self, mark))
-        continue;
-      if (mark->x1 <= 0)
-        stay_on_tail (mark);
-      else if (mark->side == ENT_LABEL_INSIDE)
-        fit_inside (self, mark);
-      else if (mark->side != ENT_LABEL_NONE)
-        fit_beside (self, mark);
-      if (mark->side == ENT_LABEL_NONE)
-        mark->label_width = 0;
-    }
-}
-
-static void
-hand_over (Packer *self,
-           GArray *marks)
-{
-  for (guint i = 0; i < self->marks->len; i++)
-    if (is_in_view (self, &g_array_index (self->marks, EntTimelineMark, i)))
+    if (ent_packer_is_in_view (self, &g_array_index (self->marks, EntTimelineMark, i)))
       g_array_append_val (marks, g_array_index (self->marks, EntTimelineMark, i));
 }
 
 static void
-start (Packer  *self,
-       guint    max_rows,
-       gboolean has_density)
+start (EntPacker *self,
+       guint      max_rows,
+       gboolean   has_density)
 {
   /* The rows under the others are the crowd's and the histogram's. */
   guint reserved = has_density ? 2 : 1;
@@ -739,7 +572,7 @@ start (Packer  *self,
 }
 
 static void
-finish (Packer *self)
+finish (EntPacker *self)
 {
   for (guint i = 0; i < ENT_TIMELINE_ROWS; i++)
     g_array_set_size (self->rows[i], 0);
@@ -751,15 +584,15 @@ void
 ent_timeline_pack_init (EntTimelineLayout *layout)
 {
   for (guint i = 0; i < ENT_TIMELINE_ROWS; i++)
-    layout->rows[i] = g_array_new (FALSE, FALSE, sizeof (Room));
+    layout->rows[i] = g_array_new (FALSE, FALSE, sizeof (EntRoom));
   layout->packed = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
   layout->crowd = g_array_new (FALSE, FALSE, sizeof (EntTimelineMark));
 }
 
 static void
-hand_over_clusters (Packer *self,
-                    GArray *clusters,
-                    guint   first)
+hand_over_clusters (EntPacker *self,
+                    GArray    *clusters,
+                    guint      first)
 {
   guint most = 1;
 
@@ -777,11 +610,11 @@ hand_over_clusters (Packer *self,
 
 /* What a lane shows now; @dense: what there is too much of to be packed, the least important. */
 static void
-split_streams (const Packer *self,
-               Stream       *single,
-               guint        *n_single,
-               Stream       *dense,
-               guint        *n_dense)
+split_streams (const EntPacker *self,
+               Stream          *single,
+               guint           *n_single,
+               Stream          *dense,
+               guint           *n_dense)
 {
   double places = self->scale->width_px / PX_PER_PLACE;
 
@@ -804,28 +637,28 @@ split_streams (const Packer *self,
 }
 
 static void
-take_row (Packer *self,
-          GArray *clusters,
-          guint   first_cluster)
+take_row (EntPacker *self,
+          GArray    *clusters,
+          guint      first_cluster)
 {
   for (guint i = 0; i < self->marks->len; i++)
     {
       const EntTimelineMark *mark = &g_array_index (self->marks, EntTimelineMark, i);
 
       if (!mark->thin)
-        take_room (self->rows[0], mark->x0, mark->x1);
+        ent_packer_take_room (self->rows[0], mark->x0, mark->x1);
     }
   for (guint i = first_cluster; i < clusters->len; i++)
     {
       const EntTimelineCluster *cluster = &g_array_index (clusters, EntTimelineCluster, i);
 
-      take_room (self->rows[0], cluster->x0, cluster->x1);
+      ent_packer_take_room (self->rows[0], cluster->x0, cluster->x1);
     }
 }
 
 /* Labels where the row is free beside a mark, the foremost first. */
 static void
-label_row (Packer *self)
+label_row (EntPacker *self)
 {
   for (int importance = 1; importance <= ENT_N_TIERS; importance++)
     for (guint i = 0; i < self->marks->len; i++)
@@ -837,13 +670,13 @@ label_row (Packer *self)
           continue;
         look_beside (self->rows[0], mark, &free_from, &free_to);
         if (place_label (self, mark, free_from, free_to))
-          take_room (self->rows[0], mark->label_x, mark->label_x + mark->label_width);
+          ent_packer_take_room (self->rows[0], mark->label_x, mark->label_x + mark->label_width);
       }
 }
 
 static void
-collapse (Packer *self,
-          GArray *clusters)
+collapse (EntPacker *self,
+          GArray    *clusters)
 {
   guint first_cluster = clusters->len;
 
@@ -851,7 +684,7 @@ collapse (Packer *self,
   gather_crowd (self, clusters);
   take_row (self, clusters, first_cluster);
   label_row (self);
-  fit_labels (self);
+  ent_packer_fit_labels (self);
 }
 
 guint
@@ -863,7 +696,7 @@ ent_timeline_pack_lane (EntTimelineLayout        *layout,
                         GArray                   *marks,
                         GArray                   *clusters)
 {
-  Packer self = { .layout = layout, .scale = scale, .metrics = metrics, .lane = lane };
+  EntPacker self = { .layout = layout, .scale = scale, .metrics = metrics, .lane = lane };
   Stream single[ENT_N_TIERS], dense[ENT_N_TIERS];
   guint n_single, n_dense, first_cluster = clusters->len, n_rows = 0;
 
@@ -880,7 +713,7 @@ ent_timeline_pack_lane (EntTimelineLayout        *layout,
     }
   else
     {
-      fit_labels (&self);
+      ent_packer_fit_labels (&self);
       self.n_rows = count_rows (&self);
       gather_crowd (&self, clusters);
       n_rows = self.n_rows + (self.crowd->len > 0 ? 1 : 0);
