@@ -147,6 +147,31 @@ test_lecture (Fixture *fixture)
   g_assert_cmpstr (slide->target_date, ==, "1 January 1990 – 31 December 1996");
 }
 
+static gboolean
+is_picture_menu (GtkWidget     *widget,
+                 gconstpointer  data)
+{
+  return GTK_IS_MENU_BUTTON (widget)
+         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Picture of the timeline") == 0;
+}
+
+/* What is in view goes to the clipboard as a picture. */
+static void
+test_copy_picture (Fixture *fixture)
+{
+  GtkWidget *button;
+  GdkContentFormats *formats;
+
+  act (fixture, "win.go", "entente:camp-david?from=1977&to=1979");
+  wait_until_shows (fixture, "EntTimelinePage", "Filter");
+  button = find_widget (GTK_WIDGET (fixture->window), is_picture_menu, NULL);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_activate_action (button, "picture.copy", NULL));
+  wait_until_shows (fixture, "AdwToastOverlay", "The picture can be pasted now");
+  formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -154,6 +179,7 @@ main (int   argc,
   static const Test tests[] = {
     { "/window-timeline/large-case", put_large_case, test_large_case },
     { "/window-timeline/lecture", test_lecture, NULL },
+    { "/window-timeline/copy-picture", test_copy_picture, NULL },
   };
 
   g_test_init (&argc, &argv, NULL);
