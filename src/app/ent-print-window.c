@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ent-dialog.h"
 #include "ent-picture-job.h"
 
 #define MAX_PAGES 30
@@ -281,31 +282,16 @@ create_content (Print *self)
   return box;
 }
 
-static gboolean
-escape_cb (GtkWidget *window,
-           GVariant  *arguments,
-           gpointer   data)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
-}
-
 void
 ent_print_window_present (GtkWidget          *widget,
                           EntTimelineCapture *capture)
 {
   Print *self = g_new0 (Print, 1);
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   self->widget = g_object_ref (widget);
   self->capture = capture;
-  self->window = g_object_new (ADW_TYPE_WINDOW, "title", _("Print Timeline"), "modal", TRUE, "default-width", 1000,
-                               "default-height", 640, "transient-for", gtk_widget_get_root (widget), NULL);
+  self->window = ent_dialog_new (widget, _("Print Timeline"), 1000, 640);
   adw_window_set_content (ADW_WINDOW (self->window), create_content (self));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (escape_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), shortcuts);
   g_object_weak_ref (G_OBJECT (self->window), print_free, self);
   update (self);
   gtk_window_present (self->window);

@@ -18,6 +18,7 @@ struct _EntSession
   GListStore  *cases;     /* of EntCaseItem */
   EntCodebook *codebook;
   GHashTable  *loaded;    /* id → EntCase */
+  GHashTable  *waiting;   /* id of a case that is being read → GPtrArray of GTask */
   char        *problem;   /* with the import, or NULL */
   gboolean     ready;
 };
@@ -55,6 +56,7 @@ ent_session_finalize (GObject *object)
   g_object_unref (self->cases);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
   g_hash_table_unref (self->loaded);
+  g_hash_table_unref (self->waiting);
   G_OBJECT_CLASS (ent_session_parent_class)->finalize (object);
 }
 
@@ -75,6 +77,7 @@ ent_session_init (EntSession *self)
 {
   self->cases = g_list_store_new (ENT_TYPE_CASE_ITEM);
   self->loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ent_case_unref);
+  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 EntSession *
@@ -244,23 +247,76 @@ ent_session_start_finish (EntSession      *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* A case is read once for all who ask for it meanwhile. */
+typedef struct
+{
+  EntSession *session;
+  char       *case_id;
+} Reading;
+
+static void
+reading_free (Reading *self)
+{
+  g_object_unref (self->session);
+  g_free (self->case_id);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void read_case (EntSession *self,
+                       const char *case_id,
+                       GTask      *task);
+
 static void
 load_case_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  EntSession *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  EntCase *item = ent_library_load_case_finish (ENT_LIBRARY (source), result, &error);
+  g_autoptr(Reading) reading = user_data;
+  EntSession *self = reading->session;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntCase) item = ent_library_load_case_finish (ENT_LIBRARY (source), result, &error);
+  g_autoptr(GPtrArray) waiting = NULL;
 
-  if (item == NULL)
+  g_hash_table_steal_extended (self->waiting, reading->case_id, NULL, (gpointer *) &waiting);
+  if (item != NULL)
+    g_hash_table_replace (self->loaded, g_strdup (item->id), ent_case_ref (item));
+  for (guint i = 0; i < waiting->len; i++)
     {
-      g_task_return_error (task, error);
+      GTask *task = waiting->pdata[i];
+
+      if (item != NULL)
+        g_task_return_pointer (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
+      /* Who asked first does not want it any more, but this one does. */
+      else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+               && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+        read_case (self, reading->case_id, task);
+      else
+        g_task_return_error (task, g_error_copy (error));
+    }
+}
+
+static void
+read_case (EntSession *self,
+           const char *case_id,
+           GTask      *task)
+{
+  GPtrArray *waiting = g_hash_table_lookup (self->waiting, case_id);
+  Reading *reading;
+
+  if (waiting != NULL)
+    {
+      g_ptr_array_add (waiting, g_object_ref (task));
       return;
     }
-  g_hash_table_replace (self->loaded, g_strdup (item->id), ent_case_ref (item));
-  g_task_return_pointer (task, item, (GDestroyNotify) ent_case_unref);
+  waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (waiting, g_object_ref (task));
+  g_hash_table_insert (self->waiting, g_strdup (case_id), waiting);
+  reading = g_new0 (Reading, 1);
+  reading->session = g_object_ref (self);
+  reading->case_id = g_strdup (case_id);
+  ent_library_load_case_async (self->library, case_id, g_task_get_cancellable (task), load_case_cb, reading);
 }
 
 void
@@ -276,8 +332,7 @@ ent_session_load_case_async (EntSession          *self,
   if (item != NULL)
     g_task_return_pointer (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
   else
-    ent_library_load_case_async (self->library, case_id, cancellable, load_case_cb,
-                                 g_steal_pointer (&task));
+    read_case (self, case_id, task);
 }
 
 EntCase *

@@ -15,20 +15,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-typedef enum { UNIT_HOUR, UNIT_DAY, UNIT_MONTH, UNIT_YEAR } Unit;
-
-typedef struct
-{
-  Unit   unit;
-  gint64 n;
-} Step;
-
 /* Of days, 5 means 5, 10 … 25 days after each month, and 10 means 10 and 20. */
-static const Step short_steps[] = {
-  { UNIT_HOUR, 1 }, { UNIT_HOUR, 3 }, { UNIT_HOUR, 6 }, { UNIT_HOUR, 12 },
-  { UNIT_DAY, 1 }, { UNIT_DAY, 5 }, { UNIT_DAY, 10 },
-  { UNIT_MONTH, 1 }, { UNIT_MONTH, 3 }, { UNIT_MONTH, 6 },
-  { UNIT_YEAR, 1 }, { UNIT_YEAR, 2 }, { UNIT_YEAR, 5 },
+static const EntTickStep short_steps[] = {
+  { ENT_TICK_UNIT_HOUR, 1 }, { ENT_TICK_UNIT_HOUR, 3 }, { ENT_TICK_UNIT_HOUR, 6 }, { ENT_TICK_UNIT_HOUR, 12 },
+  { ENT_TICK_UNIT_DAY, 1 }, { ENT_TICK_UNIT_DAY, 5 }, { ENT_TICK_UNIT_DAY, 10 },
+  { ENT_TICK_UNIT_MONTH, 1 }, { ENT_TICK_UNIT_MONTH, 3 }, { ENT_TICK_UNIT_MONTH, 6 },
+  { ENT_TICK_UNIT_YEAR, 1 }, { ENT_TICK_UNIT_YEAR, 2 }, { ENT_TICK_UNIT_YEAR, 5 },
 };
 
 /* How far a place is from the moment. */
@@ -51,11 +43,11 @@ typedef struct
   double              rest_sec; /* of its day */
 } Context;
 
-static Step
+static EntTickStep
 get_step (guint index)
 {
   static const gint64 factors[] = { 1, 2, 5 };
-  Step step = { UNIT_YEAR, 10 };
+  EntTickStep step = { ENT_TICK_UNIT_YEAR, 10 };
 
   if (index < G_N_ELEMENTS (short_steps))
     return short_steps[index];
@@ -70,13 +62,13 @@ get_step (guint index)
 /* The least px between two ticks of the step. */
 static double
 get_step_px (const Context *context,
-             Step           step)
+             EntTickStep    step)
 {
   static const double seconds[] = { 3600.0, 86400.0, 28 * 86400.0, 365 * 86400.0 };
   double n = (double) step.n;
 
   /* From 25 days to the next month can be three, from 20 days eight. */
-  if (step.unit == UNIT_DAY && step.n > 1)
+  if (step.unit == ENT_TICK_UNIT_DAY && step.n > 1)
     n -= 2;
   return n * seconds[step.unit] * ent_time_scale_get_px_per_sec (context->scale);
 }
@@ -100,7 +92,7 @@ to_seconds (const Context  *context,
 }
 
 static gint64
-get_last_day (Step step)
+get_last_day (EntTickStep step)
 {
   return step.n == 5 ? 25 : step.n == 10 ? 20 : 31;
 }
@@ -127,7 +119,7 @@ static Distance
 round_down (const Context *context,
             int            side,
             double         seconds,
-            Step           step)
+            EntTickStep    step)
 {
   Distance at = { 0, 0, 0 };
   gint64 year;
@@ -138,18 +130,18 @@ round_down (const Context *context,
   at.months = MAX (side * ((year - context->year) * 12 + month - context->month), 0);
   while (at.months > 0 && side * (to_seconds (context, side, &at) - seconds) > 0)
     at.months--;
-  if (step.unit >= UNIT_MONTH)
+  if (step.unit >= ENT_TICK_UNIT_MONTH)
     {
-      at.months -= at.months % (step.unit == UNIT_YEAR ? step.n * 12 : step.n);
+      at.months -= at.months % (step.unit == ENT_TICK_UNIT_YEAR ? step.n * 12 : step.n);
       return at;
     }
   rest = MAX (side * (seconds - to_seconds (context, side, &at)), 0);
   at.days = (gint64) (rest / 86400);
-  if (step.unit == UNIT_DAY)
+  if (step.unit == ENT_TICK_UNIT_DAY)
     at.days = MIN (at.days - at.days % step.n, get_last_day (step));
   else
     at.hours = (int) (fmod (rest, 86400) / 3600);
-  if (step.unit == UNIT_HOUR)
+  if (step.unit == ENT_TICK_UNIT_HOUR)
     at.hours -= at.hours % (int) step.n;
   carry (context, side, &at, get_last_day (step));
   return at;
@@ -159,24 +151,24 @@ static void
 advance (const Context *context,
          int            side,
          Distance      *at,
-         Step           step)
+         EntTickStep    step)
 {
   switch (step.unit)
     {
-    case UNIT_HOUR:
+    case ENT_TICK_UNIT_HOUR:
       at->hours += (int) step.n;
       if (at->hours < 24)
         return;
       at->hours = 0;
       at->days++;
       break;
-    case UNIT_DAY:
+    case ENT_TICK_UNIT_DAY:
       at->days += step.n;
       break;
-    case UNIT_MONTH:
+    case ENT_TICK_UNIT_MONTH:
       at->months += step.n;
       return;
-    case UNIT_YEAR:
+    case ENT_TICK_UNIT_YEAR:
       at->months += step.n * 12;
       return;
     default:
@@ -187,36 +179,21 @@ advance (const Context *context,
 
 static gboolean
 is_on_step (const Distance *at,
-            Step            step)
+            EntTickStep     step)
 {
   switch (step.unit)
     {
-    case UNIT_HOUR:
+    case ENT_TICK_UNIT_HOUR:
       return at->hours % step.n == 0;
-    case UNIT_DAY:
+    case ENT_TICK_UNIT_DAY:
       return at->hours == 0 && at->days % step.n == 0 && at->days <= get_last_day (step);
-    case UNIT_MONTH:
+    case ENT_TICK_UNIT_MONTH:
       return at->hours == 0 && at->days == 0 && at->months % step.n == 0;
-    case UNIT_YEAR:
+    case ENT_TICK_UNIT_YEAR:
       return at->hours == 0 && at->days == 0 && at->months % (step.n * 12) == 0;
     default:
       g_assert_not_reached ();
     }
-}
-
-/* The unit in which ticks of the step are counted. */
-static Step
-get_major (Step step)
-{
-  Step major = { step.unit + 1, 1 };
-
-  if (step.unit != UNIT_YEAR)
-    return major;
-
-  major.unit = UNIT_YEAR;
-  while (major.n <= step.n)
-    major.n *= 10;
-  return major;
 }
 
 static void
@@ -264,7 +241,7 @@ format_distance (const Context  *context,
 static double
 get_label_width (const Context *context,
                  double         origin_sec,
-                 Step           step)
+                 EntTickStep    step)
 {
   const double ends[] = { context->scale->begin_sec, context->scale->end_sec };
   double widest = 0;
@@ -275,24 +252,24 @@ get_label_width (const Context *context,
       Distance at = round_down (context, side, ends[i], step);
       g_autofree char *text = NULL;
 
-      if (step.unit == UNIT_MONTH)
+      if (step.unit == ENT_TICK_UNIT_MONTH)
         at.months += 12 - step.n - at.months % 12;
-      else if (step.unit == UNIT_DAY)
+      else if (step.unit == ENT_TICK_UNIT_DAY)
         at.days = 20;
       text = format_distance (context, side, &at);
-      widest = MAX (widest, context->measure (text, step.unit == UNIT_YEAR, context->data));
+      widest = MAX (widest, context->measure (text, step.unit == ENT_TICK_UNIT_YEAR, context->data));
     }
   return widest;
 }
 
-static Step
+static EntTickStep
 choose_labelled (const Context *context,
                  double         origin_sec,
                  guint         *index)
 {
   for (*index = 0;; (*index)++)
     {
-      Step step = get_step (*index);
+      EntTickStep step = get_step (*index);
       double px = get_step_px (context, step);
 
       if (px >= get_label_width (context, origin_sec, step) + ENT_TICK_LABEL_INDENT + ENT_TICK_LABEL_GAP)
@@ -303,14 +280,14 @@ choose_labelled (const Context *context,
     }
 }
 
-static Step
+static EntTickStep
 choose_strokes (const Context *context,
-                Step           labelled,
+                EntTickStep    labelled,
                 guint          index)
 {
   for (guint i = index > 5 ? index - 5 : 0; i < index; i++)
     {
-      Step step = get_step (i);
+      EntTickStep step = get_step (i);
 
       if ((step.unit != labelled.unit || labelled.n % step.n == 0)
           && get_step_px (context, step) >= ENT_TICK_MIN_STROKE_PX)
@@ -347,14 +324,14 @@ add_side (const Context *context,
           GArray        *ticks,
           double         origin_sec,
           int            side,
-          Step           labelled,
-          Step           strokes)
+          EntTickStep    labelled,
+          EntTickStep    strokes)
 {
   const EntTimeScale *scale = context->scale;
   double from = side > 0 ? MAX (scale->begin_sec, origin_sec) : MIN (scale->end_sec, origin_sec);
   guint limit = (guint) (scale->width_px / ENT_TICK_MIN_STROKE_PX) + 2;
   Distance at = round_down (context, side, from, strokes);
-  Step major = get_major (labelled);
+  EntTickStep major = ent_tick_step_get_major (labelled);
 
   while (ticks->len < limit)
     {
@@ -378,7 +355,7 @@ add_context (const Context *context,
              GArray        *ticks,
              double         origin_sec)
 {
-  const Step days = { UNIT_DAY, 1 };
+  const EntTickStep days = { ENT_TICK_UNIT_DAY, 1 };
   double begin_sec = context->scale->begin_sec;
   int side = begin_sec < origin_sec ? -1 : 1;
   Distance at = round_down (context, side, begin_sec, days);
@@ -402,7 +379,7 @@ ent_time_scale_make_relative_ticks (const EntTimeScale *self,
 {
   Context context = { .scale = self, .name = name, .measure = measure, .data = data };
   GArray *ticks = ent_ticks_new ();
-  Step labelled, strokes;
+  EntTickStep labelled, strokes;
   guint index;
 
   g_return_val_if_fail (self != NULL && self->end_sec > self->begin_sec, ticks);

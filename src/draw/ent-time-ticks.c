@@ -20,20 +20,12 @@
 #include <math.h>
 #include <string.h>
 
-typedef enum { UNIT_HOUR, UNIT_DAY, UNIT_MONTH, UNIT_YEAR } Unit;
-
-typedef struct
-{
-  Unit   unit;
-  gint64 n;
-} Step;
-
 /* Of days, 5 means the 1st, 5th, 10th … 25th, and 10 the 1st, 10th, 20th. */
-static const Step short_steps[] = {
-  { UNIT_HOUR, 1 }, { UNIT_HOUR, 3 }, { UNIT_HOUR, 6 }, { UNIT_HOUR, 12 },
-  { UNIT_DAY, 1 }, { UNIT_DAY, 5 }, { UNIT_DAY, 10 },
-  { UNIT_MONTH, 1 }, { UNIT_MONTH, 3 },
-  { UNIT_YEAR, 1 }, { UNIT_YEAR, 2 }, { UNIT_YEAR, 5 },
+static const EntTickStep short_steps[] = {
+  { ENT_TICK_UNIT_HOUR, 1 }, { ENT_TICK_UNIT_HOUR, 3 }, { ENT_TICK_UNIT_HOUR, 6 }, { ENT_TICK_UNIT_HOUR, 12 },
+  { ENT_TICK_UNIT_DAY, 1 }, { ENT_TICK_UNIT_DAY, 5 }, { ENT_TICK_UNIT_DAY, 10 },
+  { ENT_TICK_UNIT_MONTH, 1 }, { ENT_TICK_UNIT_MONTH, 3 },
+  { ENT_TICK_UNIT_YEAR, 1 }, { ENT_TICK_UNIT_YEAR, 2 }, { ENT_TICK_UNIT_YEAR, 5 },
 };
 
 typedef struct
@@ -51,11 +43,11 @@ typedef struct
   gpointer            data;
 } Context;
 
-static Step
+static EntTickStep
 get_step (guint index)
 {
   static const gint64 factors[] = { 1, 2, 5 };
-  Step step = { UNIT_YEAR, 1 };
+  EntTickStep step = { ENT_TICK_UNIT_YEAR, 1 };
 
   if (index < G_N_ELEMENTS (short_steps))
     return short_steps[index];
@@ -70,13 +62,13 @@ get_step (guint index)
 /* The least px between two ticks of the step. */
 static double
 get_step_px (const Context *context,
-             Step           step)
+             EntTickStep    step)
 {
   static const double seconds[] = { 3600.0, 86400.0, 28 * 86400.0, 365 * 86400.0 };
   double n = (double) step.n;
 
   /* From the 25th to the 1st of March can be four days; from the 20th, nine. */
-  if (step.unit == UNIT_DAY && step.n > 1)
+  if (step.unit == ENT_TICK_UNIT_DAY && step.n > 1)
     n--;
   return n * seconds[step.unit] * ent_time_scale_get_px_per_sec (context->scale);
 }
@@ -109,8 +101,8 @@ is_round_year (gint64 year,
 }
 
 static Civil
-round_down (double seconds,
-            Step   step)
+round_down (double      seconds,
+            EntTickStep step)
 {
   gint64 whole = (gint64) floor (seconds), day_begin;
   Civil at;
@@ -118,24 +110,24 @@ round_down (double seconds,
   ent_date_civil_from_seconds (whole, &at.year, &at.month, &at.day);
   day_begin = ent_date_seconds_from_civil (at.year, at.month, at.day);
   at.hour = (int) ((whole - day_begin) / 3600);
-  if (step.unit == UNIT_HOUR)
+  if (step.unit == ENT_TICK_UNIT_HOUR)
     {
       at.hour -= at.hour % (int) step.n;
       return at;
     }
   at.hour = 0;
-  if (step.unit == UNIT_DAY)
+  if (step.unit == ENT_TICK_UNIT_DAY)
     {
       at.day = MIN (at.day - (step.n > 1 ? at.day % (int) step.n : 0), step.n == 5 ? 25 : step.n == 10 ? 20 : 31);
       at.day = MAX (at.day, 1);
       return at;
     }
   at.day = 1;
-  if (step.unit == UNIT_MONTH)
+  if (step.unit == ENT_TICK_UNIT_MONTH)
     at.month -= (at.month - 1) % (int) step.n;
   else
     at.month = 1;
-  if (step.unit == UNIT_YEAR)
+  if (step.unit == ENT_TICK_UNIT_YEAR)
     at.year = round_year (at.year, step.n);
   return at;
 }
@@ -160,14 +152,14 @@ advance_months (Civil *at,
 }
 
 static void
-advance (Civil *at,
-         Step   step)
+advance (Civil       *at,
+         EntTickStep  step)
 {
   gint64 next;
 
   switch (step.unit)
     {
-    case UNIT_HOUR:
+    case ENT_TICK_UNIT_HOUR:
       at->hour += (int) step.n;
       if (at->hour < 24)
         return;
@@ -175,7 +167,7 @@ advance (Civil *at,
       next = ent_date_seconds_from_civil (at->year, at->month, at->day) + 86400;
       ent_date_civil_from_seconds (next, &at->year, &at->month, &at->day);
       return;
-    case UNIT_DAY:
+    case ENT_TICK_UNIT_DAY:
       if (step.n == 1)
         {
           next = ent_date_seconds_from_civil (at->year, at->month, at->day) + 86400;
@@ -188,10 +180,10 @@ advance (Civil *at,
       else
         at->day += (int) step.n;
       return;
-    case UNIT_MONTH:
+    case ENT_TICK_UNIT_MONTH:
       advance_months (at, (int) step.n);
       return;
-    case UNIT_YEAR:
+    case ENT_TICK_UNIT_YEAR:
       at->year = next_year (at->year, step.n);
       return;
     default:
@@ -201,44 +193,29 @@ advance (Civil *at,
 
 static gboolean
 is_on_step (const Civil *at,
-            Step         step)
+            EntTickStep  step)
 {
   switch (step.unit)
     {
-    case UNIT_HOUR:
+    case ENT_TICK_UNIT_HOUR:
       return at->hour % step.n == 0;
-    case UNIT_DAY:
+    case ENT_TICK_UNIT_DAY:
       return at->hour == 0
              && (step.n == 1 || at->day == 1 || (at->day % step.n == 0 && at->day <= 25));
-    case UNIT_MONTH:
+    case ENT_TICK_UNIT_MONTH:
       return at->hour == 0 && at->day == 1 && (at->month - 1) % step.n == 0;
-    case UNIT_YEAR:
+    case ENT_TICK_UNIT_YEAR:
       return at->hour == 0 && at->day == 1 && at->month == 1 && is_round_year (at->year, step.n);
     default:
       g_assert_not_reached ();
     }
 }
 
-/* The unit in which ticks of the step are counted. */
-static Step
-get_major (Step step)
-{
-  Step major = { step.unit + 1, 1 };
-
-  if (step.unit != UNIT_YEAR)
-    return major;
-
-  major.unit = UNIT_YEAR;
-  while (major.n <= step.n)
-    major.n *= 10;
-  return major;
-}
-
 static gboolean
-divides (Step fine,
-         Step step)
+divides (EntTickStep fine,
+         EntTickStep step)
 {
-  if (fine.unit == UNIT_YEAR && step.unit == UNIT_YEAR)
+  if (fine.unit == ENT_TICK_UNIT_YEAR && step.unit == ENT_TICK_UNIT_YEAR)
     return step.n % fine.n == 0;
   return TRUE;
 }
@@ -283,16 +260,16 @@ format_month (int month)
 
 static char *
 format_tick (const Civil *at,
-             Unit         unit)
+             EntTickUnit  unit)
 {
   g_autofree char *year = NULL, *month = NULL;
 
-  if (unit == UNIT_HOUR)
+  if (unit == ENT_TICK_UNIT_HOUR)
     /* Translators: an hour on the time axis, "06:00" */
     return g_strdup_printf (_("%02d:00"), at->hour);
-  if (unit == UNIT_DAY)
+  if (unit == ENT_TICK_UNIT_DAY)
     return g_strdup_printf ("%d", at->day);
-  if (unit == UNIT_MONTH)
+  if (unit == ENT_TICK_UNIT_MONTH)
     return format_month (at->month);
   return ent_time_format_year (at->year);
 }
@@ -300,14 +277,14 @@ format_tick (const Civil *at,
 /* What a major tick says must stand on its own: the month with its year. */
 static char *
 format_major (const Civil *at,
-              Unit         unit)
+              EntTickUnit  unit)
 {
   g_autofree char *year = ent_time_format_year (at->year), *month = NULL;
 
-  if (unit == UNIT_YEAR)
+  if (unit == ENT_TICK_UNIT_YEAR)
     return g_steal_pointer (&year);
   month = format_month (at->month);
-  if (unit == UNIT_MONTH)
+  if (unit == ENT_TICK_UNIT_MONTH)
     /* Translators: month and year on the time axis, "Sep 1978"; "%2$s %1$s" puts the year first */
     return g_strdup_printf (_("%s %s"), month, year);
   /* Translators: day, month and year on the time axis, "17 Sep 1978"; "%3$s %2$s %1$d" turns it about */
@@ -325,12 +302,12 @@ measure_label (const Context *context,
 /* The widest label of a step in the visible range. */
 static double
 get_label_width (const Context *context,
-                 Step           step)
+                 EntTickStep    step)
 {
   double widest = 0;
   Civil at = { 2000, 1, 28, 0 };
 
-  if (step.unit == UNIT_YEAR)
+  if (step.unit == ENT_TICK_UNIT_YEAR)
     {
       const double ends[] = { context->scale->begin_sec, context->scale->end_sec };
 
@@ -345,7 +322,7 @@ get_label_width (const Context *context,
       return widest;
     }
 
-  for (at.month = 1; at.month <= (step.unit == UNIT_MONTH ? 12 : 1); at.month++)
+  for (at.month = 1; at.month <= (step.unit == ENT_TICK_UNIT_MONTH ? 12 : 1); at.month++)
     {
       g_autofree char *text = format_tick (&at, step.unit);
 
@@ -356,32 +333,32 @@ get_label_width (const Context *context,
 
 /* How many steps lie between two majors. */
 static double
-get_steps_to_major (Step step)
+get_steps_to_major (EntTickStep step)
 {
   static const double units[] = { 24, 30, 12 };
 
-  if (step.unit == UNIT_YEAR)
-    return MAX ((double) get_major (step).n / (double) step.n, 3);
+  if (step.unit == ENT_TICK_UNIT_YEAR)
+    return MAX ((double) ent_tick_step_get_major (step).n / (double) step.n, 3);
   return MAX (units[step.unit] / (double) step.n, 3);
 }
 
 static double
 get_major_width (const Context *context,
-                 Step           step)
+                 EntTickStep    step)
 {
-  Civil at = round_down (context->scale->end_sec, get_major (step));
-  g_autofree char *text = format_major (&at, get_major (step).unit);
+  Civil at = round_down (context->scale->end_sec, ent_tick_step_get_major (step));
+  g_autofree char *text = format_major (&at, ent_tick_step_get_major (step).unit);
 
   return measure_label (context, text, TRUE);
 }
 
 /* The finest whose labels find room, and whose majors do not take that of more than a third
  * of the others. */
-static Step
+static EntTickStep
 choose_labelled (const Context *context,
                  guint         *index)
 {
-  Step step;
+  EntTickStep step;
 
   for (*index = 0;; (*index)++)
     {
@@ -398,14 +375,14 @@ choose_labelled (const Context *context,
     }
 }
 
-static Step
+static EntTickStep
 choose_strokes (const Context *context,
-                Step           labelled,
+                EntTickStep    labelled,
                 guint          index)
 {
   for (guint i = index > 4 ? index - 4 : 0; i < index; i++)
     {
-      Step step = get_step (i);
+      EntTickStep step = get_step (i);
 
       if (divides (step, labelled) && get_step_px (context, step) >= ENT_TICK_MIN_STROKE_PX)
         return step;
@@ -501,7 +478,7 @@ add_tick (const Context *context,
 static void
 add_context (const Context *context,
              GArray        *ticks,
-             Step           major)
+             EntTickStep    major)
 {
   Civil at = round_down (context->scale->begin_sec, major), next = at;
   g_autofree char *label = format_major (&at, major.unit);
@@ -520,7 +497,7 @@ ent_time_scale_make_ticks (const EntTimeScale *self,
   Context context = { self, measure, data };
   GArray *ticks = ent_ticks_new ();
   guint index, limit;
-  Step labelled, strokes, major;
+  EntTickStep labelled, strokes, major;
   Civil at;
 
   g_return_val_if_fail (self != NULL && self->end_sec > self->begin_sec, ticks);
@@ -528,8 +505,8 @@ ent_time_scale_make_ticks (const EntTimeScale *self,
 
   labelled = choose_labelled (&context, &index);
   strokes = choose_strokes (&context, labelled, index);
-  major = get_major (labelled);
-  if (labelled.unit != UNIT_YEAR)
+  major = ent_tick_step_get_major (labelled);
+  if (labelled.unit != ENT_TICK_UNIT_YEAR)
     add_context (&context, ticks, major);
 
   /* Two more than fit: the years about 1 BC stand closer. */

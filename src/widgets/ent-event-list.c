@@ -6,7 +6,6 @@ struct _EntEventListItem
 {
   GObject        parent_instance;
 
-  EntEventTable *table;
   guint          index;
   GHashTable    *made;  /* of the list, from which it takes itself when it goes */
 };
@@ -28,14 +27,6 @@ static void ent_event_list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (EntEventList, ent_event_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, ent_event_list_model_init))
 
-EntEventTable *
-ent_event_list_item_get_table (EntEventListItem *self)
-{
-  g_return_val_if_fail (ENT_IS_EVENT_LIST_ITEM (self), NULL);
-
-  return self->table;
-}
-
 guint
 ent_event_list_item_get_index (EntEventListItem *self)
 {
@@ -51,7 +42,6 @@ ent_event_list_item_finalize (GObject *object)
 
   g_hash_table_remove (self->made, GUINT_TO_POINTER (self->index + 1));
   g_hash_table_unref (self->made);
-  ent_event_table_unref (self->table);
   G_OBJECT_CLASS (ent_event_list_item_parent_class)->finalize (object);
 }
 
@@ -95,7 +85,6 @@ ent_event_list_get_item (GListModel *model,
     return g_object_ref (item);
 
   item = g_object_new (ENT_TYPE_EVENT_LIST_ITEM, NULL);
-  item->table = ent_event_table_ref (self->table);
   item->index = index;
   item->made = g_hash_table_ref (self->made);
   g_hash_table_insert (self->made, GUINT_TO_POINTER (index + 1), item);

@@ -10,10 +10,8 @@ G_BEGIN_DECLS
 #define ENT_TYPE_EVENT_LIST_ITEM (ent_event_list_item_get_type ())
 G_DECLARE_FINAL_TYPE (EntEventListItem, ent_event_list_item, ENT, EVENT_LIST_ITEM, GObject)
 
-/* (transfer none) */
-EntEventTable *ent_event_list_item_get_table (EntEventListItem *self);
 /* Its index in the table. */
-guint          ent_event_list_item_get_index (EntEventListItem *self);
+guint ent_event_list_item_get_index (EntEventListItem *self);
 
 /* The events of a table, or some of them, as a GListModel of EntEventListItem, in order of
  * time.  It never changes; an item is made when it is asked for and there is one of each

@@ -133,14 +133,6 @@ update_widgets (EntFilterPanel *self)
   self->updating = FALSE;
 }
 
-const EntEventFilter *
-ent_filter_panel_get_filter (EntFilterPanel *self)
-{
-  g_return_val_if_fail (ENT_IS_FILTER_PANEL (self), NULL);
-
-  return self->filter;
-}
-
 void
 ent_filter_panel_set_filter (EntFilterPanel       *self,
                              const EntEventFilter *filter)

@@ -13,14 +13,13 @@ G_BEGIN_DECLS
 #define ENT_TYPE_FILTER_PANEL (ent_filter_panel_get_type ())
 G_DECLARE_FINAL_TYPE (EntFilterPanel, ent_filter_panel, ENT, FILTER_PANEL, GtkWidget)
 
-GtkWidget            *ent_filter_panel_new        (void);
+GtkWidget *ent_filter_panel_new        (void);
 /* @cases: (element-type EntCase); @codebook and @tags: (nullable) */
-void                  ent_filter_panel_set        (EntFilterPanel       *self,
-                                                   GPtrArray            *cases,
-                                                   EntCodebook          *codebook,
-                                                   const char * const   *tags);
-const EntEventFilter *ent_filter_panel_get_filter (EntFilterPanel       *self);
-void                  ent_filter_panel_set_filter (EntFilterPanel       *self,
-                                                   const EntEventFilter *filter);
+void       ent_filter_panel_set        (EntFilterPanel       *self,
+                                        GPtrArray            *cases,
+                                        EntCodebook          *codebook,
+                                        const char * const   *tags);
+void       ent_filter_panel_set_filter (EntFilterPanel       *self,
+                                        const EntEventFilter *filter);
 
 G_END_DECLS

@@ -292,14 +292,6 @@ ent_timeline_view_set_lanes (EntTimelineView  *self,
   g_object_notify (G_OBJECT (self), "lanes");
 }
 
-const char * const *
-ent_timeline_view_get_collapsed (EntTimelineView *self)
-{
-  g_return_val_if_fail (ENT_IS_TIMELINE_VIEW (self), NULL);
-
-  return (const char * const *) self->collapsed;
-}
-
 void
 ent_timeline_view_set_collapsed (EntTimelineView    *self,
                                  const char * const *lanes)

@@ -45,9 +45,7 @@ EntTimelineLanes ent_timeline_view_get_lanes     (EntTimelineView    *self);
 void             ent_timeline_view_set_lanes     (EntTimelineView    *self,
                                                   EntTimelineLanes    lanes);
 
-/* (transfer none) (nullable): ids of the lanes that are collapsed */
-const char * const *
-                 ent_timeline_view_get_collapsed (EntTimelineView    *self);
+/* @lanes: (nullable): ids */
 void             ent_timeline_view_set_collapsed (EntTimelineView    *self,
                                                   const char * const *lanes);
 

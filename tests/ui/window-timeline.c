@@ -147,6 +147,44 @@ test_lecture (Fixture *fixture)
   g_assert_cmpstr (slide->target_date, ==, "1 January 1990 – 31 December 1996");
 }
 
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (data, ent_session_load_case_finish (ENT_SESSION (source), result, &error));
+  if (error != NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gboolean
+all_read (gpointer data)
+{
+  return ((GPtrArray *) data)->len == 3;
+}
+
+/* A case that several ask for at once is read once; that the first gives up is no matter. */
+static void
+test_read_once (Fixture *fixture)
+{
+  EntSession *session = ent_application_get_session (fixture->application);
+  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  ent_session_load_case_async (session, "panmunjom", cancellable, read_cb, cases);
+  ent_session_load_case_async (session, "panmunjom", NULL, read_cb, cases);
+  ent_session_load_case_async (session, "panmunjom", NULL, read_cb, cases);
+  g_cancellable_cancel (cancellable);
+  wait_until (all_read, cases, "three answers");
+  g_assert_null (cases->pdata[0]);
+  g_assert_nonnull (cases->pdata[1]);
+  g_assert_true (cases->pdata[1] == cases->pdata[2]);
+  ent_case_unref (cases->pdata[1]);
+  ent_case_unref (cases->pdata[2]);
+}
+
 static gboolean
 is_picture_menu (GtkWidget     *widget,
                  gconstpointer  data)
@@ -179,6 +217,7 @@ main (int   argc,
   static const Test tests[] = {
     { "/window-timeline/large-case", put_large_case, test_large_case },
     { "/window-timeline/lecture", test_lecture, NULL },
+    { "/window-timeline/read-once", test_read_once, NULL },
     { "/window-timeline/copy-picture", test_copy_picture, NULL },
   };
 
