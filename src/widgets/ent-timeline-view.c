@@ -116,10 +116,10 @@ ent_timeline_view_size_allocate (GtkWidget *widget,
 }
 
 static void
-ent_timeline_view_snapshot (GtkWidget   *widget,
-                            GtkSnapshot *snapshot)
+paint (EntTimelineView *self,
+       GtkSnapshot     *snapshot)
 {
-  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
   EntTimelineState state = {
     .selected = self->selected,
     .selected_lane = self->selected_lane,
@@ -137,16 +137,50 @@ ent_timeline_view_snapshot (GtkWidget   *widget,
     .measure_text = self->measure_text,
   };
 
-  if (!ent_timeline_view_arrange (self))
-    return;
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                         (float) gtk_widget_get_height (widget)));
   ent_timeline_picture_snapshot (self->picture, snapshot, &state);
   ent_timeline_picture_paint_overlay (self->picture, snapshot, &overlay);
   /* With a selection its ring shows where the focus is. */
   if (self->selected < 0 && gtk_widget_has_visible_focus (widget))
     ent_shape_outline (snapshot, &self->style.accent, 1, 1, gtk_widget_get_width (widget) - 2,
                        gtk_widget_get_height (widget) - 2, 4, 2);
+}
+
+/* In a browser GTK loses what stands at several places in one frame, or is moved inside a clip:
+ * it gets an image. */
+static gboolean
+is_in_browser (GtkWidget *widget)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+
+  return g_str_equal (G_OBJECT_TYPE_NAME (renderer), "GskBroadwayRenderer");
+}
+
+static void
+ent_timeline_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                             (float) gtk_widget_get_height (widget));
+
+  if (!ent_timeline_view_arrange (self))
+    return;
+  gtk_snapshot_push_clip (snapshot, &area);
+  if (is_in_browser (widget))
+    {
+      GtkSnapshot *apart = gtk_snapshot_new ();
+      g_autoptr(GskRenderNode) node = NULL;
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+
+      paint (self, apart);
+      node = gtk_snapshot_free_to_node (apart);
+      gsk_render_node_draw (node, cr);
+      cairo_destroy (cr);
+    }
+  else
+    {
+      paint (self, snapshot);
+    }
   gtk_snapshot_pop (snapshot);
 }
 
