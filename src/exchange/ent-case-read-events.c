@@ -141,7 +141,7 @@ read_sign (EntJson    *json,
   SignMap *map = data;
   const char *sign;
 
-  if (!ent_json_is_id (name))
+  if (!ent_id_is_valid (name))
     ent_json_fault (json, _("the name of the member is no factor’s id: "
                             "use lower-case letters a–z, digits, and single hyphens between them"));
   else

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "ent-cite.h"
 #include "ent-json.h"
 
 #include <math.h>
@@ -7,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ID       100
 #define MAX_LANGUAGE 35
 #define MAX_URL      2000
 
@@ -158,24 +158,6 @@ ent_json_node_string (EntJson  *self,
 }
 
 gboolean
-ent_json_is_id (const char *string)
-{
-  gboolean word = FALSE;
-  gsize i;
-
-  for (i = 0; string[i] != '\0' && i <= MAX_ID; i++)
-    {
-      if (g_ascii_islower (string[i]) || g_ascii_isdigit (string[i]))
-        word = TRUE;
-      else if (string[i] == '-' && word)
-        word = FALSE;
-      else
-        return FALSE;
-    }
-  return word && i <= MAX_ID;
-}
-
-gboolean
 ent_json_is_language (const char *string)
 {
   gsize n = 0;
@@ -205,10 +187,10 @@ const char *
 ent_json_node_id (EntJson  *self,
                   JsonNode *node)
 {
-  const char *id = ent_json_node_string (self, node, MAX_ID);
+  const char *id = ent_json_node_string (self, node, ENT_MAX_ID);
   g_autofree char *quoted = NULL;
 
-  if (id == NULL || ent_json_is_id (id))
+  if (id == NULL || ent_id_is_valid (id))
     return id;
 
   quoted = ent_json_quote (id);

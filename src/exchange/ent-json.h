@@ -181,7 +181,6 @@ gboolean    ent_json_each_member      (EntJson             *self,
                                        EntJsonMemberFunc    func,
                                        gpointer             data);
 
-gboolean    ent_json_is_id            (const char          *string);
 gboolean    ent_json_is_language      (const char          *string);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntJson, ent_json_free)

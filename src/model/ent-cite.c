@@ -2,6 +2,8 @@
 
 #include "ent-cite.h"
 
+#include <string.h>
+
 EntCite *
 ent_cite_new (const char *source,
               const char *locator)
@@ -38,4 +40,44 @@ GPtrArray *
 ent_ids_new (void)
 {
   return g_ptr_array_new_with_free_func (g_free);
+}
+
+GPtrArray *
+ent_ids_copy (GPtrArray *ids)
+{
+  GPtrArray *copy = ent_ids_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (copy, g_strdup (ids->pdata[i]));
+  return copy;
+}
+
+gboolean
+ent_ids_equal (GPtrArray *a,
+               GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (strcmp (a->pdata[i], b->pdata[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ent_id_is_valid (const char *string)
+{
+  gboolean word = FALSE;
+  gsize i;
+
+  for (i = 0; string[i] != '\0' && i <= ENT_MAX_ID; i++)
+    {
+      if (g_ascii_islower (string[i]) || g_ascii_isdigit (string[i]))
+        word = TRUE;
+      else if (string[i] == '-' && word)
+        word = FALSE;
+      else
+        return FALSE;
+    }
+  return word && i <= ENT_MAX_ID;
 }

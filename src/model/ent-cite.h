@@ -18,6 +18,17 @@ void     ent_cite_free (EntCite    *self);
 /* An array that owns EntCites, and one that owns strings. */
 GPtrArray *ent_cites_new (void);
 GPtrArray *ent_ids_new   (void);
+GPtrArray *ent_ids_copy  (GPtrArray *ids);
+/* The same strings in the same order. */
+gboolean   ent_ids_equal (GPtrArray *a,
+                          GPtrArray *b);
+
+/* Longest id, in characters. */
+#define ENT_MAX_ID 100
+
+/* Whether it can be an id inside a case: lower-case words of ASCII letters and digits with "-" between
+ * them. */
+gboolean   ent_id_is_valid (const char *string);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCite, ent_cite_free)
 

@@ -5,7 +5,12 @@
 G_BEGIN_DECLS
 
 /* The library as the interface sees it: every call is answered later, from a worker thread
- * with its own connection; replies come on the caller's main context. */
+ * with its own connection; replies come on the caller's main context.
+ *
+ * Signals: "changed", when a job changed the library; "touched" (GPtrArray of EntTouch, or NULL:
+ * anything may have changed), after that and after what another process changed.
+ * Properties: "undo-name" and "redo-name" (read only): what the change that can be taken back or made
+ * again is called, "Edit Note", or NULL where there is none. */
 #define ENT_TYPE_LIBRARY (ent_library_get_type ())
 G_DECLARE_FINAL_TYPE (EntLibrary, ent_library, ENT, LIBRARY, GObject)
 
@@ -28,6 +33,60 @@ void            ent_library_run_async          (EntLibrary           *self,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
 gboolean        ent_library_run_finish         (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+/**
+ * ent_library_change_async:
+ * @name: translated: what a menu calls it after "Undo"
+ * @merge_key: (nullable): of a change that goes on with the last one, if that had the same key
+ *
+ * The same for a job on personal rows: all of it or nothing, and it can be taken back.
+ */
+void            ent_library_change_async       (EntLibrary           *self,
+                                                const char           *name,
+                                                const char           *merge_key,
+                                                EntLibraryJob         job,
+                                                gpointer              data,
+                                                GDestroyNotify        data_free,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+/* Takes the last change back; then that can be done again until another one is made. The
+ * name of what was taken back is given; NULL without error where there was nothing.
+ * ENT_STORE_ERROR_CONFLICT where it was changed since by another process: then nothing happens, and the
+ * change is forgotten. */
+void            ent_library_undo_async         (EntLibrary           *self,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+char           *ent_library_undo_finish        (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void            ent_library_redo_async         (EntLibrary           *self,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+char           *ent_library_redo_finish        (EntLibrary           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* (nullable) */
+const char     *ent_library_get_undo_name      (EntLibrary           *self);
+const char     *ent_library_get_redo_name      (EntLibrary           *self);
+
+/* Asks any question of the library in a thread with a connection that only reads. The worker
+ * returns what finish gives, or NULL with @error. */
+typedef gpointer (*EntLibraryQuestion) (EntStore      *store,
+                                        gpointer       data,
+                                        GCancellable  *cancellable,
+                                        GError       **error);
+void            ent_library_ask_async          (EntLibrary           *self,
+                                                EntLibraryQuestion    question,
+                                                gpointer              data,
+                                                GDestroyNotify        data_free,
+                                                GDestroyNotify        answer_free,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gpointer        ent_library_ask_finish         (EntLibrary           *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 

@@ -1,6 +1,14 @@
 #pragma once
 
 #include <gio/gio.h>
+
+/* Asks its header for what records changes. */
+#ifndef SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_SESSION
+#endif
+#ifndef SQLITE_ENABLE_PREUPDATE_HOOK
+#define SQLITE_ENABLE_PREUPDATE_HOOK
+#endif
 #include <sqlite3.h>
 
 G_BEGIN_DECLS

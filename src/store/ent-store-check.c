@@ -340,7 +340,7 @@ check_notes (Check   *self,
   g_autoptr(sqlite3_stmt) stmt = NULL;
   GError *local_error = NULL;
 
-  notes = ent_notes_read (self->store->db, "ORDER BY note_key", NULL, keys, &local_error);
+  notes = ent_notes_read (self->store->db, "WHERE deleted_usec = 0 ORDER BY note_key", NULL, keys, &local_error);
   if (notes != NULL)
     stmt = ent_sql_prepare (self->store->db,
                             "SELECT search.title, search.body FROM search_items"

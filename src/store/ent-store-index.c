@@ -182,9 +182,10 @@ void
 ent_index_texts_note (EntIndexTexts *self,
                       const EntNote *note)
 {
-  add_string (self->titles, note->target_title);
+  add_string (self->titles, note->target->title);
   add_marked (self->bodies, note->body);
-  add_string (self->bodies, note->quote);
+  if (note->target->anchor != NULL)
+    add_string (self->bodies, note->target->anchor->exact);
   for (guint i = 0; i < note->tags->len; i++)
     add_string (self->bodies, g_ptr_array_index (note->tags, i));
 }

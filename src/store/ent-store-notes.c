@@ -2,9 +2,12 @@
 
 #include "ent-store-notes.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "ent-store-index.h"
+#include "ent-store-own.h"
 #include "ent-store-private.h"
 
 static gboolean
@@ -29,30 +32,151 @@ read_tags (sqlite3_stmt *stmt,
   return local_error == NULL;
 }
 
+/* Columns of a target from @column on, in the order of TARGET_COLUMNS of the schema. */
+#define TARGET_FIELDS "target_kind, target_id, target_title, target_date, target_text, quote, prefix," \
+                      " suffix, start_char, end_char, language"
+
+static EntTarget *
+read_target (sqlite3_stmt *stmt,
+             int           column)
+{
+  g_autofree char *kind = ent_sql_dup_text (stmt, column);
+  g_autofree char *quote = ent_sql_dup_text (stmt, column + 5);
+  EntTarget *target = ent_target_new (ENT_TARGET_CASE, NULL);
+
+  /* A kind that a later Entente knows: the note is shown with its case. */
+  ent_target_kind_from_word (kind, &target->kind);
+  target->id = ent_sql_dup_text (stmt, column + 1);
+  target->title = ent_sql_dup_text (stmt, column + 2);
+  target->date = ent_sql_dup_text (stmt, column + 3);
+  target->text = ent_sql_dup_text (stmt, column + 4);
+  if (quote != NULL && *quote != '\0')
+    {
+      EntAnchor *anchor = g_new0 (EntAnchor, 1);
+      g_autofree char *prefix = ent_sql_dup_text (stmt, column + 6);
+      g_autofree char *suffix = ent_sql_dup_text (stmt, column + 7);
+
+      anchor->exact = g_steal_pointer (&quote);
+      anchor->prefix = prefix != NULL ? g_steal_pointer (&prefix) : g_strdup ("");
+      anchor->suffix = suffix != NULL ? g_steal_pointer (&suffix) : g_strdup ("");
+      anchor->start = (guint) MAX (sqlite3_column_int (stmt, column + 8), 0);
+      anchor->end = (guint) MAX (sqlite3_column_int (stmt, column + 9), 0);
+      anchor->language = ent_sql_dup_text (stmt, column + 10);
+      target->anchor = anchor;
+    }
+  return target;
+}
+
+/* Binds what read_target() reads from the parameter @first on. */
+static void
+bind_target (sqlite3_stmt    *stmt,
+             int              first,
+             const EntTarget *target)
+{
+  const EntAnchor *anchor = target->anchor;
+  const char *texts[] = {
+    ent_target_kind_to_word (target->kind), target->id, target->title, target->date, target->text,
+    anchor ? anchor->exact : NULL, anchor ? anchor->prefix : NULL, anchor ? anchor->suffix : NULL,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    sqlite3_bind_text (stmt, first + (int) i, texts[i], -1, SQLITE_TRANSIENT);
+  for (int i = 8; i <= 10; i++)
+    sqlite3_bind_null (stmt, first + i);
+  if (anchor == NULL)
+    return;
+  sqlite3_bind_int64 (stmt, first + 8, anchor->start);
+  sqlite3_bind_int64 (stmt, first + 9, anchor->end);
+  sqlite3_bind_text (stmt, first + 10, anchor->language, -1, SQLITE_TRANSIENT);
+}
+
 static EntNote *
 read_note (sqlite3_stmt *stmt)
 {
-  g_autofree char *kind = ent_sql_dup_text (stmt, 3);
   g_autofree char *id = ent_sql_dup_text (stmt, 1);
-  g_autofree char *body = ent_sql_dup_text (stmt, 8);
+  g_autofree char *body = ent_sql_dup_text (stmt, 4);
+  g_autofree char *color = ent_sql_dup_text (stmt, 5);
+  g_autofree char *flag = ent_sql_dup_text (stmt, 6);
   EntNote *note = ent_note_new ();
 
   g_free (note->id);
   note->id = g_steal_pointer (&id);
+  note->layer = ent_sql_dup_text (stmt, 2);
+  note->case_id = ent_sql_dup_text (stmt, 3);
   g_free (note->body);
   note->body = body != NULL ? g_steal_pointer (&body) : g_strdup ("");
-  note->case_id = ent_sql_dup_text (stmt, 2);
-  /* A kind that a later Entente knows: the note is shown with its case. */
-  if (kind == NULL || !ent_target_kind_from_word (kind, &note->target_kind))
-    note->target_kind = ENT_TARGET_CASE;
-  note->target_id = ent_sql_dup_text (stmt, 4);
-  note->target_title = ent_sql_dup_text (stmt, 5);
-  note->target_date = ent_sql_dup_text (stmt, 6);
-  note->quote = ent_sql_dup_text (stmt, 7);
-  note->created_usec = sqlite3_column_int64 (stmt, 9);
-  note->modified_usec = sqlite3_column_int64 (stmt, 10);
+  ent_note_color_from_word (color, &note->color);
+  ent_note_flag_from_word (flag, &note->flag);
+  note->created_usec = sqlite3_column_int64 (stmt, 7);
+  note->modified_usec = sqlite3_column_int64 (stmt, 8);
+  note->deleted_usec = sqlite3_column_int64 (stmt, 9);
+  ent_target_free (note->target);
+  note->target = read_target (stmt, 10);
 
   return note;
+}
+
+/* The statements that read what a note has beside its row. */
+typedef struct
+{
+  sqlite3_stmt *tags;
+  sqlite3_stmt *place;
+  sqlite3_stmt *targets;
+} NoteReader;
+
+static void
+note_reader_clear (NoteReader *self)
+{
+  g_clear_pointer (&self->tags, sqlite3_finalize);
+  g_clear_pointer (&self->place, sqlite3_finalize);
+  g_clear_pointer (&self->targets, sqlite3_finalize);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NoteReader, note_reader_clear)
+
+static gboolean
+note_reader_init (NoteReader *self,
+                  sqlite3    *db,
+                  GError    **error)
+{
+  return (self->tags = ent_sql_prepare (db, "SELECT tag FROM note_tags WHERE note = ?1 ORDER BY position",
+                                        error)) != NULL
+         && (self->place = ent_sql_prepare (db, "SELECT state, since_usec FROM note_places WHERE note = ?1",
+                                            error)) != NULL
+         && (self->targets = ent_sql_prepare (db, "SELECT role, " TARGET_FIELDS
+                                              " FROM note_targets WHERE note = ?1", error)) != NULL;
+}
+
+static gboolean
+read_place (NoteReader *self,
+            EntNote    *note,
+            GError    **error)
+{
+  GError *local_error = NULL;
+
+  sqlite3_reset (self->place);
+  ent_sql_bind (self->place, "s", note->id);
+  if (ent_sql_step (self->place, &local_error))
+    {
+      g_autofree char *word = ent_sql_dup_text (self->place, 0);
+      EntPlaceState state;
+
+      if (word != NULL && ent_place_state_from_word (word, &state))
+        note->place = ent_note_place_new (state, sqlite3_column_int64 (self->place, 1));
+    }
+  sqlite3_reset (self->targets);
+  ent_sql_bind (self->targets, "s", note->id);
+  while (note->place != NULL && local_error == NULL && ent_sql_step (self->targets, &local_error))
+    {
+      g_autofree char *role = ent_sql_dup_text (self->targets, 0);
+      EntTarget **target = g_strcmp0 (role, "now") == 0 ? &note->place->now : &note->place->before;
+
+      ent_target_free (*target);
+      *target = read_target (self->targets, 1);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
 }
 
 GPtrArray *
@@ -65,17 +189,13 @@ ent_notes_read (sqlite3    *db,
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
   g_autofree char *sql = NULL;
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(sqlite3_stmt) tags = NULL;
+  g_auto(NoteReader) reader = { NULL };
   GError *local_error = NULL;
 
-  sql = g_strconcat ("SELECT note_key, id, case_id, target_kind, target_id, target_title,"
-                     " target_date, quote, body, created_usec, modified_usec FROM notes ",
-                     where, NULL);
+  sql = g_strconcat ("SELECT note_key, id, layer, case_id, body, color, flag, created_usec, modified_usec,"
+                     " deleted_usec, " TARGET_FIELDS " FROM notes ", where, NULL);
   stmt = ent_sql_prepare (db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  tags = ent_sql_prepare (db, "SELECT tag FROM note_tags WHERE note = ?1 ORDER BY position", error);
-  if (tags == NULL)
+  if (stmt == NULL || !note_reader_init (&reader, db, error))
     return NULL;
 
   if (parameter != NULL)
@@ -88,7 +208,7 @@ ent_notes_read (sqlite3    *db,
       g_ptr_array_add (notes, note);
       if (keys != NULL)
         g_array_append_val (keys, key);
-      if (!read_tags (tags, note, error))
+      if (!read_tags (reader.tags, note, error) || !read_place (&reader, note, error))
         return NULL;
     }
   if (local_error != NULL)
@@ -110,27 +230,46 @@ write_note (EntStore      *self,
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
   stmt = ent_sql_prepare (self->db,
-                          "INSERT INTO notes (id, case_id, target_kind, target_id, target_title,"
-                          " target_date, quote, body, created_usec, modified_usec)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-                          " ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id,"
-                          " target_kind = excluded.target_kind, target_id = excluded.target_id,"
-                          " target_title = excluded.target_title,"
-                          " target_date = excluded.target_date, quote = excluded.quote,"
-                          " body = excluded.body, created_usec = excluded.created_usec,"
-                          " modified_usec = excluded.modified_usec"
+                          "INSERT INTO notes (id, layer, case_id, body, color, flag, created_usec, modified_usec,"
+                          " deleted_usec, " TARGET_FIELDS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                          " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
+                          " ON CONFLICT (id) DO UPDATE SET layer = excluded.layer, case_id = excluded.case_id,"
+                          " body = excluded.body, color = excluded.color, flag = excluded.flag,"
+                          " created_usec = excluded.created_usec, modified_usec = excluded.modified_usec,"
+                          " deleted_usec = excluded.deleted_usec, target_kind = excluded.target_kind,"
+                          " target_id = excluded.target_id, target_title = excluded.target_title,"
+                          " target_date = excluded.target_date, target_text = excluded.target_text,"
+                          " quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,"
+                          " start_char = excluded.start_char, end_char = excluded.end_char,"
+                          " language = excluded.language"
                           " RETURNING note_key",
                           error);
   if (stmt == NULL)
     return FALSE;
 
-  ent_sql_bind (stmt, "ssssssssll", note->id, note->case_id,
-                ent_target_kind_to_word (note->target_kind), note->target_id, note->target_title,
-                note->target_date, note->quote, note->body != NULL ? note->body : "",
-                note->created_usec, note->modified_usec);
+  ent_sql_bind (stmt, "ssssssll" "l", note->id, note->layer, note->case_id,
+                note->body != NULL ? note->body : "", ent_note_color_to_word (note->color),
+                ent_note_flag_to_word (note->flag), note->created_usec, note->modified_usec,
+                note->deleted_usec);
+  bind_target (stmt, 10, note->target);
   if (!ent_sql_step (stmt, error))
     return FALSE;
   *note_key = sqlite3_column_int64 (stmt, 0);
+  return ent_sql_run (stmt, error);
+}
+
+/* Runs a statement whose one parameter is the note's id. */
+static gboolean
+run_for_note (EntStore    *self,
+              const char  *sql,
+              const char  *id,
+              GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "s", id);
   return ent_sql_run (stmt, error);
 }
 
@@ -139,14 +278,9 @@ write_tags (EntStore      *self,
             const EntNote *note,
             GError       **error)
 {
-  g_autoptr(sqlite3_stmt) clear = NULL;
   g_autoptr(sqlite3_stmt) insert = NULL;
 
-  clear = ent_sql_prepare (self->db, "DELETE FROM note_tags WHERE note = ?1", error);
-  if (clear == NULL)
-    return FALSE;
-  ent_sql_bind (clear, "s", note->id);
-  if (!ent_sql_run (clear, error))
+  if (!run_for_note (self, "DELETE FROM note_tags WHERE note = ?1", note->id, error))
     return FALSE;
 
   insert = ent_sql_prepare (self->db,
@@ -165,6 +299,47 @@ write_tags (EntStore      *self,
 }
 
 static gboolean
+write_place_target (EntStore        *self,
+                    const char      *note_id,
+                    const char      *role,
+                    const EntTarget *target,
+                    GError         **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  if (target == NULL)
+    return TRUE;
+  stmt = ent_sql_prepare (self->db,
+                          "INSERT INTO note_targets (note, role, " TARGET_FIELDS ") VALUES (?1, ?2, ?3, ?4, ?5,"
+                          " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "ss", note_id, role);
+  bind_target (stmt, 3, target);
+  return ent_sql_run (stmt, error);
+}
+
+static gboolean
+write_place (EntStore      *self,
+             const EntNote *note,
+             GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  if (!run_for_note (self, "DELETE FROM note_places WHERE note = ?1", note->id, error))
+    return FALSE;
+  if (note->place == NULL)
+    return TRUE;
+  stmt = ent_sql_prepare (self->db, "INSERT INTO note_places (note, state, since_usec) VALUES (?1, ?2, ?3)", error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "ssl", note->id, ent_place_state_to_word (note->place->state), note->place->since_usec);
+  return ent_sql_run (stmt, error)
+         && write_place_target (self, note->id, "before", note->place->before, error)
+         && write_place_target (self, note->id, "now", note->place->now, error);
+}
+
+static gboolean
 index_note (EntStore      *self,
             const EntNote *note,
             gint64         note_key,
@@ -174,9 +349,119 @@ index_note (EntStore      *self,
 
   if (!ent_index_remove_note (self->db, note->id, error))
     return FALSE;
+  /* What is in the bin is not found. */
+  if (note->deleted_usec > 0)
+    return TRUE;
   writer = ent_index_writer_new (self->db, error);
   return writer != NULL && ent_index_writer_add_note (writer, note_key, note, error);
 }
+
+/* Earlier versions */
+
+/* States worth keeping stood for some time, or much of them goes. */
+#define VERSION_USEC (2 * G_TIME_SPAN_MINUTE)
+
+static gboolean
+is_worth_keeping (const EntNote *old,
+                  const EntNote *note)
+{
+  gboolean same = g_strcmp0 (old->body, note->body) == 0 && ent_ids_equal (old->tags, note->tags)
+                  && old->color == note->color && old->flag == note->flag;
+
+  if (same || (*old->body == '\0' && old->tags->len == 0))
+    return FALSE;
+  return note->modified_usec - old->modified_usec >= VERSION_USEC || note->modified_usec < old->modified_usec
+         || 2 * strlen (note->body) < strlen (old->body);
+}
+
+static gboolean
+write_version (EntStore      *self,
+               const EntNote *old,
+               GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GString) tags = g_string_new (NULL);
+
+  stmt = ent_sql_prepare (self->db,
+                          "INSERT INTO note_versions (note, body, tags, color, flag, modified_usec)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < old->tags->len; i++)
+    g_string_append_printf (tags, "%s%s", i > 0 ? "\n" : "", (char *) old->tags->pdata[i]);
+  ent_sql_bind (stmt, "sssssl", old->id, old->body, tags->str, ent_note_color_to_word (old->color),
+                ent_note_flag_to_word (old->flag), old->modified_usec);
+  return ent_sql_run (stmt, error)
+         && run_for_note (self,
+                          "DELETE FROM note_versions WHERE note = ?1 AND version_key NOT IN"
+                          " (SELECT version_key FROM note_versions WHERE note = ?1"
+                          "  ORDER BY version_key DESC LIMIT " G_STRINGIFY (ENT_STORE_MAX_VERSIONS) ")",
+                          old->id, error);
+}
+
+/* (nullable): without @error where there is none */
+static EntNote *
+find_note (EntStore    *self,
+           const char  *id,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) notes = ent_notes_read (self->db, "WHERE id = ?1", id, NULL, error);
+
+  return notes != NULL && notes->len > 0 ? g_ptr_array_steal_index (notes, 0) : NULL;
+}
+
+GPtrArray *
+ent_store_list_versions (EntStore    *self,
+                         const char  *note_id,
+                         GError     **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
+  g_autoptr(EntNote) note = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
+  g_return_val_if_fail (note_id != NULL, NULL);
+
+  if (!ent_transaction_begin_read (&transaction, self, NULL, error))
+    return NULL;
+  note = find_note (self, note_id, &local_error);
+  if (note != NULL)
+    stmt = ent_sql_prepare (self->db,
+                            "SELECT body, tags, color, flag, modified_usec FROM note_versions WHERE note = ?1"
+                            " ORDER BY version_key DESC", &local_error);
+  if (stmt != NULL)
+    ent_sql_bind (stmt, "s", note_id);
+  while (stmt != NULL && ent_sql_step (stmt, &local_error))
+    {
+      EntNote *version = ent_note_copy (note);
+      g_autofree char *tags = ent_sql_dup_text (stmt, 1);
+      g_autofree char *color = ent_sql_dup_text (stmt, 2);
+      g_autofree char *flag = ent_sql_dup_text (stmt, 3);
+      g_auto(GStrv) lines = g_strsplit (tags, "\n", -1);
+
+      g_ptr_array_add (versions, version);
+      g_free (version->body);
+      version->body = ent_sql_dup_text (stmt, 0);
+      g_ptr_array_set_size (version->tags, 0);
+      for (guint i = 0; lines[i] != NULL; i++)
+        g_ptr_array_add (version->tags, g_strdup (lines[i]));
+      version->color = ENT_NOTE_COLOR_NONE;
+      version->flag = ENT_NOTE_FLAG_NONE;
+      ent_note_color_from_word (color, &version->color);
+      ent_note_flag_from_word (flag, &version->flag);
+      version->modified_usec = sqlite3_column_int64 (stmt, 4);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
+  return g_steal_pointer (&versions);
+}
+
+/* Writing */
 
 gboolean
 ent_store_put_note (EntStore *self,
@@ -184,16 +469,35 @@ ent_store_put_note (EntStore *self,
                     GError  **error)
 {
   g_auto(EntTransaction) transaction = { NULL };
+  g_autoptr(EntNote) old = NULL;
+  GError *local_error = NULL;
   gint64 note_key;
 
   g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
   g_return_val_if_fail (note != NULL && note->id != NULL, FALSE);
 
-  return ent_transaction_begin_write (&transaction, self, NULL, error) &&
-         write_note (self, note, &note_key, error) &&
-         write_tags (self, note, error) &&
+  if (!ent_transaction_begin_write (&transaction, self, NULL, error))
+    return FALSE;
+  old = find_note (self, note->id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  return write_note (self, note, &note_key, error) &&
+         (old == NULL || !is_worth_keeping (old, note) || write_version (self, old, error)) &&
+         (old != NULL && ent_ids_equal (old->tags, note->tags) ? TRUE : write_tags (self, note, error)) &&
+         ((old == NULL || old->place == NULL) && note->place == NULL ? TRUE : write_place (self, note, error)) &&
          index_note (self, note, note_key, error) &&
          ent_transaction_commit (&transaction, error);
+}
+
+static gboolean
+set_note_not_found (GError **error)
+{
+  g_set_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND,
+               _("There is no such note in the library"));
+  return FALSE;
 }
 
 gboolean
@@ -202,30 +506,144 @@ ent_store_remove_note (EntStore   *self,
                        GError    **error)
 {
   g_auto(EntTransaction) transaction = { NULL };
-  g_autoptr(sqlite3_stmt) stmt = NULL;
 
   g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
   if (!ent_transaction_begin_write (&transaction, self, NULL, error) ||
-      !ent_index_remove_note (self->db, id, error))
+      !ent_index_remove_note (self->db, id, error) ||
+      !run_for_note (self, "DELETE FROM notes WHERE id = ?1", id, error))
     return FALSE;
-
-  stmt = ent_sql_prepare (self->db, "DELETE FROM notes WHERE id = ?1", error);
-  if (stmt == NULL)
-    return FALSE;
-  ent_sql_bind (stmt, "s", id);
-  if (!ent_sql_run (stmt, error))
-    return FALSE;
-
   if (sqlite3_changes (self->db) == 0)
-    {
-      g_set_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND,
-                   _("There is no such note in the library"));
-      return FALSE;
-    }
+    return set_note_not_found (error);
 
   return ent_transaction_commit (&transaction, error);
+}
+
+/* The bin */
+
+static gboolean
+bin_note (EntStore    *self,
+          const char  *id,
+          gint64       deleted_usec,
+          GError     **error)
+{
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GPtrArray) notes = ent_notes_read (self->db, "WHERE id = ?1", id, keys, error);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  EntNote *note;
+
+  if (notes == NULL)
+    return FALSE;
+  if (notes->len == 0)
+    return set_note_not_found (error);
+  note = notes->pdata[0];
+  note->deleted_usec = deleted_usec;
+  stmt = ent_sql_prepare (self->db, "UPDATE notes SET deleted_usec = ?2 WHERE id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "sl", id, deleted_usec);
+  return ent_sql_run (stmt, error) && index_note (self, note, g_array_index (keys, gint64, 0), error);
+}
+
+gboolean
+ent_store_bin_notes (EntStore            *self,
+                     const char * const  *ids,
+                     gboolean             binned,
+                     GError             **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+  gint64 deleted_usec = binned ? g_get_real_time () : 0;
+
+  g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  if (!ent_transaction_begin_write (&transaction, self, NULL, error))
+    return FALSE;
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!bin_note (self, ids[i], deleted_usec, error))
+      return FALSE;
+  return ent_transaction_commit (&transaction, error);
+}
+
+GPtrArray *
+ent_store_list_bin (EntStore  *self,
+                    GError   **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+
+  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
+
+  if (!ent_transaction_begin_read (&transaction, self, NULL, error))
+    return NULL;
+  return ent_notes_read (self->db, "WHERE deleted_usec > 0 ORDER BY deleted_usec DESC, note_key DESC", NULL, NULL,
+                         error);
+}
+
+gboolean
+ent_store_empty_bin (EntStore  *self,
+                     gint64     before_usec,
+                     GError   **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, before_usec);
+
+  g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
+
+  /* What is in the bin has no search rows. */
+  return ent_transaction_begin_write (&transaction, self, NULL, error)
+         && run_for_note (self, "DELETE FROM notes WHERE deleted_usec > 0 AND deleted_usec < CAST (?1 AS INTEGER)",
+                          number, error)
+         && run_for_note (self, "DELETE FROM own_events WHERE deleted_usec > 0"
+                          " AND deleted_usec < CAST (?1 AS INTEGER)", number, error)
+         && ent_transaction_commit (&transaction, error);
+}
+
+/* Reading */
+
+static GPtrArray *
+load_some (EntStore            *self,
+           const char * const  *ids,
+           GCancellable        *cancellable,
+           GError             **error)
+{
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      GError *local_error = NULL;
+      EntNote *note;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      note = find_note (self, ids[i], &local_error);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, local_error);
+          return NULL;
+        }
+      if (note != NULL)
+        g_ptr_array_add (notes, note);
+    }
+  return g_steal_pointer (&notes);
+}
+
+GPtrArray *
+ent_store_load_notes (EntStore            *self,
+                      const char * const  *ids,
+                      GCancellable        *cancellable,
+                      GError             **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+
+  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
+
+  if (!ent_transaction_begin_read (&transaction, self, cancellable, error))
+    return NULL;
+  if (ids != NULL)
+    return load_some (self, ids, cancellable, error);
+  return ent_notes_read (self->db, "WHERE deleted_usec = 0 ORDER BY created_usec DESC, note_key DESC", NULL, NULL,
+                         error);
 }
 
 GPtrArray *
@@ -242,8 +660,8 @@ ent_store_list_notes (EntStore   *self,
 
   return ent_notes_read (self->db,
                          case_id != NULL
-                         ? "WHERE case_id = ?1 ORDER BY created_usec DESC, note_key DESC"
-                         : "ORDER BY created_usec DESC, note_key DESC",
+                         ? "WHERE case_id = ?1 AND deleted_usec = 0 ORDER BY created_usec DESC, note_key DESC"
+                         : "WHERE deleted_usec = 0 ORDER BY created_usec DESC, note_key DESC",
                          case_id, NULL, error);
 }
 
@@ -266,4 +684,16 @@ ent_store_index_notes (EntStore *self,
       return FALSE;
 
   return ent_transaction_commit (&transaction, error);
+}
+
+gboolean
+ent_store_index_note (EntStore    *self,
+                      const char  *id,
+                      GError     **error)
+{
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GPtrArray) notes = ent_notes_read (self->db, "WHERE id = ?1", id, keys, error);
+
+  return notes != NULL
+         && (notes->len == 0 || index_note (self, notes->pdata[0], g_array_index (keys, gint64, 0), error));
 }

@@ -18,13 +18,16 @@ struct _EntStore
   gboolean      counted;      /* among the open ones of its path */
   struct stat   identity;     /* of the file when it was opened */
   GCancellable *cancellable;  /* (unowned) (nullable): of the call at hand */
+  sqlite3_session *recorder;  /* of the change at hand, or NULL */
 };
 
 /* One read or write transaction with its cancellable; rolled back unless committed.  Start
- * it as { NULL } with g_auto(). */
+ * it as { NULL } with g_auto().  Inside another one it is part of that. */
 typedef struct
 {
   EntStore *store;
+  gboolean  nested;
+  gboolean  writes;
 } EntTransaction;
 
 gboolean  ent_transaction_begin_read  (EntTransaction *self,
@@ -52,6 +55,10 @@ gboolean  ent_store_is_wal_damaged    (const char     *path);
 
 /* Searches find the notes again whose search rows are missing. */
 gboolean  ent_store_index_notes       (EntStore       *self,
+                                       GError        **error);
+/* The same for one note, from its row as it is; nothing where there is none. */
+gboolean  ent_store_index_note        (EntStore       *self,
+                                       const char     *id,
                                        GError        **error);
 
 /* The key of a case; FALSE with @error where there is none. */

@@ -454,16 +454,153 @@ static const char * const version_1[] = {
   NULL
 };
 
+/* Notes stand on words, have colours, flags, versions and a bin; events and ratings of one's own
+ * have sources and evidence; others hand in layers; every change leaves a trace (touches), so
+ * that whoever shows something knows that it changed. */
+#define TARGET_COLUMNS \
+  "  target_kind TEXT NOT NULL," \
+  "  target_id TEXT," \
+  "  target_title TEXT," \
+  "  target_date TEXT," \
+  "  target_text TEXT," \
+  "  quote TEXT," \
+  "  prefix TEXT," \
+  "  suffix TEXT," \
+  "  start_char INTEGER," \
+  "  end_char INTEGER," \
+  "  language TEXT,"
+
+#define TOUCH(name, event, table, kind, id) \
+  "CREATE TRIGGER " name " AFTER " event " ON " table " BEGIN" \
+  " INSERT INTO touches (kind, id) VALUES ('" kind "', " id "); END"
+
+#define TOUCHES(table, kind, column) \
+  TOUCH ("touch_" table "_insert", "INSERT", table, kind, "new." column), \
+  TOUCH ("touch_" table "_update", "UPDATE", table, kind, "new." column), \
+  TOUCH ("touch_" table "_delete", "DELETE", table, kind, "old." column)
+
+static const char * const version_2[] = {
+  "CREATE TABLE layers ("
+  "  id TEXT NOT NULL PRIMARY KEY,"
+  "  name TEXT NOT NULL,"
+  "  imported_usec INTEGER NOT NULL"
+  ") STRICT",
+
+  "ALTER TABLE notes ADD COLUMN layer TEXT REFERENCES layers (id) ON DELETE CASCADE",
+  "ALTER TABLE notes ADD COLUMN target_text TEXT",
+  "ALTER TABLE notes ADD COLUMN prefix TEXT",
+  "ALTER TABLE notes ADD COLUMN suffix TEXT",
+  "ALTER TABLE notes ADD COLUMN start_char INTEGER",
+  "ALTER TABLE notes ADD COLUMN end_char INTEGER",
+  "ALTER TABLE notes ADD COLUMN language TEXT",
+  "ALTER TABLE notes ADD COLUMN color TEXT NOT NULL DEFAULT 'none'",
+  "ALTER TABLE notes ADD COLUMN flag TEXT NOT NULL DEFAULT 'none'",
+  "ALTER TABLE notes ADD COLUMN deleted_usec INTEGER NOT NULL DEFAULT 0",
+  "CREATE INDEX notes_layer ON notes (layer)",
+  "CREATE INDEX notes_bin ON notes (deleted_usec) WHERE deleted_usec > 0",
+  "CREATE TABLE note_versions ("
+  "  version_key INTEGER PRIMARY KEY,"
+  "  note TEXT NOT NULL REFERENCES notes (id) ON DELETE CASCADE,"
+  "  body TEXT NOT NULL,"
+  "  tags TEXT NOT NULL,"  /* one on each line */
+  "  color TEXT NOT NULL,"
+  "  flag TEXT NOT NULL,"
+  "  modified_usec INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE INDEX note_versions_note ON note_versions (note, version_key)",
+  /* What an update did to a note's place, and what it stood on and would stand on. */
+  "CREATE TABLE note_places ("
+  "  note TEXT NOT NULL PRIMARY KEY REFERENCES notes (id) ON DELETE CASCADE,"
+  "  state TEXT NOT NULL,"
+  "  since_usec INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE TABLE note_targets ("
+  "  note TEXT NOT NULL REFERENCES note_places (note) ON DELETE CASCADE,"
+  "  role TEXT NOT NULL CHECK (role IN ('before', 'now')),"
+  TARGET_COLUMNS
+  "  PRIMARY KEY (note, role)"
+  ") STRICT",
+
+  "ALTER TABLE own_events ADD COLUMN layer TEXT REFERENCES layers (id) ON DELETE CASCADE",
+  "ALTER TABLE own_events ADD COLUMN lane TEXT",
+  "ALTER TABLE own_events ADD COLUMN deleted_usec INTEGER NOT NULL DEFAULT 0",
+  "CREATE INDEX own_events_layer ON own_events (layer)",
+  "CREATE TABLE own_event_sources ("
+  "  event TEXT NOT NULL REFERENCES own_events (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  source TEXT NOT NULL,"
+  "  PRIMARY KEY (event, position)"
+  ") STRICT",
+
+  /* One rating of a factor in a case for each layer. */
+  "ALTER TABLE own_assessments RENAME TO old_assessments",
+  "CREATE TABLE own_assessments ("
+  "  rating_key INTEGER PRIMARY KEY,"
+  "  layer TEXT REFERENCES layers (id) ON DELETE CASCADE,"
+  "  case_id TEXT NOT NULL,"
+  "  factor TEXT NOT NULL,"
+  "  case_title TEXT,"
+  "  factor_title TEXT,"
+  "  rating INTEGER CHECK (rating BETWEEN -3 AND 3),"
+  "  confidence TEXT,"
+  "  rationale TEXT,"
+  "  created_usec INTEGER NOT NULL,"
+  "  modified_usec INTEGER NOT NULL"
+  ") STRICT",
+  "INSERT INTO own_assessments (case_id, factor, case_title, factor_title, rating, confidence,"
+  " rationale, created_usec, modified_usec) SELECT case_id, factor, case_title, factor_title,"
+  " rating, confidence, rationale, created_usec, modified_usec FROM old_assessments",
+  "DROP TABLE old_assessments",
+  "CREATE UNIQUE INDEX own_assessments_own ON own_assessments (case_id, factor)"
+  " WHERE layer IS NULL",
+  "CREATE UNIQUE INDEX own_assessments_layer ON own_assessments (layer, case_id, factor)"
+  " WHERE layer IS NOT NULL",
+  "CREATE TABLE own_evidence ("
+  "  rating_key INTEGER NOT NULL REFERENCES own_assessments ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  event TEXT NOT NULL,"
+  "  title TEXT,"
+  "  PRIMARY KEY (rating_key, position)"
+  ") STRICT",
+
+  "CREATE TABLE touches ("
+  "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  kind TEXT NOT NULL,"
+  "  id TEXT NOT NULL"
+  ") STRICT",
+  TOUCHES ("cases", "case", "id"),
+  TOUCHES ("notes", "note", "id"),
+  TOUCHES ("note_tags", "note", "note"),
+  TOUCHES ("note_places", "note", "note"),
+  TOUCHES ("note_targets", "note", "note"),
+  TOUCHES ("own_events", "own-event", "id"),
+  TOUCHES ("own_event_sources", "own-event", "event"),
+  TOUCHES ("own_assessments", "own-rating", "case_id"),
+  TOUCHES ("layers", "layer", "id"),
+  TOUCHES ("case_settings", "setting", "case_id"),
+  TOUCHES ("lectures", "lecture", "id"),
+  TOUCHES ("slides", "lecture", "lecture"),
+  NULL
+};
+
 /* At index i what makes version i + 1 of version i. */
 static const char * const * const migrations[] = {
   version_1,
+  version_2,
 };
 
+/* Parents before children. */
 const char * const ent_store_personal_tables[] = {
+  "layers",
   "notes",
   "note_tags",
+  "note_versions",
+  "note_places",
+  "note_targets",
   "own_events",
+  "own_event_sources",
   "own_assessments",
+  "own_evidence",
   "lectures",
   "slides",
   "case_settings",

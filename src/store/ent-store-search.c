@@ -235,21 +235,6 @@ fill_from_case (Search     *self,
   return TRUE;
 }
 
-/* A note is called by its first line, or by what it stands on. */
-static char *
-dup_note_title (const EntNote *note)
-{
-  g_autofree char *line = g_strchug (g_strdup (note->body));
-  g_autofree char *title = NULL;
-
-  line[strcspn (line, "\n")] = '\0';
-  title = ent_snippet_strip_marks (line);
-  if (*g_strstrip (title) != '\0')
-    return g_steal_pointer (&title);
-
-  return g_strdup (note->target_title != NULL ? note->target_title : "");
-}
-
 static char *
 dup_case_title (Search     *self,
                 const char *case_id)
@@ -288,8 +273,8 @@ fill_note (Search *self,
   hit->case_id = g_strdup (note->case_id);
   hit->case_title = dup_case_title (self, note->case_id);
   hit->id = g_strdup (note->id);
-  hit->title = dup_note_title (note);
-  hit->date = g_strdup (note->target_date);
+  hit->title = ent_note_dup_title (note);
+  hit->date = g_strdup (note->target->date);
   ent_index_texts_note (&self->texts, note);
   return TRUE;
 }

@@ -544,18 +544,28 @@ ent_store_open (const char     *path,
 static gboolean
 transaction_begin (EntTransaction *self,
                    EntStore       *store,
-                   const char     *sql,
+                   gboolean        writes,
                    GCancellable   *cancellable,
                    GError        **error)
 {
   g_assert (self->store == NULL);
-  g_assert (store->cancellable == NULL);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
+  self->nested = !sqlite3_get_autocommit (store->db);
+  self->writes = writes;
+  if (self->nested)
+    {
+      if (writes && !ent_sql_exec (store->db, "SAVEPOINT nested", error))
+        return FALSE;
+      self->store = store;
+      return TRUE;
+    }
+
+  g_assert (store->cancellable == NULL);
   store->cancellable = cancellable;
-  if (!ent_sql_exec (store->db, sql, error))
+  if (!ent_sql_exec (store->db, writes ? "BEGIN IMMEDIATE" : "BEGIN", error))
     {
       store->cancellable = NULL;
       /* A wait for another writer that was cut short looks like one that was too long. */
@@ -577,7 +587,7 @@ ent_transaction_begin_read (EntTransaction *self,
                             GCancellable   *cancellable,
                             GError        **error)
 {
-  return transaction_begin (self, store, "BEGIN", cancellable, error);
+  return transaction_begin (self, store, FALSE, cancellable, error);
 }
 
 gboolean
@@ -607,7 +617,7 @@ ent_transaction_begin_write (EntTransaction *self,
       return FALSE;
     }
 
-  return transaction_begin (self, store, "BEGIN IMMEDIATE", cancellable, error);
+  return transaction_begin (self, store, TRUE, cancellable, error);
 }
 
 gboolean
@@ -615,6 +625,14 @@ ent_transaction_commit (EntTransaction *self,
                         GError        **error)
 {
   EntStore *store = self->store;
+
+  if (self->nested)
+    {
+      if (self->writes && !ent_sql_exec (store->db, "RELEASE nested", error))
+        return FALSE;
+      self->store = NULL;
+      return TRUE;
+    }
 
   /* Too late to cancel. */
   store->cancellable = NULL;
@@ -632,6 +650,14 @@ ent_transaction_clear (EntTransaction *self)
 
   if (store == NULL)
     return;
+
+  if (self->nested)
+    {
+      /* A full disk has already rolled back everything. */
+      if (self->writes && !sqlite3_get_autocommit (store->db))
+        sqlite3_exec (store->db, "ROLLBACK TO nested; RELEASE nested", NULL, NULL, NULL);
+      return;
+    }
 
   store->cancellable = NULL;
   /* SQLite rolls back by itself when the disk is full. */

@@ -21,6 +21,7 @@ typedef enum
   ENT_STORE_ERROR_CORRUPT,    /* the file is damaged: offer recovery */
   ENT_STORE_ERROR_FULL,       /* no room on the disk: keep the text, retry */
   ENT_STORE_ERROR_NOT_FOUND,  /* no such case, note or view */
+  ENT_STORE_ERROR_CONFLICT,   /* changed meanwhile by somebody else: look again */
   ENT_STORE_ERROR_NAME,       /* taken, or none that can be: ask for another */
   ENT_STORE_ERROR_FAILED,     /* anything else SQLite says */
 } EntStoreError;

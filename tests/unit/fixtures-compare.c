@@ -316,17 +316,48 @@ ent_fixture_assert_codebook (const EntCodebook *a,
   ASSERT_LIST (a->factors, b->factors, assert_factor);
 }
 
+static void
+assert_target (const EntTarget *a,
+               const EntTarget *b)
+{
+  g_assert_cmpint (a != NULL, ==, b != NULL);
+  if (a == NULL)
+    return;
+  g_assert_cmpint (a->kind, ==, b->kind);
+  g_assert_cmpstr (a->id, ==, b->id);
+  g_assert_cmpstr (a->title, ==, b->title);
+  g_assert_cmpstr (a->date, ==, b->date);
+  g_assert_cmpstr (a->text, ==, b->text);
+  g_assert_cmpint (a->anchor != NULL, ==, b->anchor != NULL);
+  if (a->anchor == NULL)
+    return;
+  g_assert_cmpstr (a->anchor->exact, ==, b->anchor->exact);
+  g_assert_cmpstr (a->anchor->prefix, ==, b->anchor->prefix);
+  g_assert_cmpstr (a->anchor->suffix, ==, b->anchor->suffix);
+  g_assert_cmpuint (a->anchor->start, ==, b->anchor->start);
+  g_assert_cmpuint (a->anchor->end, ==, b->anchor->end);
+  g_assert_cmpstr (a->anchor->language, ==, b->anchor->language);
+}
+
 void
 ent_fixture_assert_note (const EntNote *a,
                          const EntNote *b)
 {
   g_assert_cmpstr (a->id, ==, b->id);
   g_assert_cmpstr (a->case_id, ==, b->case_id);
-  g_assert_cmpint (a->target_kind, ==, b->target_kind);
-  g_assert_cmpstr (a->target_id, ==, b->target_id);
-  g_assert_cmpstr (a->target_title, ==, b->target_title);
-  g_assert_cmpstr (a->target_date, ==, b->target_date);
-  g_assert_cmpstr (a->quote, ==, b->quote);
+  g_assert_cmpstr (a->layer, ==, b->layer);
+  assert_target (a->target, b->target);
+  g_assert_cmpint (a->color, ==, b->color);
+  g_assert_cmpint (a->flag, ==, b->flag);
+  g_assert_cmpint (a->deleted_usec, ==, b->deleted_usec);
+  g_assert_cmpint (a->place != NULL, ==, b->place != NULL);
+  if (a->place != NULL)
+    {
+      g_assert_cmpint (a->place->state, ==, b->place->state);
+      g_assert_cmpint (a->place->since_usec, ==, b->place->since_usec);
+      assert_target (a->place->before, b->place->before);
+      assert_target (a->place->now, b->place->now);
+    }
   g_assert_cmpstr (a->body, ==, b->body);
   assert_ids (a->tags, b->tags);
   g_assert_cmpint (a->created_usec, ==, b->created_usec);

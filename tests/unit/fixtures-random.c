@@ -450,6 +450,30 @@ ent_fixture_codebook_new_random (GRand *rand,
   return codebook;
 }
 
+static EntTarget *
+make_target (Maker *self)
+{
+  EntTarget *target = ent_target_new ((EntTargetKind) number (self, 6), NULL);
+
+  target->id = make_optional_string (self);
+  target->title = make_optional_string (self);
+  target->date = make_optional_string (self);
+  target->text = make_optional_string (self);
+  if (is_filled (self))
+    {
+      EntAnchor *anchor = g_new0 (EntAnchor, 1);
+
+      anchor->exact = make_string (self);
+      anchor->prefix = make_string (self);
+      anchor->suffix = make_string (self);
+      anchor->start = number (self, 1000);
+      anchor->end = anchor->start + number (self, 1000);
+      anchor->language = make_optional_string (self);
+      target->anchor = anchor;
+    }
+  return target;
+}
+
 EntNote *
 ent_fixture_note_new_random (GRand *rand,
                              double filled)
@@ -459,11 +483,16 @@ ent_fixture_note_new_random (GRand *rand,
   guint n_tags = number (&self, 4);
 
   note->case_id = make_optional_string (&self);
-  note->target_kind = (EntTargetKind) number (&self, 6);
-  note->target_id = make_optional_string (&self);
-  note->target_title = make_optional_string (&self);
-  note->target_date = make_optional_string (&self);
-  note->quote = make_optional_string (&self);
+  ent_target_free (note->target);
+  note->target = make_target (&self);
+  note->color = (EntNoteColor) number (&self, ENT_N_NOTE_COLORS);
+  note->flag = (EntNoteFlag) number (&self, ENT_N_NOTE_FLAGS);
+  if (is_filled (&self))
+    {
+      note->place = ent_note_place_new ((EntPlaceState) number (&self, 4), g_rand_int (rand));
+      note->place->before = is_filled (&self) ? make_target (&self) : NULL;
+      note->place->now = is_filled (&self) ? make_target (&self) : NULL;
+    }
   g_free (note->body);
   note->body = make_string (&self);
   for (guint i = 0; i < n_tags; i++)

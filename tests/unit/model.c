@@ -422,14 +422,13 @@ test_note (void)
   g_assert_cmpint (note->created_usec, >=, before);
   g_assert_cmpint (note->created_usec, <=, g_get_real_time ());
   g_assert_cmpint (note->modified_usec, ==, note->created_usec);
-  g_assert_cmpint (note->target_kind, ==, ENT_TARGET_CASE);
+  g_assert_cmpint (note->target->kind, ==, ENT_TARGET_CASE);
   g_assert_cmpuint (note->tags->len, ==, 0);
 
   note->case_id = g_strdup ("camp-david");
-  note->target_id = g_strdup ("treaty-signed");
-  note->target_title = g_strdup ("Treaty signed");
-  note->target_date = g_strdup ("1979-03-26");
-  note->quote = g_strdup ("peace");
+  note->target->id = g_strdup ("treaty-signed");
+  note->target->title = g_strdup ("Treaty signed");
+  note->target->date = g_strdup ("1979-03-26");
   g_ptr_array_add (note->tags, g_strdup ("ask the class"));
 
   ent_note_free (NULL);

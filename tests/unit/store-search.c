@@ -250,9 +250,10 @@ test_notes (Fixture       *self,
   const EntHit *hit;
 
   note->case_id = g_strdup ("panmunjom");
-  note->target_title = g_strdup ("Armistice signed");
-  note->target_date = g_strdup ("1953-07-27");
-  note->quote = g_strdup ("no peace treaty");
+  note->target->title = g_strdup ("Armistice signed");
+  note->target->date = g_strdup ("1953-07-27");
+  note->target->anchor = g_new0 (EntAnchor, 1);
+  note->target->anchor->exact = g_strdup ("no peace treaty");
   g_free (note->body);
   note->body = g_strdup ("\n## Ask the *class*\n\nWhy was it never replaced?");
   g_ptr_array_add (note->tags, g_strdup ("Prüfung"));

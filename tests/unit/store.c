@@ -602,9 +602,9 @@ test_personal_stays (Fixture       *self,
 
   put (self, c, NULL);
   note->case_id = g_strdup ("panmunjom");
-  note->target_kind = ENT_TARGET_EVENT;
-  note->target_id = g_strdup ("talks-open");
-  note->target_title = g_strdup ("Armistice talks open");
+  note->target->kind = ENT_TARGET_EVENT;
+  note->target->id = g_strdup ("talks-open");
+  note->target->title = g_strdup ("Armistice talks open");
   ent_store_put_note (self->store, note, &error);
   g_assert_no_error (error);
   assert_no_faults (self);
@@ -669,9 +669,11 @@ test_check (Fixture       *self,
     { "UPDATE notes SET target_kind = 'factor'", "UPDATE notes SET target_kind = 'event'",
       "factor" },
     { "UPDATE notes SET body = 'unheard of'", "UPDATE notes SET body = ''", "note" },
-    { "INSERT INTO own_events VALUES ('u', 'no-case', NULL, '1950', 0, 0, 't', NULL, 0, 0)",
+    { "INSERT INTO own_events (id, case_id, date, earliest, latest, title, created_usec, modified_usec)"
+      " VALUES ('u', 'no-case', '1950', 0, 0, 't', 0, 0)",
       "DELETE FROM own_events", "no-case" },
-    { "INSERT INTO own_assessments VALUES ('no-case', 'f', NULL, NULL, 1, NULL, NULL, 0, 0)",
+    { "INSERT INTO own_assessments (case_id, factor, rating, created_usec, modified_usec)"
+      " VALUES ('no-case', 'f', 1, 0, 0)",
       "DELETE FROM own_assessments", "no-case" },
     { "INSERT INTO lectures VALUES ('l', 't', NULL, NULL, NULL, NULL, 0, 0);"
       "INSERT INTO slides VALUES ('s', 'l', 0, 'event', 'no-case', NULL, NULL, NULL, NULL, NULL,"
@@ -687,8 +689,8 @@ test_check (Fixture       *self,
 
   put (self, c, NULL);
   note->case_id = g_strdup ("panmunjom");
-  note->target_kind = ENT_TARGET_EVENT;
-  note->target_id = g_strdup ("talks-open");
+  note->target->kind = ENT_TARGET_EVENT;
+  note->target->id = g_strdup ("talks-open");
   ent_store_put_note (self->store, note, &error);
   g_assert_no_error (error);
   assert_no_faults (self);

@@ -667,8 +667,8 @@ put_note (EntStore      *store,
   GError *error = NULL;
 
   note->case_id = g_strdup ("a");
-  note->target_kind = kind;
-  note->target_id = g_strdup (target);
+  note->target->kind = kind;
+  note->target->id = g_strdup (target);
   for (char **word = words; *word != NULL; word++)
     g_ptr_array_add (note->tags, g_strdup (*word));
   g_assert_true (ent_store_put_note (store, note, &error));

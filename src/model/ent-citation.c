@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-#include "ent-json.h"
+#include "ent-cite.h"
 
 /* More than any id needs, so that a search for the ")" of a link ends soon. */
 #define MAX_TARGET 200
@@ -145,7 +145,7 @@ parse_cite (const char *part)
   g_autofree char *id = comma != NULL ? g_strndup (part, comma - part) : g_strdup (part);
   g_autofree char *locator = NULL;
 
-  if (!ent_json_is_id (g_strstrip (id)))
+  if (!ent_id_is_valid (g_strstrip (id)))
     return NULL;
   if (comma != NULL)
     {
