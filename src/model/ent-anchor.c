@@ -20,9 +20,9 @@
 #include "ent-approx-private.h"
 
 #define WORDS_SHARE   0.65  /* of the score; the rest is what is around */
-#define INSIDE_WORD   0.85  /* how much is left of "art" found in "party" */
 #define LIKE_ENOUGH   0.6   /* the least agreement of words that were changed */
 #define MARGIN        0.06  /* by which the best place must be better than the next, to be sure */
+#define MAX_WIDER     12    /* characters by which a place is made wider to hold whole words */
 
 /* Making */
 
@@ -171,26 +171,46 @@ measure_context (const Search *self,
 }
 
 static void
-add_place (Search   *self,
-           guint     from,
-           guint     to,
-           double    words,
-           gboolean  exact)
+add_place (Search        *self,
+           const EntLike *like,
+           gboolean       exact)
 {
-  Place place = { .from = from, .to = to, .exact = exact, .words = words };
-  guint start = self->text->places[from];
+  double words = MAX (0, 1 - (double) like->errors / self->quote->n);
+  Place place = { .from = like->from, .to = like->to, .exact = exact && like->errors == 0, .words = words };
+  guint start = self->text->places[like->from];
 
-  if ((self->word_start && is_inside_word (self->text, from)) || (self->word_end && is_inside_word (self->text, to)))
-    {
-      place.words *= INSIDE_WORD;
-      place.exact = FALSE;
-    }
   measure_context (self, &place);
   place.score = place.words;
   if (place.context >= 0)
     place.score = WORDS_SHARE * place.words + (1 - WORDS_SHARE) * place.context;
   place.shift = MAX (start, self->anchor->start) - MIN (start, self->anchor->start);
   g_array_append_val (self->places, place);
+}
+
+/* What begins or ends within a letter with its marks, or within a word where the words did not, takes it
+ * whole; each character more is one more error. */
+static void
+widen (const Search *self,
+       EntLike      *like)
+{
+  const EntChars *text = self->text;
+  guint from = like->from, to = like->to;
+
+  while (from < to && text->chars[from] == ' ')
+    from++;
+  while (from < to && text->chars[to - 1] == ' ')
+    to--;
+  like->from = from;
+  like->to = to;
+  while (from > 0 && like->from - from < MAX_WIDER
+         && (!ent_chars_is_edge (text, from) || (self->word_start && is_inside_word (text, from))))
+    from--;
+  while (to < text->n && to - like->to < MAX_WIDER
+         && (!ent_chars_is_edge (text, to) || (self->word_end && is_inside_word (text, to))))
+    to++;
+  like->errors += (like->from - from) + (to - like->to);
+  like->from = from;
+  like->to = to;
 }
 
 static void
@@ -200,32 +220,11 @@ add_exact (Search *self)
 
   for (guint i = 0; i < found->len; i++)
     {
-      guint from = g_array_index (found, guint, i);
+      EntLike like = { g_array_index (found, guint, i), g_array_index (found, guint, i) + self->quote->n, 0 };
 
-      add_place (self, from, from + self->quote->n, 1, TRUE);
+      widen (self, &like);
+      add_place (self, &like, TRUE);
     }
-}
-
-/* Words that were cut by the measure of errors are taken whole. */
-static void
-widen (const Search *self,
-       EntLike      *like)
-{
-  const EntChars *text = self->text;
-  guint most = 12, from = like->from, to = like->to;
-
-  while (self->word_start && is_inside_word (text, from) && like->from - from < most)
-    from--;
-  if (!is_inside_word (text, from))
-    like->from = from;
-  while (self->word_end && is_inside_word (text, to) && to - like->to < most)
-    to++;
-  if (!is_inside_word (text, to))
-    like->to = to;
-  while (like->from < like->to && (text->chars[like->from] == ' ' || !ent_chars_is_edge (text, like->from)))
-    like->from++;
-  while (like->to > like->from && (text->chars[like->to - 1] == ' ' || !ent_chars_is_edge (text, like->to)))
-    like->to--;
 }
 
 static gboolean
@@ -261,7 +260,7 @@ add_like (Search *self)
 
       widen (self, &like);
       if (like.from < like.to && !is_known (self, n_exact, like.from, like.to))
-        add_place (self, like.from, like.to, 1.0 - (double) like.errors / n, FALSE);
+        add_place (self, &like, FALSE);
     }
 }
 
@@ -302,7 +301,7 @@ choose (Search       *self,
 static double
 get_needed (guint weight)
 {
-  return weight >= 60 ? 0 : weight >= 30 ? 0.12 : weight >= 12 ? 0.25 : 0.4;
+  return weight >= 40 ? 0 : weight >= 24 ? 0.1 : weight >= 12 ? 0.25 : 0.4;
 }
 
 static gboolean
@@ -313,7 +312,7 @@ is_likely (const Search *self,
 
   if (place->exact)
     return context >= get_needed (self->weight) / 2;
-  return place->words >= LIKE_ENOUGH && (context >= 0.2 || self->weight >= 60);
+  return place->words >= LIKE_ENOUGH && (context >= 0.2 || self->weight >= 50);
 }
 
 static gboolean
@@ -328,7 +327,7 @@ is_sure (const Search *self,
   if (best->exact)
     return context >= get_needed (self->weight);
   return (best->words >= 0.7 && context >= 0.6) || (best->words >= 0.8 && context >= 0.35)
-         || (best->words >= 0.75 && self->weight >= 80);
+         || (best->words >= 0.75 && self->weight >= 50);
 }
 
 /* Where prefix and suffix still stand around other words. */

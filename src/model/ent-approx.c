@@ -477,8 +477,9 @@ ent_chars_beside (const EntChars *self,
                   const EntChars *context,
                   gboolean        before)
 {
-  guint m = MIN (context->n, MAX_CONTEXT), room = before ? at : self->n - at, n = MIN (room, m + m / 2), best = m;
+  guint m = MIN (context->n, MAX_CONTEXT), room = before ? at : self->n - at, n = MIN (room, m + m / 2);
   guint column[MAX_CONTEXT + 1];
+  double best = 0;
 
   if (m == 0)
     return 0;
@@ -496,9 +497,9 @@ ent_chars_beside (const EntChars *self,
 
           column[i] = MIN (MIN (left, column[i - 1]) + 1, diagonal + !same);
           diagonal = left;
+          /* As much as goes on to agree: any two texts do in about a third of their letters. */
+          best = MAX (best, i - 1.6 * column[i]);
         }
-      best = MIN (best, column[m]);
     }
-  /* Any two texts agree in about a third of their letters. */
-  return MAX (0, 1 - 1.5 * best / m);
+  return best / m;
 }
