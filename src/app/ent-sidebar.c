@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ent-inbox-list.h"
 #include "ent-rows.h"
 
 #define MAX_HITS 100
@@ -25,6 +26,8 @@ struct _EntSidebar
   GtkListView        *results;
   GtkListBoxRow      *factors_row;
   GtkListBoxRow      *compare_row;
+  GtkListBoxRow      *inbox_row;
+  GtkLabel           *inbox_count;
 
   EntSession         *session;
   GtkSingleSelection *case_selection;
@@ -77,8 +80,27 @@ show_place (EntSidebar *self)
     }
   self->open_case = selected;
   gtk_single_selection_set_selected (self->case_selection, selected);
-  set_open (self->factors_row, link->case_id == NULL && link->kind != ENT_ADDRESS_COMPARE);
+  set_open (self->factors_row, link->kind == ENT_ADDRESS_FACTORS
+                               || (link->kind == ENT_ADDRESS_FACTOR && link->case_id == NULL));
   set_open (self->compare_row, link->kind == ENT_ADDRESS_COMPARE);
+  set_open (self->inbox_row, link->kind == ENT_ADDRESS_INBOX);
+}
+
+/* The inbox is there when there is something in it; it counts what waits for the person. */
+static void
+update_inbox (EntSidebar *self)
+{
+  EntPersonal *personal = ent_session_get_personal (self->session);
+  guint n_waiting = ent_inbox_count_waiting (personal);
+  g_autofree char *count = n_waiting > 0 ? g_strdup_printf ("%u", n_waiting) : g_strdup ("");
+  g_autofree char *name = n_waiting > 0
+                          ? g_strdup_printf (ngettext ("Inbox, %u note needs you", "Inbox, %u notes need you",
+                                                       n_waiting), n_waiting)
+                          : g_strdup (_("Inbox"));
+
+  gtk_label_set_text (self->inbox_count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->inbox_row), ent_inbox_count_all (personal) > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->inbox_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
@@ -126,6 +148,13 @@ across_activated_cb (EntSidebar    *self,
                      GtkListBoxRow *row)
 {
   go (self, row == self->compare_row ? "compare:" : "factors:");
+}
+
+static void
+yours_activated_cb (EntSidebar    *self,
+                    GtkListBoxRow *row)
+{
+  go (self, "inbox:");
 }
 
 static void
@@ -306,12 +335,15 @@ ent_sidebar_class_init (EntSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, results);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, compare_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, case_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, across_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, yours_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, result_activate_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NAVIGATION);
 }
@@ -340,6 +372,9 @@ ent_sidebar_new (EntSession *session)
   gtk_list_view_set_model (self->cases, GTK_SELECTION_MODEL (self->case_selection));
   /* After the selection has learnt of it: cases come and go. */
   g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (show_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_session_get_personal (session), "notes-changed", G_CALLBACK (update_inbox), self,
+                           G_CONNECT_SWAPPED);
+  update_inbox (self);
   self->hit_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));
   set_factory (self->results, ENT_TYPE_HIT_ROW, G_CALLBACK (bind_hit_cb));
   gtk_list_view_set_model (self->results, GTK_SELECTION_MODEL (self->hit_selection));

@@ -342,6 +342,20 @@ open_compare (EntWindow        *self,
   ent_window_open_link (self, event, NULL, TRUE);
 }
 
+static void
+open_inbox (EntWindow        *self,
+            const EntAddress *link)
+{
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  set_busy (self, FALSE);
+  ent_inbox_page_open (self->inbox_page);
+  gtk_stack_set_visible_child_name (self->pages, "inbox");
+  ent_window_set_title (self, _("Inbox"));
+  ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, link);
+}
+
 static gboolean
 shows_timeline_of (const EntAddress *link,
                    const char       *view)
@@ -387,6 +401,11 @@ ent_window_open_link (EntWindow  *self,
   if (link->kind == ENT_ADDRESS_COMPARE)
     {
       open_compare (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_INBOX)
+    {
+      open_inbox (self, link);
       return;
     }
   opening = opening_new (self, link, view, inspect_only);

@@ -4,6 +4,7 @@
 #include "ent-compare-page.h"
 #include "ent-factors-page.h"
 #include "ent-history.h"
+#include "ent-inbox-page.h"
 #include "ent-inspector.h"
 #include "ent-panes.h"
 #include "ent-sidebar.h"
@@ -13,7 +14,8 @@
 G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
- * are opened, ent-window-live.c what it shares with the other windows. */
+ * are opened, ent-window-live.c what it shares with the other windows, ent-window-files.c what it does with
+ * files of notes. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -30,6 +32,7 @@ struct _EntWindow
   EntCasePage     *case_page;
   EntFactorsPage  *factors_page;
   EntComparePage  *compare_page;
+  EntInboxPage    *inbox_page;
   EntInspector    *inspector;
   EntSidebar      *sidebar;
 
@@ -44,6 +47,8 @@ struct _EntWindow
   guint            busy_timeout;
   guint            generation;
   char            *pending;     /* a link to open once the library is, or NULL */
+  GPtrArray       *pending_files; /* of GFile: the same for files of notes, or NULL */
+  GtkFileChooserNative *chooser; /* that is open, or NULL */
   gboolean         moving;      /* through the history: do not add to it */
   gboolean         early;       /* of the case at this place only the timeline is there */
   gboolean         arriving;    /* views turn by themselves while a place opens */
@@ -84,6 +89,9 @@ void     ent_window_go_live            (EntWindow      *self);
 /* FALSE where something is not saved and the person is asked. */
 gboolean ent_window_may_close          (EntWindow      *self);
 
+/* Its actions on files of notes, and that they can be dropped on it. */
+void ent_window_class_install_files (GtkWidgetClass *widget_class);
+void ent_window_take_files        (EntWindow        *self);
 /* The comparison shows something else than before. */
 void ent_window_update_comparison (EntWindow        *self);
 

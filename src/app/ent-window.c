@@ -292,6 +292,12 @@ ent_window_started (EntWindow            *self,
   else if (g_settings_get_boolean (self->settings, "reopen") && *place != '\0')
     ent_window_open_place (self, place);
   g_clear_pointer (&self->pending, g_free);
+  if (self->pending_files != NULL)
+    {
+      g_autoptr(GPtrArray) files = g_steal_pointer (&self->pending_files);
+
+      ent_window_open_files (self, files);
+    }
 }
 
 static void
@@ -340,6 +346,8 @@ ent_window_dispose (GObject *object)
   g_clear_pointer (&self->history, ent_history_free);
   g_clear_pointer (&self->pending, g_free);
   g_clear_object (&self->undo_menu);
+  g_clear_pointer (&self->pending_files, g_ptr_array_unref);
+  g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
@@ -358,6 +366,7 @@ ent_window_class_init (EntWindowClass *klass)
   g_type_ensure (ENT_TYPE_CASE_PAGE);
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
   g_type_ensure (ENT_TYPE_COMPARE_PAGE);
+  g_type_ensure (ENT_TYPE_INBOX_PAGE);
   g_type_ensure (ENT_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, switcher);
@@ -372,6 +381,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, case_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, factors_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, compare_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, inbox_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inspector);
 
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action);
@@ -383,6 +393,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
   ent_window_class_install_live (widget_class);
+  ent_window_class_install_files (widget_class);
 }
 
 static void
@@ -457,9 +468,13 @@ ent_window_new (EntApplication *application)
   self->sidebar = ENT_SIDEBAR (ent_sidebar_new (self->session));
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
   ent_compare_page_set_session (self->compare_page, self->session);
+  ent_inbox_page_set_session (self->inbox_page, self->session);
+  ent_timeline_page_set_personal (ent_case_page_get_timeline (self->case_page),
+                                  ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
   ent_window_go_live (self);
+  ent_window_take_files (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
