@@ -470,8 +470,6 @@ ent_annotation_check_common (EntAnnotationReader *reader,
 {
   gint64 usec;
 
-  ent_annotation_get_time (reader, object, "created", &usec);
-  ent_annotation_get_time (reader, object, "modified", &usec);
   ent_annotation_get_time (reader, object, "generated", &usec);
   ent_annotation_each (reader, object, "rights", read_link, draft);
   ent_annotation_each (reader, object, "via", read_link, draft);
@@ -481,6 +479,8 @@ ent_annotation_check_common (EntAnnotationReader *reader,
     {
       g_autofree char *canonical = ent_annotation_dup_iri (reader, object, "canonical", FALSE);
 
+      ent_annotation_get_time (reader, object, "created", &usec);
+      ent_annotation_get_time (reader, object, "modified", &usec);
       ent_annotation_each (reader, object, "creator", read_agent, NULL);
     }
 }

@@ -241,14 +241,26 @@ static const struct
   { "RangeSelector", read_range },
 };
 
-/* Its one type; NULL, and reported, where there are several of which one is known. */
+/* Whether it is of this type, which is reported where it has others beside. */
+static gboolean
+has_type (EntAnnotationReader *reader,
+          JsonObject          *object,
+          const char          *type)
+{
+  JsonNode *node = json_object_get_member (object, "type");
+
+  if (!ent_annotation_has_word (reader, object, "type", type))
+    return FALSE;
+  if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 1)
+    ent_json_fault_in (reader->json, "type", _("a %s has no other type beside: remove it"), type);
+  return TRUE;
+}
+
 static SelectorFunc
 find_reader (EntAnnotationReader *reader,
              JsonObject          *object)
 {
-  JsonNode *type = json_object_get_member (object, "type");
-
-  if (type == NULL)
+  if (!json_object_has_member (object, "type"))
     {
       /* Described elsewhere, by its IRI alone. */
       if (!json_object_has_member (object, "id"))
@@ -257,13 +269,8 @@ find_reader (EntAnnotationReader *reader,
     }
   for (gsize i = 0; i < G_N_ELEMENTS (selectors); i++)
     {
-      if (!ent_annotation_has_word (reader, object, "type", selectors[i].type))
+      if (!has_type (reader, object, selectors[i].type))
         continue;
-      if (JSON_NODE_HOLDS_ARRAY (type) && json_array_get_length (json_node_get_array (type)) > 1)
-        {
-          ent_json_fault_in (reader->json, "type", _("a %s has no other type beside: remove it"), selectors[i].type);
-          return NULL;
-        }
       /* What Hypothesis calls so says other things. */
       if (reader->hypothesis && selectors[i].read != read_quote && selectors[i].read != read_position
           && selectors[i].read != read_fragment)
@@ -333,11 +340,11 @@ check_state (EntAnnotationReader *reader,
       return;
     }
   object = json_node_get_object (node);
-  if (ent_annotation_has_word (reader, object, "type", "TimeState"))
+  if (has_type (reader, object, "TimeState"))
     {
       check_time_state (reader, object);
     }
-  else if (ent_annotation_has_word (reader, object, "type", "HttpRequestState"))
+  else if (has_type (reader, object, "HttpRequestState"))
     {
       g_autofree char *value = ent_annotation_dup_string (reader, object, "value", MAX_WORDS);
 
