@@ -30,29 +30,30 @@ struct _EntNoteList
 };
 
 G_DEFINE_FINAL_TYPE (EntNoteList, ent_note_list, G_TYPE_OBJECT)
-G_DEFINE_QUARK (ent-note-facts, note_facts)
-G_DEFINE_QUARK (ent-note-facts-followed, note_facts_followed)
+
+/* An item's facts, and whether it is followed already. */
+static GQuark facts_quark, followed_quark;
 
 static void
 forget_facts_cb (EntNoteItem *item)
 {
-  g_object_set_qdata (G_OBJECT (item), note_facts_quark (), NULL);
+  g_object_set_qdata (G_OBJECT (item), facts_quark, NULL);
 }
 
 static const EntNoteFacts *
 get_facts (EntNoteItem *item)
 {
-  EntNoteFacts *facts = g_object_get_qdata (G_OBJECT (item), note_facts_quark ());
+  EntNoteFacts *facts = g_object_get_qdata (G_OBJECT (item), facts_quark);
 
   if (facts != NULL)
     return facts;
-  if (g_object_get_qdata (G_OBJECT (item), note_facts_followed_quark ()) == NULL)
+  if (g_object_get_qdata (G_OBJECT (item), followed_quark) == NULL)
     {
       g_signal_connect (item, "notify::note", G_CALLBACK (forget_facts_cb), NULL);
-      g_object_set_qdata (G_OBJECT (item), note_facts_followed_quark (), GINT_TO_POINTER (TRUE));
+      g_object_set_qdata (G_OBJECT (item), followed_quark, GINT_TO_POINTER (TRUE));
     }
   facts = ent_note_facts_new (ent_note_item_get_note (item));
-  g_object_set_qdata_full (G_OBJECT (item), note_facts_quark (), facts, (GDestroyNotify) ent_note_facts_free);
+  g_object_set_qdata_full (G_OBJECT (item), facts_quark, facts, (GDestroyNotify) ent_note_facts_free);
   return facts;
 }
 
@@ -309,6 +310,8 @@ ent_note_list_class_init (EntNoteListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_note_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ent_note_list_finalize;
+  facts_quark = g_quark_from_static_string ("ent-note-facts");
+  followed_quark = g_quark_from_static_string ("ent-note-followed");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "ent-factors-page.h"
 #include "ent-history.h"
 #include "ent-inspector.h"
+#include "ent-notes-page.h"
 #include "ent-panes.h"
 #include "ent-sidebar.h"
 #include "ent-view-spec.h"
@@ -30,6 +31,7 @@ struct _EntWindow
   EntCasePage     *case_page;
   EntFactorsPage  *factors_page;
   EntComparePage  *compare_page;
+  EntNotesPage    *notes_page;
   EntInspector    *inspector;
   EntSidebar      *sidebar;
 
