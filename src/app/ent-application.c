@@ -141,8 +141,10 @@ static const struct
   { "win.view::timeline", { "<Alt>2" } },
   { "win.view::factors", { "<Alt>3" } },
   { "win.view::documents", { "<Alt>4" } },
-  { "win.go('factors:')", { "<Alt>5" } },
-  { "win.go('compare:')", { "<Alt>6" } },
+  { "win.view::notes", { "<Alt>5" } },
+  { "win.go('factors:')", { "<Alt>6" } },
+  { "win.go('compare:')", { "<Alt>7" } },
+  { "win.go('notes:')", { "<Alt>8" } },
 };
 
 static void

@@ -7,10 +7,11 @@
 #include "ent-address.h"
 #include "ent-timeline-page.h"
 #include "ent-library.h"
+#include "ent-session.h"
 
 G_BEGIN_DECLS
 
-/* One case in its four views: "story", "timeline", "factors", "documents". */
+/* One case in its five views: "story", "timeline", "factors", "documents", "notes". */
 #define ENT_TYPE_CASE_PAGE (ent_case_page_get_type ())
 G_DECLARE_FINAL_TYPE (EntCasePage, ent_case_page, ENT, CASE_PAGE, GtkWidget)
 
@@ -18,6 +19,9 @@ GtkWidget  *ent_case_page_new       (void);
 /* Where the person's own things are kept. */
 void        ent_case_page_set_library (EntCasePage *self,
                                      EntLibrary    *library);
+/* For its notes; once, before the first case. */
+void        ent_case_page_set_session (EntCasePage *self,
+                                     EntSession    *session);
 void        ent_case_page_set_case  (EntCasePage   *self,
                                      EntCase       *item,
                                      EntCodebook   *codebook);

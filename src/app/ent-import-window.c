@@ -5,8 +5,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "ent-address.h"
 #include "ent-dialog.h"
+#include "ent-view-spec.h"
 
 #define POLL_MSEC 100
 
@@ -133,11 +133,10 @@ static void
 show_cb (Import *self)
 {
   GtkWidget *over = self->over;
-  const char *case_id = g_object_get_data (G_OBJECT (self->window), "case");
-  g_autofree char *link = ent_address_format (ENT_ADDRESS_CASE, case_id, NULL);
+  g_autofree char *link = g_strconcat (ENT_VIEW_SPEC_SCHEME, ":", g_object_get_data (G_OBJECT (self->window), "case"),
+                                       NULL);
 
   gtk_widget_activate_action (over, "win.go", "s", link);
-  gtk_widget_activate_action (over, "win.view", "s", "timeline");
   gtk_window_close (self->window);
 }
 

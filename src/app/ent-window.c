@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-versions-window.h"
+
 G_DEFINE_FINAL_TYPE (EntWindow, ent_window, ADW_TYPE_APPLICATION_WINDOW)
 
 void
@@ -130,6 +132,14 @@ tell_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   ent_window_tell (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+note_versions_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  ent_versions_window_present (widget, ENT_WINDOW (widget)->session, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -367,6 +377,7 @@ ent_window_class_init (EntWindowClass *klass)
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
   g_type_ensure (ENT_TYPE_COMPARE_PAGE);
   g_type_ensure (ENT_TYPE_INBOX_PAGE);
+  g_type_ensure (ENT_TYPE_NOTES_PAGE);
   g_type_ensure (ENT_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, switcher);
@@ -382,12 +393,14 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, factors_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inbox_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, notes_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inspector);
 
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action);
   gtk_widget_class_install_action (widget_class, "win.inspect", "s", inspect_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
+  gtk_widget_class_install_action (widget_class, "win.note-versions", "s", note_versions_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
@@ -469,8 +482,8 @@ ent_window_new (EntApplication *application)
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
   ent_compare_page_set_session (self->compare_page, self->session);
   ent_inbox_page_set_session (self->inbox_page, self->session);
-  ent_timeline_page_set_personal (ent_case_page_get_timeline (self->case_page),
-                                  ent_session_get_personal (self->session));
+  ent_notes_page_set_session (self->notes_page, self->session);
+  ent_case_page_set_session (self->case_page, self->session);
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
   ent_window_go_live (self);

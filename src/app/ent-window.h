@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   win.tell-undo(s)  the same, with a button that takes the last change back
  *   win.undo, win.redo  what people wrote, across the program
  *   win.view(s)     turns the case's views
+ *   win.note-versions(s)  shows what the note of this id was before
  *   win.go-to-date  asks for a date on the timeline of the open case
  *   win.hand-in, win.open-hand-ins, win.import-notes  ask for what to write or read
  *   win.search, win.back, win.forward, win.show-sidebar, win.show-inspector */
