@@ -14,10 +14,10 @@
 #include "fixtures.h"
 #include "placing-world.h"
 
-#define N_ROUNDS       50
-#define N_UPDATES      20  /* in a round, one after the other */
-#define N_WORDS_NOTES  30
-#define N_EVENT_NOTES  8
+#define N_ROUNDS       100
+#define N_UPDATES      10  /* in a round, one after the other */
+#define N_WORDS_NOTES  24
+#define N_EVENT_NOTES  6
 
 /* What is known about a note beside the library. */
 typedef struct
@@ -34,6 +34,8 @@ typedef struct
   guint right;
   guint wrong;
   guint asked;
+  guint shifted;    /* of those that stand such whose text changed before them, or that went elsewhere */
+  guint shifted_right;
   guint changed;    /* notes on words that do not stand as they were */
   guint followed;
   guint astray;
@@ -210,13 +212,15 @@ judge_words (Test    *self,
              EntNote *note)
 {
   const EntTarget *target = note->target;
-  gboolean asked = note->place != NULL && note->place->state >= ENT_PLACE_NEEDS_YOU, stands, right;
+  gboolean asked = note->place != NULL && note->place->state >= ENT_PLACE_NEEDS_YOU, stands, right, shifted;
   Passage *there = NULL, *here = world_find (self->world, target->kind, target->id);
   g_autoptr(GArray) ids = NULL;
   guint start = 0, end = 0;
 
   stands = find_standing (self, pin, &there, &start, &end);
+  shifted = stands && (start != pin->note->target->anchor->start || strcmp (there->id, pin->note->target->id) != 0);
   self->figures.standing += stands;
+  self->figures.shifted += shifted;
   self->figures.changed += !stands;
   if (asked)
     {
@@ -229,6 +233,7 @@ judge_words (Test    *self,
   ids = get_ids (here, target->anchor->start, target->anchor->end);
   right = stands && there == here && target->anchor->start == start && target->anchor->end == end;
   self->figures.right += right;
+  self->figures.shifted_right += right && shifted;
   self->figures.wrong += stands && !right;
   for (guint i = 0; i < ids->len && !stands && !right; i++)
     for (guint j = 0; j < pin->ids->len && !right; j++)
@@ -288,33 +293,48 @@ count_place (Figures            *figures,
   g_assert_true ((place->now != NULL) == (place->state == ENT_PLACE_NEEDS_YOU));
 }
 
-/* Half of the time the person looks at the inbox, and says where words stand. */
+/* (nullable): where a note stands that has lost its place. */
+static EntTarget *
+dup_answer (Test *self,
+            Pin  *pin)
+{
+  const Happening *happening = pin->happening;
+  g_autofree char *text = NULL;
+  g_autoptr(EntAnchor) anchor = NULL;
+  Passage *passage;
+  guint start, end;
+
+  if (happening != NULL)
+    return happening->gone ? NULL : ent_case_dup_target (self->item, ENT_TARGET_EVENT, happening->id, NULL);
+  if (pin->ids == NULL || !find_standing (self, pin, &passage, &start, &end))
+    return NULL;
+  text = passage_dup_text (passage);
+  anchor = ent_anchor_new (text, start, end, NULL);
+  return ent_case_dup_target (self->item, passage->kind, passage->id, anchor);
+}
+
+/* Half of the time the person looks at the inbox, and says where what was lost stands. */
 static void
 answer (Test *self,
         Pin  *pin)
 {
-  EntNote *note = pin->note;
-  Passage *passage;
-  guint start, end;
+  EntNotePlace *place = pin->note->place;
+  g_autoptr(EntTarget) target = NULL;
+  gboolean asked = place != NULL && place->state >= ENT_PLACE_NEEDS_YOU;
 
-  if (note->place == NULL || pick (self, 2) == 0)
+  if (place == NULL || pick (self, 2) == 0)
     return;
-  if (note->place->state >= ENT_PLACE_NEEDS_YOU && pin->ids != NULL)
-    {
-      g_autofree char *text = NULL;
-      g_autoptr(EntAnchor) anchor = NULL;
-      g_autoptr(EntTarget) target = NULL;
-
-      if (!find_standing (self, pin, &passage, &start, &end))
-        return;
-      text = passage_dup_text (passage);
-      anchor = ent_anchor_new (text, start, end, NULL);
-      target = ent_case_dup_target (self->item, passage->kind, passage->id, anchor);
-      ent_note_accept_place (note, target);
-    }
-  else if (note->place->state != ENT_PLACE_NEEDS_YOU)
-    ent_note_accept_place (note, NULL);
+  target = asked ? dup_answer (self, pin) : NULL;
+  if (asked && target == NULL)
+    return;
+  ent_note_accept_place (pin->note, target);
+  g_assert_null (pin->note->place);
   put_note (self, pin);
+  if (pin->happening != NULL)
+    {
+      g_free (pin->event_id);
+      pin->event_id = g_strdup (pin->happening->id);
+    }
 }
 
 static void
@@ -448,6 +468,8 @@ assert_figures (const Figures *figures)
   g_test_message ("words that stand: %u; placed right %u (%.2f %%), wrong %u (%.2f %%), asked %u (%.2f %%)",
                   figures->standing, figures->right, percent (figures->right, figures->standing), figures->wrong,
                   percent (figures->wrong, figures->standing), figures->asked, percent (figures->asked, figures->standing));
+  g_test_message ("of them those that stand elsewhere now: %u; placed right %u (%.2f %%)", figures->shifted,
+                  figures->shifted_right, percent (figures->shifted_right, figures->shifted));
   g_test_message ("words that changed or went: %u; followed %u, astray %u (%.2f %%), asked or lost %u", figures->changed,
                   figures->followed, figures->astray, percent (figures->astray, figures->changed), figures->given_up);
   g_test_message ("events that kept their id: %u, all placed right; with another id %u, found %u", figures->events,
@@ -456,9 +478,10 @@ assert_figures (const Figures *figures)
                   figures->lost);
   g_assert_cmpuint (figures->standing, >, 10000);
   g_assert_cmpfloat (percent (figures->right, figures->standing), >=, 95);
+  g_assert_cmpfloat (percent (figures->shifted_right, figures->shifted), >=, 95);
   g_assert_cmpfloat (percent (figures->wrong, figures->standing), <=, 1);
   g_assert_cmpfloat (percent (figures->wrong + figures->astray, figures->standing + figures->changed), <=, 1);
-  g_assert_cmpfloat (percent (figures->found, figures->renamed), >=, 90);
+  g_assert_cmpfloat (percent (figures->found, figures->renamed), >=, 80);
 }
 
 static EntCase *
@@ -479,6 +502,7 @@ test_updates (void)
   static const char * const ids[] = { "camp-david", "panmunjom", "us-vietnam" };
   g_autofree char *folder = ent_fixture_dup_folder (), *path = g_build_filename (folder, "library.db", NULL);
   g_autoptr(EntLayer) layer = ent_layer_new ("layer", "Anna Kim");
+  EntCase *grounds[G_N_ELEMENTS (ids)];
   Test test = { .rand = g_rand_new_with_seed (20240707) };
   GError *error = NULL;
 
@@ -486,12 +510,12 @@ test_updates (void)
   g_assert_no_error (error);
   ent_store_put_layer (test.store, layer, &error);
   g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    grounds[i] = load_ground (ids[i]);
   test.pins = g_ptr_array_new_with_free_func ((GDestroyNotify) pin_free);
   for (guint i = 0; i < N_ROUNDS; i++)
     {
-      g_autoptr(EntCase) ground = load_ground (ids[i % G_N_ELEMENTS (ids)]);
-
-      start_round (&test, ground);
+      start_round (&test, grounds[i % G_N_ELEMENTS (ids)]);
       for (guint j = 0; j < N_UPDATES; j++)
         {
           world_update (test.world);
@@ -502,6 +526,8 @@ test_updates (void)
     }
   assert_figures (&test.figures);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    ent_case_unref (grounds[i]);
   g_clear_pointer (&test.world, world_free);
   g_clear_pointer (&test.item, ent_case_unref);
   g_ptr_array_unref (test.pins);
