@@ -82,14 +82,22 @@ ent_note_editor_dup_note (EntNoteEditor *self)
   return note;
 }
 
-/* Gives out what is new. */
+static gboolean
+is_blank (const EntNote *note)
+{
+  g_autofree char *words = g_strstrip (g_strdup (note->body));
+
+  return *words == '\0' && note->tags->len == 0;
+}
+
+/* Gives out what is new. A new note is none before something is written in it. */
 static void
 save (EntNoteEditor *self)
 {
   g_autoptr(EntNote) note = ent_note_editor_dup_note (self);
 
   ent_note_text_set_clean (self->text);
-  if (note != NULL && !ent_note_equal (note, self->note))
+  if (note != NULL && !ent_note_equal (note, self->note) && !(self->state == STATE_NOTHING && is_blank (note)))
     {
       note->modified_usec = g_get_real_time ();
       ent_note_free (self->note);
@@ -116,9 +124,8 @@ update_tags (EntNoteEditor *self,
 {
   g_autofree char *body = ent_note_text_dup (self->text);
   g_autoptr(GPtrArray) fixed = ent_tags_scan (body);
-  g_autoptr(GPtrArray) all = g_ptr_array_ref (tags);
 
-  ent_tag_box_set (self->tags, fixed, all);
+  ent_tag_box_set (self->tags, fixed, tags);
 }
 
 static void
