@@ -79,11 +79,12 @@ ent_window_inspect (EntWindow        *self,
                     const EntAddress *link)
 {
   g_autoptr(EntAddress) subject = NULL;
+  gboolean found;
 
   if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
     link = subject = find_subject (item, link);
-  if (!ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session),
-                           self->all_cases, link))
+  found = ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases, link);
+  if (!ent_window_show_wanted_note (self, link, found) && !found)
     {
       g_autofree char *name = ent_address_to_string (link);
       g_autofree char *message = g_strdup_printf (_("“%s” is not in this library"), name);
@@ -240,7 +241,9 @@ case_loaded_cb (GObject      *source,
   if (item == NULL)
     {
       self->moving = FALSE;
-      ent_window_tell (self, error->message);
+      /* A note can be read though its case is gone. */
+      if (!ent_window_show_wanted_note (self, opening->link, FALSE))
+        ent_window_tell (self, error->message);
     }
   else if (opening->inspect_only)
     {
@@ -387,6 +390,11 @@ ent_window_open_link (EntWindow  *self,
   if (link->kind == ENT_ADDRESS_COMPARE)
     {
       open_compare (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_NOTE)
+    {
+      ent_window_open_note (self, link->id, inspect_only);
       return;
     }
   opening = opening_new (self, link, view, inspect_only);
