@@ -8,26 +8,6 @@
 
 #include "ent-items.h"
 
-void
-ent_window_tell_undo (EntWindow  *self,
-                      const char *message)
-{
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-tell_undo_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  ent_window_tell_undo (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
 /* Waiting */
 
 void
@@ -238,7 +218,6 @@ add_note_action (GtkWidget  *widget,
 void
 ent_window_install_note_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.tell-undo", "s", tell_undo_action);
   gtk_widget_class_install_action (widget_class, "win.add-note", "s", add_note_action);
   /* Not as the program's accelerator: on a timeline the key has a place in time. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add-note", "s", "");

@@ -170,16 +170,17 @@ void
 ent_window_replace_case (EntWindow *self,
                          EntCase   *item)
 {
+  const EntAddress *shown = ent_inspector_get_link (self->inspector);
+
   self->arriving = TRUE;
   g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
   ent_case_page_set_case (self->case_page, item, ent_session_get_codebook (self->session));
   if (self->place != NULL && g_strcmp0 (self->place->case_id, item->id) == 0)
-    {
-      ent_window_set_title (self, ent_text_get (item->title));
-      ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases,
-                          self->place);
-    }
+    ent_window_set_title (self, ent_text_get (item->title));
+  /* What is open and being typed there stays. */
+  if (shown != NULL && g_strcmp0 (shown->case_id, item->id) == 0)
+    ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases, shown);
   self->arriving = FALSE;
 }
 

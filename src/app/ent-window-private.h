@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
- * are opened, ent-window-live.c what it shares with the other windows. */
+ * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are opened. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -58,7 +58,7 @@ struct _EntWindow
 /* A toast. */
 void ent_window_tell              (EntWindow        *self,
                                    const char       *message);
-/* A toast after something that can be taken back, with a button that does. */
+/* The same, with a button that takes the last change back. */
 void ent_window_tell_undo         (EntWindow        *self,
                                    const char       *message);
 /* NULL: that of the program */
@@ -107,7 +107,7 @@ gboolean ent_window_show_wanted_note (EntWindow        *self,
                                       gboolean          found);
 /* No note waits any more. */
 void ent_window_forget_wanted_note (EntWindow       *self);
-/* The actions win.add-note and win.tell-undo. */
+/* The action win.add-note. */
 void ent_window_install_note_actions (GtkWidgetClass *widget_class);
 /* The comparison shows something else than before. */
 void ent_window_update_comparison (EntWindow        *self);
