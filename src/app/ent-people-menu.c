@@ -341,7 +341,8 @@ create_content (EntPeopleMenu *self)
   gtk_box_append (GTK_BOX (line), create_button (self, _("_All"), all_cb));
   gtk_box_append (GTK_BOX (line), create_button (self, _("_None"), none_cb));
   scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->list,
-                           "propagate-natural-height", TRUE, "max-content-height", MAX_LIST_HEIGHT, NULL);
+                           "propagate-natural-height", TRUE, "propagate-natural-width", TRUE, "max-content-height",
+                           MAX_LIST_HEIGHT, NULL);
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), scroller);
