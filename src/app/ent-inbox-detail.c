@@ -196,6 +196,25 @@ mark_run (Side       *side,
   g_string_append (side->words, words);
 }
 
+/* Passages that are cut are not always cut at the same word: what only one has at such an end is no change. */
+static gboolean
+is_cut_end (GPtrArray  *runs,
+            guint       index,
+            const char *before_text,
+            const char *now_text)
+{
+  gboolean at_start = TRUE, at_end = TRUE;
+
+  for (guint i = 0; i < runs->len; i++)
+    if (((EntWordRun *) runs->pdata[i])->change == ENT_WORDS_SAME)
+      {
+        at_start &= i > index;
+        at_end &= i < index;
+      }
+  return (at_start && !at_end && (g_str_has_prefix (before_text, "…") || g_str_has_prefix (now_text, "…")))
+         || (at_end && !at_start && (g_str_has_suffix (before_text, "…") || g_str_has_suffix (now_text, "…")));
+}
+
 static void
 mark_differences (Side       *before,
                   const char *before_text,
@@ -207,12 +226,13 @@ mark_differences (Side       *before,
 
   for (guint i = 0; i < runs->len; i++)
     {
+      gboolean cut = is_cut_end (runs, i, before_text, now_text);
       const EntWordRun *run = runs->pdata[i];
       guint length = (guint) strlen (run->text);
 
-      if (run->change == ENT_WORDS_DELETED)
+      if (run->change == ENT_WORDS_DELETED && !cut)
         mark_run (before, TRUE, before_at, run->text);
-      else if (run->change == ENT_WORDS_INSERTED)
+      else if (run->change == ENT_WORDS_INSERTED && !cut)
         mark_run (now, FALSE, now_at, run->text);
       if (run->change != ENT_WORDS_INSERTED)
         before_at += length;
@@ -351,7 +371,9 @@ dup_update_date (const EntNote *note)
 {
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (note->place->since_usec / G_USEC_PER_SEC);
   g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *date = local != NULL ? g_date_time_format (local, "%x") : NULL;
+  g_autofree char *iso = local != NULL ? g_date_time_format (local, "%F") : NULL;
+  g_autoptr(EntDate) day = iso != NULL ? ent_date_parse (iso, NULL) : NULL;
+  g_autofree char *date = day != NULL ? ent_date_format (day) : NULL;
 
   /* Translators: %s is a date */
   return date != NULL ? g_strdup_printf (_("Update of %s"), date) : g_strdup ("");

@@ -16,6 +16,7 @@ struct _EntInboxEntry
   EntNoteItem   *item;        /* NULL for a heading */
   EntPlaceState  state;
   char          *case_title;
+  gboolean       foreign;     /* somebody else's */
   gint64         since_usec;
   gint64         created_usec;
   guint          n_notes;
@@ -166,6 +167,9 @@ compare_entries (gconstpointer a,
 
   if (order != 0)
     return order;
+  /* The person's own before what others wrote. */
+  if (one->foreign != other->foreign)
+    return one->foreign ? 1 : -1;
   if (one->since_usec != other->since_usec)
     return one->since_usec > other->since_usec ? -1 : 1;
   if (one->created_usec != other->created_usec)
@@ -192,6 +196,7 @@ renew_entry (EntInboxList *self,
     }
   g_free (entry->case_title);
   entry->case_title = dup_case_title (self, note->case_id);
+  entry->foreign = note->layer != NULL;
   entry->since_usec = note->place->since_usec;
   entry->created_usec = note->created_usec;
   return entry;

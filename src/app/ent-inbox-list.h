@@ -22,8 +22,8 @@ const char   *ent_inbox_entry_get_case_title (EntInboxEntry *self);
 gboolean      ent_inbox_entry_is_expanded    (EntInboxEntry *self);
 
 /* All notes that an update left a place to look at, as a list model of EntInboxEntry: those that need the
- * person, the lost ones, the moved ones, the kept ones; of each by case, date of the update and age. Those that
- * were kept are not listed until asked for. */
+ * person, the lost ones, the moved ones, the kept ones; of each by case, the person's own first, by date of the
+ * update and age.  Those that were kept are not listed until asked for. */
 #define ENT_TYPE_INBOX_LIST (ent_inbox_list_get_type ())
 G_DECLARE_FINAL_TYPE (EntInboxList, ent_inbox_list, ENT, INBOX_LIST, GObject)
 

@@ -146,6 +146,7 @@ setup_cb (EntInboxPage *self,
   gtk_box_append (GTK_BOX (column), create_label (NULL, TRUE));
   gtk_box_append (GTK_BOX (column), detail);
   gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), gtk_image_new ());
   gtk_box_append (GTK_BOX (row), column);
   gtk_list_item_set_child (item, row);
