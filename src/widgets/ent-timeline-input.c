@@ -419,8 +419,11 @@ describe_event (EntTimelineView *self,
                 guint            index)
 {
   const EntEvent *event = ent_event_table_get_event (self->table, index);
-  g_autofree char *date = ent_date_format (event->date);
+  const EntOwnLane *own = ent_event_table_get_own_lane (self->table, index);
+  g_autofree char *date = ent_date_format (event->date), *owner = own != NULL ? ent_timeline_dup_owner (own) : NULL;
 
+  if (owner != NULL)
+    return g_markup_printf_escaped ("<b>%s</b>\n%s · %s", ent_text_get (event->title), date, owner);
   if (event->place != NULL)
     return g_markup_printf_escaped ("<b>%s</b>\n%s · %s", ent_text_get (event->title), date,
                                     ent_text_get (event->place->name));

@@ -13,6 +13,21 @@
 #define ITEMS_DELAY_MSEC 250
 #define MAX_ITEMS        200
 
+/* (transfer full): the lane by name; of what people added, whose it is */
+static char *
+dup_lane_name (EntTimelineView       *self,
+               guint                  index,
+               const EntTimelineLane *lane)
+{
+  const EntOwnLane *own = ent_event_table_get_own_lane (self->table, index);
+
+  if (own == NULL)
+    return g_strdup (lane->title);
+  if (own->is_other || own->title == NULL)
+    return ent_timeline_dup_owner (own);
+  return g_strdup_printf (_("Yours: %s"), own->title);
+}
+
 static char *
 describe_event (EntTimelineView *self,
                 guint            index,
@@ -23,17 +38,18 @@ describe_event (EntTimelineView *self,
   EntTimelineLayout *layout = self->picture != NULL ? ent_timeline_picture_get_layout (self->picture) : NULL;
   int lane = layout != NULL ? ent_timeline_layout_find_lane (layout, index, (guint) MAX (wished_lane, 0)) : -1;
   const EntTimelineLane *record = lane >= 0 ? ent_timeline_layout_get_lanes (layout)->pdata[lane] : NULL;
+  g_autofree char *name = record != NULL ? dup_lane_name (self, index, record) : NULL;
 
   if (record == NULL)
     /* Translators: what a screen reader says of an event: title, date, its place among all events */
     return g_strdup_printf (_("%s, %s, %u of %u"), ent_text_get (event->title), date, index + 1, self->table->n);
   if (record->collapsed)
     /* Translators: what a screen reader says of an event: title, date, lane, its place among all events */
-    return g_strdup_printf (_("%s, %s, %s, collapsed, %u of %u"), ent_text_get (event->title), date, record->title,
+    return g_strdup_printf (_("%s, %s, %s, collapsed, %u of %u"), ent_text_get (event->title), date, name,
                             index + 1, self->table->n);
   /* Translators: what a screen reader says of an event: title, date, lane, its place among
    * all events: "Sadat in Jerusalem, 19 November 1977, Egypt, 3 of 58" */
-  return g_strdup_printf (_("%s, %s, %s, %u of %u"), ent_text_get (event->title), date, record->title,
+  return g_strdup_printf (_("%s, %s, %s, %u of %u"), ent_text_get (event->title), date, name,
                           index + 1, self->table->n);
 }
 
