@@ -36,7 +36,8 @@ typedef struct
   char              *merge_key;  /* or NULL */
   GPtrArray         *tasks;      /* of GTask: who waits for it */
   gboolean           running;
-  gboolean           failed;
+  gboolean           given_up;   /* the person does not wait for it any more */
+  char              *problem;    /* why it could not be written, or NULL */
   gboolean           again;      /* it was changed while it was being written */
 } Pending;
 
@@ -50,6 +51,7 @@ pending_free (gpointer data)
   g_free (self->id);
   g_free (self->name);
   g_free (self->merge_key);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -57,6 +59,7 @@ void
 ent_personal_init_writing (EntPersonal *self)
 {
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pending_free);
+  self->binned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -64,6 +67,7 @@ ent_personal_clear_writing (EntPersonal *self)
 {
   g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_pointer (&self->binned, g_hash_table_unref);
 }
 
 static char *
@@ -111,7 +115,7 @@ retry_cb (gpointer data)
   self->retry = 0;
   g_hash_table_iter_init (&iter, self->pending);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Pending *) value)->failed && !((Pending *) value)->running)
+    if (((Pending *) value)->problem != NULL && !((Pending *) value)->running)
       g_ptr_array_add (failed, value);
   for (guint i = 0; i < failed->len; i++)
     write_pending (self, failed->pdata[i]);
@@ -153,11 +157,18 @@ written_cb (GObject      *source,
 
   g_free (written);
   pending->running = FALSE;
-  pending->failed = !ent_library_run_finish (ENT_LIBRARY (source), result, &error);
-  if (pending->failed)
+  g_clear_pointer (&pending->problem, g_free);
+  if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error))
     {
+      pending->problem = g_strdup (error->message);
       show_state (self, pending, ENT_SAVE_FAILED, error->message);
       answer_tasks (pending, error);
+      if (pending->given_up)
+        {
+          g_hash_table_remove (self->pending, key);
+          ent_personal_notify_unsaved (self);
+          return;
+        }
       if (self->retry == 0)
         self->retry = g_timeout_add (RETRY_MSEC, retry_cb, self);
       return;
@@ -219,10 +230,61 @@ save_record (EntPersonal         *self,
   pending->merge_key = g_strdup (merge_key);
   if (callback != NULL)
     g_ptr_array_add (pending->tasks, g_task_new (self, NULL, callback, user_data));
-  show_state (self, pending, pending->failed ? ENT_SAVE_FAILED : ENT_SAVE_SAVING, NULL);
+  show_state (self, pending, pending->problem != NULL ? ENT_SAVE_FAILED : ENT_SAVE_SAVING, pending->problem);
   pending->again = TRUE;
   if (!pending->running)
     write_pending (self, pending);
+  ent_personal_notify_unsaved (self);
+}
+
+static const char *
+get_words (const Pending *pending)
+{
+  if (g_str_equal (pending->record_class->kind, "note"))
+    return ((EntNote *) pending->record)->body;
+  if (g_str_equal (pending->record_class->kind, "event"))
+    return ((EntOwnEvent *) pending->record)->title;
+  return ((EntOwnRating *) pending->record)->rationale;
+}
+
+char *
+ent_personal_dup_unsaved (EntPersonal  *self,
+                          char        **problem)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (ENT_IS_PERSONAL (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->pending);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Pending *pending = value;
+
+      g_string_append_printf (words, "%s%s\n", words->len > 0 ? "\n---\n\n" : "",
+                              get_words (pending) != NULL ? get_words (pending) : "");
+      if (problem != NULL && *problem == NULL)
+        *problem = g_strdup (pending->problem);
+    }
+  return words->len > 0 ? g_strdup (words->str) : NULL;
+}
+
+void
+ent_personal_give_up (EntPersonal *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (ENT_IS_PERSONAL (self));
+
+  /* One that is being written right now may still succeed. */
+  g_hash_table_iter_init (&iter, self->pending);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Pending *) value)->running)
+      ((Pending *) value)->given_up = TRUE;
+    else
+      g_hash_table_iter_remove (&iter);
   ent_personal_notify_unsaved (self);
 }
 
@@ -268,6 +330,10 @@ ent_personal_save_note (EntPersonal         *self,
   g_return_if_fail (ENT_IS_PERSONAL (self));
   g_return_if_fail (note != NULL);
 
+  /* An editor gives out what was typed last when it goes, after the note went into the bin: the words
+   * are kept, there. */
+  if (g_hash_table_contains (self->binned, note->id))
+    note->deleted_usec = g_get_real_time ();
   item = ent_personal_find_note (self, note->id);
   before = item != NULL ? ent_note_item_get_note (item) : NULL;
   copy = ent_note_copy (note);
@@ -447,6 +513,18 @@ ent_personal_save_notes (EntPersonal         *self,
   do_deed (self, name, put_notes_job, deed, callback, user_data);
 }
 
+/* What is still on its way to the disk goes into the bin. */
+static void
+bin_pending (EntPersonal *self,
+             const char  *id)
+{
+  g_autofree char *key = dup_key ("note", id);
+  Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  if (pending != NULL)
+    ((EntNote *) pending->record)->deleted_usec = g_get_real_time ();
+}
+
 static gboolean
 bin_notes_job (EntStore      *store,
                gpointer       data,
@@ -481,7 +559,11 @@ ent_personal_bin_notes (EntPersonal         *self,
   deed->ids = g_strdupv ((char **) ids);
   deed->binned = binned;
   for (guint i = 0; binned && i < n; i++)
-    ent_personal_drop_note (self, deed->ids[i]);
+    {
+      g_hash_table_add (self->binned, g_strdup (deed->ids[i]));
+      bin_pending (self, deed->ids[i]);
+      ent_personal_drop_note (self, deed->ids[i]);
+    }
   do_deed (self, name, bin_notes_job, deed, callback, user_data);
 }
 
