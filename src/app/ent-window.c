@@ -458,6 +458,8 @@ ent_window_new (EntApplication *application)
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
   ent_compare_page_set_session (self->compare_page, self->session);
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
+  ent_timeline_page_set_personal (ent_case_page_get_timeline (self->case_page),
+                                  ent_session_get_personal (self->session));
   bind_settings (self);
   ent_window_go_live (self);
 

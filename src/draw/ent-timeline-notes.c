@@ -53,6 +53,7 @@ ent_timeline_note_free (EntTimelineNote *self)
     return;
   g_free (self->id);
   g_free (self->label);
+  g_free (self->date);
   g_free (self);
 }
 

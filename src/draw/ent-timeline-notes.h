@@ -12,6 +12,7 @@ typedef struct
   int     event;  /* index into the table: on that event; −1: on a span */
   gint64  begin;  /* of the span; seconds */
   gint64  end;    /* exclusive */
+  char   *date;   /* of the span, for people; or NULL */
   guint   count;  /* how many notes stand there */
 } EntTimelineNote;
 

@@ -183,9 +183,8 @@ ent_timeline_view_describe_note (EntTimelineView       *self,
                                  const EntTimelineNote *note)
 {
   g_autofree char *what = ent_timeline_note_describe (note);
-  g_autofree char *span = ent_timeline_format_span ((double) note->begin, (double) note->end);
 
-  return g_strconcat (what, "\n", span, NULL);
+  return note->date != NULL ? g_strconcat (what, "\n", note->date, NULL) : g_steal_pointer (&what);
 }
 
 /* FALSE where the pointer is not over anything that has a date. */
