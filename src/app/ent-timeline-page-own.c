@@ -258,14 +258,17 @@ create_target (EntTimelinePage *self,
 }
 
 EntTarget *
-ent_timeline_page_dup_target (EntTimelinePage *self)
+ent_timeline_page_dup_pointed (EntTimelinePage *self)
 {
   const char *event;
   g_autofree char *date = NULL;
 
   g_return_val_if_fail (ENT_IS_TIMELINE_PAGE (self), NULL);
 
-  return ent_timeline_view_get_place (self->view, TRUE, &event, &date) ? create_target (self, event, date) : NULL;
+  if (!(gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_PRELIGHT)
+      || !ent_timeline_view_get_place (self->view, TRUE, &event, &date))
+    return NULL;
+  return create_target (self, event, date);
 }
 
 static void

@@ -41,9 +41,8 @@ void       ent_timeline_page_highlight (EntTimelinePage    *self,
 /* Whose events, notes and tags are shown. */
 void       ent_timeline_page_set_personal (EntTimelinePage *self,
                                         EntPersonal        *personal);
-/* (transfer full) (nullable): what a person means who asks for a note now: what is under the pointer, where that is
- * over the timeline, else what is selected or marked */
-EntTarget *ent_timeline_page_dup_target (EntTimelinePage   *self);
+/* (transfer full) (nullable): what a note is for that is asked for with the pointer over the timeline; NULL: it is not */
+EntTarget *ent_timeline_page_dup_pointed (EntTimelinePage  *self);
 /* Where saved views are. */
 void       ent_timeline_page_set_library (EntTimelinePage  *self,
                                         EntLibrary         *library);
