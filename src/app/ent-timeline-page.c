@@ -464,7 +464,7 @@ create_toolbar (EntTimelinePage *self)
   gtk_box_append (GTK_BOX (toolbar), self->highlight_chip);
   space = g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (toolbar), space);
-  gtk_box_append (GTK_BOX (toolbar), create_button (self, "list-add-symbolic", _("New Event…"), "timeline-page.new-event"));
+  gtk_box_append (GTK_BOX (toolbar), create_button (self, "appointment-new-symbolic", _("New Event…"), "timeline-page.new-event"));
   gtk_box_append (GTK_BOX (toolbar), create_date_button (self));
   self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new ((EntDupLinkFunc) ent_timeline_page_dup_link, self));
   g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);

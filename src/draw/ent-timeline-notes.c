@@ -339,6 +339,7 @@ ent_timeline_picture_paint_notes (EntTimelinePicture *self,
   if (geometry->notes_height == 0)
     return;
   boxes = ent_timeline_picture_find_notes (self);
+  ent_shape_fill (snapshot, &self->style.line, 0, geometry->lanes_y - 1, geometry->width, 1);
   width = MIN (ent_label_cache_measure (self->labels, title, ENT_LABEL_SMALL),
                geometry->header_width - ENT_HEADER_NAME - 8);
   ent_label_cache_paint (self->labels, snapshot, title, ENT_LABEL_SMALL, &self->style.dim_text,

@@ -201,6 +201,7 @@ ent_timeline_view_forget_table (EntTimelineView *self)
   ent_timeline_view_clear_measure (self);
   ent_timeline_view_clear_span (self);
   drop_picture (self);
+  self->wish_scroll = 0;
   ent_timeline_view_give_up_event (self);
   self->selected = self->selected_lane = -1;
   self->hide = FALSE;
@@ -312,6 +313,8 @@ ent_timeline_view_replace_table (EntTimelineView *self,
   if (self->table == NULL || table == self->table)
     return;
   had_selected = self->selected >= 0;
+  if (self->picture != NULL)
+    self->wish_scroll = ent_timeline_picture_get_scroll (self->picture);
   if (is_alike (self->table, table))
     {
       /* The picture before may stand until there is another: its events are the same. */

@@ -67,6 +67,7 @@ struct _EntTimelineView
   guint8             *highlight;     /* by event, or NULL */
   gboolean            hide;          /* what is not highlighted is left out */
   GPtrArray          *notes;         /* of EntTimelineNote, or NULL */
+  double              wish_scroll;   /* where the lanes are to stand once they are laid out, or 0 */
   GskRenderNode      *curtain;       /* how it looked before the table was replaced, until it is sorted */
 
   /* Among others */

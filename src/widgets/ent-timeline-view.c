@@ -95,6 +95,9 @@ ent_timeline_view_arrange (EntTimelineView *self)
   self->arranged = TRUE;
   if (ent_timeline_picture_arrange (self->picture))
     ent_timeline_view_start_settling (self);
+  if (self->wish_scroll > 0)
+    ent_timeline_picture_set_scroll (self->picture, self->wish_scroll);
+  self->wish_scroll = 0;
   ent_timeline_view_queue_items (self);
   return TRUE;
 }
