@@ -55,7 +55,6 @@ ent_case_page_set_session (EntCasePage *self,
   g_return_if_fail (ENT_IS_CASE_PAGE (self));
 
   ent_notes_page_set_session (self->notes, session);
-  ent_timeline_page_set_personal (self->timeline, ent_session_get_personal (session));
 }
 
 void
