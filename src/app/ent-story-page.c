@@ -106,7 +106,7 @@ ent_story_page_set_case (EntStoryPage *self,
 
       g_hash_table_insert (self->sections, g_strdup (section->id),
                            append_heading (box, ent_text_get (section->title), "title-2"));
-      ent_prose_append (ENT_PROSE (prose), item, ent_text_get (section->text), numbers);
+      ent_prose_set (ENT_PROSE (prose), item, ent_text_get (section->text), numbers);
       gtk_box_append (box, prose);
     }
   append_questions (box, item);
