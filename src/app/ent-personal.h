@@ -31,8 +31,14 @@ const char    *ent_note_item_get_problem (EntNoteItem *self);
 #define ENT_TYPE_PERSONAL (ent_personal_get_type ())
 G_DECLARE_FINAL_TYPE (EntPersonal, ent_personal, ENT, PERSONAL, GObject)
 
-/* Reads what there is and goes on reading what changes. */
 EntPersonal   *ent_personal_new              (EntLibrary          *library);
+/* Reads what there is, of an open library, and goes on reading what changes. */
+void           ent_personal_start_async      (EntPersonal         *self,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gboolean       ent_personal_start_finish     (EntPersonal         *self,
+                                              GAsyncResult        *result,
+                                              GError             **error);
 EntLibrary    *ent_personal_get_library      (EntPersonal         *self);
 
 /* (transfer none) (element-type EntNoteItem): of all cases and all layers, without the bin; in no order */
