@@ -217,8 +217,16 @@ find_mark (EntTextBlock *self,
   return NULL;
 }
 
-static GtkWidget *
-create_mark (const EntHighlight *highlight)
+static void
+name_mark (GtkWidget          *mark,
+           const EntHighlight *highlight)
+{
+  gtk_widget_set_tooltip_text (mark, highlight->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, highlight->title, -1);
+}
+
+GtkWidget *
+ent_text_block_create_mark (const EntHighlight *highlight)
 {
   GtkWidget *mark = gtk_button_new_from_icon_name ("document-edit-symbolic");
   g_autofree char *link = g_strconcat ("note:", highlight->id, NULL);
@@ -228,6 +236,7 @@ create_mark (const EntHighlight *highlight)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (mark), "win.inspect");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (mark), "s", link);
   g_object_set_data_full (G_OBJECT (mark), "note-id", g_strdup (highlight->id), g_free);
+  name_mark (mark, highlight);
   return mark;
 }
 
@@ -254,10 +263,9 @@ update_marks (EntTextBlock *self)
         continue;
       mark = find_mark (self, highlight->id);
       if (mark == NULL)
-        mark = create_mark (highlight);
+        mark = ent_text_block_create_mark (highlight);
+      name_mark (mark, highlight);
       gtk_widget_insert_after (mark, GTK_WIDGET (self), last);
-      gtk_widget_set_tooltip_text (mark, highlight->title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, highlight->title, -1);
       g_ptr_array_add (marks, mark);
       last = mark;
     }

@@ -79,6 +79,8 @@ void          ent_text_block_set_highlights (EntTextBlock       *self,
                                              GPtrArray          *highlights);
 /* (transfer none) (element-type EntHighlight) */
 GPtrArray    *ent_text_block_get_highlights (EntTextBlock       *self);
+/* (transfer floating): the button of a note, as it stands in the margin */
+GtkWidget    *ent_text_block_create_mark    (const EntHighlight *highlight);
 /* The marks of @previous, where they need more room than it has, push those of this one down. */
 void          ent_text_block_set_previous   (EntTextBlock       *self,
                                              EntTextBlock       *previous);
