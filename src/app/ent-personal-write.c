@@ -36,7 +36,8 @@ typedef struct
   char              *merge_key;  /* or NULL */
   GPtrArray         *tasks;      /* of GTask: who waits for it */
   gboolean           running;
-  gboolean           failed;
+  gboolean           given_up;   /* the person does not wait for it any more */
+  char              *problem;    /* why it could not be written, or NULL */
   gboolean           again;      /* it was changed while it was being written */
 } Pending;
 
@@ -50,6 +51,7 @@ pending_free (gpointer data)
   g_free (self->id);
   g_free (self->name);
   g_free (self->merge_key);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -111,7 +113,7 @@ retry_cb (gpointer data)
   self->retry = 0;
   g_hash_table_iter_init (&iter, self->pending);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Pending *) value)->failed && !((Pending *) value)->running)
+    if (((Pending *) value)->problem != NULL && !((Pending *) value)->running)
       g_ptr_array_add (failed, value);
   for (guint i = 0; i < failed->len; i++)
     write_pending (self, failed->pdata[i]);
@@ -153,11 +155,18 @@ written_cb (GObject      *source,
 
   g_free (written);
   pending->running = FALSE;
-  pending->failed = !ent_library_run_finish (ENT_LIBRARY (source), result, &error);
-  if (pending->failed)
+  g_clear_pointer (&pending->problem, g_free);
+  if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error))
     {
+      pending->problem = g_strdup (error->message);
       show_state (self, pending, ENT_SAVE_FAILED, error->message);
       answer_tasks (pending, error);
+      if (pending->given_up)
+        {
+          g_hash_table_remove (self->pending, key);
+          ent_personal_notify_unsaved (self);
+          return;
+        }
       if (self->retry == 0)
         self->retry = g_timeout_add (RETRY_MSEC, retry_cb, self);
       return;
@@ -219,10 +228,61 @@ save_record (EntPersonal         *self,
   pending->merge_key = g_strdup (merge_key);
   if (callback != NULL)
     g_ptr_array_add (pending->tasks, g_task_new (self, NULL, callback, user_data));
-  show_state (self, pending, pending->failed ? ENT_SAVE_FAILED : ENT_SAVE_SAVING, NULL);
+  show_state (self, pending, pending->problem != NULL ? ENT_SAVE_FAILED : ENT_SAVE_SAVING, pending->problem);
   pending->again = TRUE;
   if (!pending->running)
     write_pending (self, pending);
+  ent_personal_notify_unsaved (self);
+}
+
+static const char *
+get_words (const Pending *pending)
+{
+  if (g_str_equal (pending->record_class->kind, "note"))
+    return ((EntNote *) pending->record)->body;
+  if (g_str_equal (pending->record_class->kind, "event"))
+    return ((EntOwnEvent *) pending->record)->title;
+  return ((EntOwnRating *) pending->record)->rationale;
+}
+
+char *
+ent_personal_dup_unsaved (EntPersonal  *self,
+                          char        **problem)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (ENT_IS_PERSONAL (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->pending);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Pending *pending = value;
+
+      g_string_append_printf (words, "%s%s\n", words->len > 0 ? "\n---\n\n" : "",
+                              get_words (pending) != NULL ? get_words (pending) : "");
+      if (problem != NULL && *problem == NULL)
+        *problem = g_strdup (pending->problem);
+    }
+  return words->len > 0 ? g_strdup (words->str) : NULL;
+}
+
+void
+ent_personal_give_up (EntPersonal *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (ENT_IS_PERSONAL (self));
+
+  /* One that is being written right now may still succeed. */
+  g_hash_table_iter_init (&iter, self->pending);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Pending *) value)->running)
+      ((Pending *) value)->given_up = TRUE;
+    else
+      g_hash_table_iter_remove (&iter);
   ent_personal_notify_unsaved (self);
 }
 

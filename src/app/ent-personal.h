@@ -126,6 +126,12 @@ void           ent_personal_remove_layer     (EntPersonal         *self,
                                               const char          *id,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data);
+/* The words of what could not be saved yet, as Markdown; NULL where all is. @problem: (out) (optional)
+ * (nullable) (transfer full): why, once it has failed */
+char          *ent_personal_dup_unsaved      (EntPersonal         *self,
+                                              char               **problem);
+/* The person gives up what could not be saved. */
+void           ent_personal_give_up          (EntPersonal         *self);
 gboolean       ent_personal_write_finish     (EntPersonal         *self,
                                               GAsyncResult        *result,
                                               GError             **error);
