@@ -132,7 +132,6 @@ ent_noted_text_copy (EntNotedText *self)
 /* Something else was selected, here or elsewhere; or nothing is any more. */
 static void
 primary_changed_cb (EntNotedText *self,
-                    GParamSpec   *pspec,
                     GdkClipboard *primary)
 {
   if (self->pressing)
@@ -146,8 +145,8 @@ primary_changed_cb (EntNotedText *self,
 
 /* The block with words at, or nearest above or below, a point. */
 static EntTextBlock *
-find_block_at (EntNotedText     *self,
-               double            y)
+find_block_at (EntNotedText *self,
+               double        y)
 {
   EntTextBlock *nearest = NULL;
   float distance = G_MAXFLOAT;
