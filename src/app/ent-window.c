@@ -354,6 +354,7 @@ ent_window_class_init (EntWindowClass *klass)
   widget_class->unmap = ent_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = ent_window_close_request;
 
+  g_type_ensure (ENT_TYPE_PLACE_BAR);
   g_type_ensure (ENT_TYPE_PANES);
   g_type_ensure (ENT_TYPE_CASE_PAGE);
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
@@ -365,6 +366,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, place_bar);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, pages);
@@ -383,6 +385,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
   ent_window_class_install_live (widget_class);
+  ent_window_class_install_placing (widget_class);
 }
 
 static void
@@ -458,8 +461,10 @@ ent_window_new (EntApplication *application)
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
   ent_compare_page_set_session (self->compare_page, self->session);
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
+  ent_case_page_set_personal (self->case_page, ent_session_get_personal (self->session));
   bind_settings (self);
   ent_window_go_live (self);
+  ent_window_init_placing (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
