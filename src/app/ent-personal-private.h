@@ -25,6 +25,7 @@ struct _EntPersonal
   gboolean    touched_events, touched_ratings, touched_layers;
   GPtrArray  *starting;      /* of GTask: those who wait for the first reading */
 
+  GHashTable *binned;        /* ids of notes that went into the bin here */
   GHashTable *pending;       /* key of a record → Pending (ent-personal-write.c) */
   guint       retry;         /* timeout, or 0 */
 };

@@ -59,6 +59,7 @@ void
 ent_personal_init_writing (EntPersonal *self)
 {
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pending_free);
+  self->binned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -66,6 +67,7 @@ ent_personal_clear_writing (EntPersonal *self)
 {
   g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_pointer (&self->binned, g_hash_table_unref);
 }
 
 static char *
@@ -328,6 +330,10 @@ ent_personal_save_note (EntPersonal         *self,
   g_return_if_fail (ENT_IS_PERSONAL (self));
   g_return_if_fail (note != NULL);
 
+  /* An editor gives out what was typed last when it goes, after the note went into the bin: the words
+   * are kept, there. */
+  if (g_hash_table_contains (self->binned, note->id))
+    note->deleted_usec = g_get_real_time ();
   item = ent_personal_find_note (self, note->id);
   before = item != NULL ? ent_note_item_get_note (item) : NULL;
   copy = ent_note_copy (note);
@@ -507,6 +513,18 @@ ent_personal_save_notes (EntPersonal         *self,
   do_deed (self, name, put_notes_job, deed, callback, user_data);
 }
 
+/* What is still on its way to the disk goes into the bin. */
+static void
+bin_pending (EntPersonal *self,
+             const char  *id)
+{
+  g_autofree char *key = dup_key ("note", id);
+  Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  if (pending != NULL)
+    ((EntNote *) pending->record)->deleted_usec = g_get_real_time ();
+}
+
 static gboolean
 bin_notes_job (EntStore      *store,
                gpointer       data,
@@ -541,7 +559,11 @@ ent_personal_bin_notes (EntPersonal         *self,
   deed->ids = g_strdupv ((char **) ids);
   deed->binned = binned;
   for (guint i = 0; binned && i < n; i++)
-    ent_personal_drop_note (self, deed->ids[i]);
+    {
+      g_hash_table_add (self->binned, g_strdup (deed->ids[i]));
+      bin_pending (self, deed->ids[i]);
+      ent_personal_drop_note (self, deed->ids[i]);
+    }
   do_deed (self, name, bin_notes_job, deed, callback, user_data);
 }
 

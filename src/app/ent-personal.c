@@ -262,6 +262,7 @@ ent_personal_take_note (EntPersonal *self,
       ent_note_free (note);
       return NULL;
     }
+  g_hash_table_remove (self->binned, note->id);
   if (item == NULL)
     {
       g_autoptr(EntNoteItem) added = ent_note_item_new (note);

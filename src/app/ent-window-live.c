@@ -87,6 +87,26 @@ redo_action (GtkWidget  *widget,
   ent_library_redo_async (ent_session_get_library (self->session), redone_cb, g_object_ref (self));
 }
 
+void
+ent_window_tell_undo (EntWindow  *self,
+                      const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+tell_undo_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  ent_window_tell_undo (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 static void
 append_move (GMenu      *menu,
              const char *label,
@@ -248,6 +268,7 @@ ent_window_class_install_live (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.tell-undo", "s", tell_undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);

@@ -55,6 +55,9 @@ struct _EntWindow
 /* A toast. */
 void ent_window_tell              (EntWindow        *self,
                                    const char       *message);
+/* The same, with a button that takes the last change back. */
+void ent_window_tell_undo         (EntWindow        *self,
+                                   const char       *message);
 /* NULL: that of the program */
 void ent_window_set_title         (EntWindow        *self,
                                    const char       *title);

@@ -190,6 +190,29 @@ test_undo (Fixture       *self,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* What an editor gives out as it goes does not bring a deleted note back, nor is it lost. */
+static void
+test_late_save (Fixture       *self,
+                gconstpointer  data)
+{
+  const char *ids[] = { "44444444-4444-4444-8444-444444444444", NULL };
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(GPtrArray) bin = NULL;
+
+  ent_personal_save_note (self->personal, create_note (ids[0], "one"), NULL, NULL);
+  ent_personal_save_note (self->personal, create_note (ids[0], "two"), NULL, NULL);
+  ent_personal_bin_notes (self->personal, ids, TRUE, NULL, NULL);
+  ent_personal_save_note (self->personal, create_note (ids[0], "three"), NULL, NULL);
+  g_assert_null (ent_personal_find_note (self->personal, ids[0]));
+  while (is_unsaved (self))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (ent_personal_find_note (self->personal, ids[0]));
+  store = ent_store_open (self->path, ENT_STORE_READ, NULL, NULL);
+  bin = ent_store_list_bin (store, NULL);
+  g_assert_cmpuint (bin->len, ==, 1);
+  g_assert_cmpstr (((EntNote *) bin->pdata[0])->body, ==, "three");
+}
+
 /* What another connection writes is seen without asking. */
 static void
 test_others (Fixture       *self,
@@ -276,6 +299,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/personal/save", test_save);
   ADD ("/personal/undo", test_undo);
+  ADD ("/personal/late-save", test_late_save);
   ADD ("/personal/others", test_others);
   ADD ("/personal/failure", test_failure);
   ADD ("/personal/layers", test_layers);
