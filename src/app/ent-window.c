@@ -241,6 +241,14 @@ cell_selected_cb (EntFactorsPage *page,
   g_object_set (self->panes, "show-inspector", TRUE, NULL);
 }
 
+static void
+note_wanted_cb (EntWindow *self,
+                EntTarget *target)
+{
+  if (self->item != NULL)
+    ent_window_add_note (self, self->item->id, ent_target_copy (target));
+}
+
 void
 ent_window_open (EntWindow  *self,
                  const char *uri)
@@ -340,6 +348,7 @@ ent_window_dispose (GObject *object)
   g_clear_pointer (&self->history, ent_history_free);
   g_clear_pointer (&self->pending, g_free);
   g_clear_object (&self->undo_menu);
+  ent_window_forget_wanted_note (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
@@ -379,6 +388,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action);
   gtk_widget_class_install_action (widget_class, "win.inspect", "s", inspect_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
+  ent_window_install_note_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
@@ -460,6 +470,7 @@ ent_window_new (EntApplication *application)
   self->sidebar = ENT_SIDEBAR (ent_sidebar_new (self->session));
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
   ent_compare_page_set_session (self->compare_page, self->session);
+  ent_inspector_set_personal (self->inspector, ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   ent_case_page_set_personal (self->case_page, ent_session_get_personal (self->session));
   bind_settings (self);
@@ -471,6 +482,7 @@ ent_window_new (EntApplication *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->case_page, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (ent_window_update_comparison), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);
