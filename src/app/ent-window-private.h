@@ -44,6 +44,7 @@ struct _EntWindow
   {
     char    *link;              /* what is to be shown first, or NULL: nothing is waited for */
     char    *id;                /* of the note to open, or NULL */
+    gboolean go;                /* the page below shows the note's words */
     EntNote *note;              /* the new one, or NULL: one on the thing itself */
   }                wanted;      /* a note to open once what it stands on is shown beside */
   EntCase         *item;        /* the open case, or NULL */
