@@ -26,6 +26,7 @@ struct _EntNotedText
   guint               head;
   GdkContentProvider *provided;  /* to PRIMARY, while it is ours */
   gboolean            pressing;
+  gboolean            taken;     /* a note is being written on what is selected */
   EntTextBlock       *pressed;   /* borrowed, while pressing */
   int                 moved_from[2];
   GtkWidget          *menu;
@@ -39,7 +40,6 @@ struct _EntNotedText
 void      ent_noted_text_init_selecting  (EntNotedText  *self);
 void      ent_noted_text_watch_block     (EntNotedText  *self,
                                           EntTextBlock  *block);
-void      ent_noted_text_clear_selection (EntNotedText  *self);
 /* Scrolls no more than needed for @position to be seen. */
 void      ent_noted_text_keep_visible    (EntNotedText  *self,
                                           guint          position);
@@ -47,6 +47,10 @@ void      ent_noted_text_keep_visible    (EntNotedText  *self,
 EntTextBlock *
           ent_noted_text_find_block      (EntNotedText  *self,
                                           guint          position);
+/* A note is written on what is selected: it is not offered again. */
+void      ent_noted_text_take_selection  (EntNotedText  *self);
+/* That note is there: what was selected for it is painted now. */
+void      ent_noted_text_drop_selection  (EntNotedText  *self);
 /* To the clipboard. */
 void      ent_noted_text_copy            (EntNotedText  *self);
 

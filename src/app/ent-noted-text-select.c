@@ -41,11 +41,18 @@ static void
 update_offer (EntNotedText *self)
 {
   guint start, end;
-  gboolean selected = !self->pressing && ent_noted_text_get_selection (self, &start, &end);
+  gboolean selected = !self->pressing && !self->taken && ent_noted_text_get_selection (self, &start, &end);
   EntTextBlock *last = selected ? ent_noted_text_find_block (self, end) : NULL;
 
   for (guint i = 0; i < self->blocks->len; i++)
     ent_text_block_offer_note (self->blocks->pdata[i], self->blocks->pdata[i] == last ? end : G_MAXUINT);
+}
+
+void
+ent_noted_text_take_selection (EntNotedText *self)
+{
+  self->taken = TRUE;
+  update_offer (self);
 }
 
 static void
@@ -59,8 +66,8 @@ paint_selection (EntNotedText *self)
     ent_text_block_set_selected (self->blocks->pdata[i], start, end);
 }
 
-void
-ent_noted_text_clear_selection (EntNotedText *self)
+static void
+clear_wide (EntNotedText *self)
 {
   if (!self->wide)
     return;
@@ -84,24 +91,41 @@ provide (EntNotedText *self)
   gdk_clipboard_set_content (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), self->provided);
 }
 
+/* A label's cursor goes to where its selection began. */
+static void
+clear_labels (EntNotedText *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      GtkLabel *label = ent_text_block_get_label (self->blocks->pdata[i]);
+      int start, end;
+
+      if (gtk_label_get_selection_bounds (label, &start, &end))
+        gtk_label_select_region (label, start, start);
+    }
+}
+
 static void
 select_wide (EntNotedText *self,
              guint         anchor,
              guint         head)
 {
   if (!self->wide)
-    for (guint i = 0; i < self->blocks->len; i++)
-      {
-        GtkLabel *label = ent_text_block_get_label (self->blocks->pdata[i]);
-        int start, end;
-
-        if (gtk_label_get_selection_bounds (label, &start, &end))
-          gtk_label_select_region (label, start, start);
-      }
+    clear_labels (self);
   self->wide = TRUE;
+  self->taken = FALSE;
   self->anchor = anchor;
   self->head = head;
   paint_selection (self);
+}
+
+void
+ent_noted_text_drop_selection (EntNotedText *self)
+{
+  if (!self->taken)
+    return;
+  clear_wide (self);
+  clear_labels (self);
 }
 
 void
@@ -136,8 +160,9 @@ primary_changed_cb (EntNotedText *self,
 {
   if (self->pressing)
     return;
+  self->taken = FALSE;
   if (self->wide && gdk_clipboard_get_content (primary) != self->provided)
-    ent_noted_text_clear_selection (self);
+    clear_wide (self);
   update_offer (self);
 }
 
@@ -251,13 +276,14 @@ drag_begin_cb (GtkGestureDrag *gesture,
       return;
     }
   self->pressing = TRUE;
+  self->taken = FALSE;
   self->pressed = block;
   if ((state & GDK_SHIFT_MASK) != 0 && extend_to (self, block, position))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       return;
     }
-  ent_noted_text_clear_selection (self);
+  clear_wide (self);
   self->anchor = position;
   update_offer (self);
 }
@@ -439,7 +465,7 @@ handle_wide_key (EntNotedText    *self,
         move_head (self, TRUE, FALSE, 1);
       break;
     case GDK_KEY_Escape:
-      ent_noted_text_clear_selection (self);
+      clear_wide (self);
       return TRUE;
     case GDK_KEY_c:
     case GDK_KEY_Insert:
@@ -451,7 +477,7 @@ handle_wide_key (EntNotedText    *self,
     }
   /* An arrow key alone goes on from where the cursor is. */
   if (!shift)
-    ent_noted_text_clear_selection (self);
+    clear_wide (self);
   return shift;
 }
 

@@ -276,6 +276,7 @@ ent_noted_text_set_notes (EntNotedText *self,
       ent_text_block_set_highlights (self->blocks->pdata[i], here);
     }
   show_rest (self, foreign, lost);
+  ent_noted_text_drop_selection (self);
 }
 
 EntAnchor *
@@ -340,12 +341,21 @@ ent_noted_text_emphasise (EntNotedText *self,
 
 /* The widget */
 
+void
+ent_noted_text_want_note (EntNotedText *self)
+{
+  g_return_if_fail (ENT_IS_NOTED_TEXT (self));
+
+  g_signal_emit (self, signals[NOTE_WANTED], 0);
+  ent_noted_text_take_selection (self);
+}
+
 static void
 add_note_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[NOTE_WANTED], 0);
+  ent_noted_text_want_note (ENT_NOTED_TEXT (widget));
 }
 
 static void

@@ -48,6 +48,9 @@ void           ent_noted_text_select          (EntNotedText  *self,
 /* (transfer full) (nullable): of what is selected */
 EntAnchor     *ent_noted_text_dup_anchor      (EntNotedText  *self);
 
+/* Emits "note-wanted". */
+void           ent_noted_text_want_note       (EntNotedText  *self);
+
 /* Frames the words for a moment. Returns: (transfer none) (nullable): a widget to scroll to */
 GtkWidget     *ent_noted_text_emphasise       (EntNotedText  *self,
                                                guint          start,

@@ -221,6 +221,15 @@ static void
 name_mark (GtkWidget          *mark,
            const EntHighlight *highlight)
 {
+  for (int color = 0; color < ENT_N_NOTE_COLORS; color++)
+    {
+      g_autofree char *class = g_strconcat ("note-", ent_note_color_to_word ((EntNoteColor) color), NULL);
+
+      if (color == (int) highlight->color)
+        gtk_widget_add_css_class (mark, class);
+      else
+        gtk_widget_remove_css_class (mark, class);
+    }
   gtk_widget_set_tooltip_text (mark, highlight->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, highlight->title, -1);
 }
@@ -442,6 +451,22 @@ allocate_mark (EntTextBlock *self,
   return top + height;
 }
 
+/* Whether there is a mark already in the margin at @middle. */
+static gboolean
+is_taken (EntTextBlock *self,
+          double        middle)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (self->marks->pdata[i], GTK_WIDGET (self), &bounds)
+          && fabs (bounds.origin.y + bounds.size.height / 2 - middle) < bounds.size.height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 get_marks_top (EntTextBlock *self)
 {
@@ -474,7 +499,11 @@ ent_text_block_size_allocate (GtkWidget *widget,
     }
   self->marks_bottom = n > 0 ? top : G_MININT;
   if (self->offer != NULL)
-    allocate_mark (self, self->offer, get_line_middle (self, self->offer_at), G_MININT);
+    {
+      double middle = get_line_middle (self, self->offer_at);
+
+      allocate_mark (self, self->offer, middle, is_taken (self, middle) ? top : G_MININT);
+    }
   if (self->spot != NULL)
     {
       graphene_rect_t place;

@@ -160,7 +160,7 @@ add_note_cb (GtkWidget *page,
     text = find_current (self);
   if (text == NULL)
     return FALSE;
-  note_wanted_cb (self, text);
+  ent_noted_text_want_note (text);
   return TRUE;
 }
 
