@@ -49,8 +49,6 @@ EntTextBlock *
                                           guint          position);
 /* A note is written on what is selected: it is not offered again. */
 void      ent_noted_text_take_selection  (EntNotedText  *self);
-/* That note is there: what was selected for it is painted now. */
-void      ent_noted_text_drop_selection  (EntNotedText  *self);
 /* To the clipboard. */
 void      ent_noted_text_copy            (EntNotedText  *self);
 

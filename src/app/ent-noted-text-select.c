@@ -91,16 +91,17 @@ provide (EntNotedText *self)
   gdk_clipboard_set_content (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), self->provided);
 }
 
-/* A label's cursor goes to where its selection began. */
+/* A label's cursor goes to where its selection began. @but: (nullable) */
 static void
-clear_labels (EntNotedText *self)
+clear_labels (EntNotedText *self,
+              EntTextBlock *but)
 {
   for (guint i = 0; i < self->blocks->len; i++)
     {
       GtkLabel *label = ent_text_block_get_label (self->blocks->pdata[i]);
       int start, end;
 
-      if (gtk_label_get_selection_bounds (label, &start, &end))
+      if (self->blocks->pdata[i] != but && gtk_label_get_selection_bounds (label, &start, &end))
         gtk_label_select_region (label, start, start);
     }
 }
@@ -111,7 +112,7 @@ select_wide (EntNotedText *self,
              guint         head)
 {
   if (!self->wide)
-    clear_labels (self);
+    clear_labels (self, NULL);
   self->wide = TRUE;
   self->taken = FALSE;
   self->anchor = anchor;
@@ -120,12 +121,12 @@ select_wide (EntNotedText *self,
 }
 
 void
-ent_noted_text_drop_selection (EntNotedText *self)
+ent_noted_text_unselect (EntNotedText *self)
 {
-  if (!self->taken)
-    return;
+  g_return_if_fail (ENT_IS_NOTED_TEXT (self));
+
   clear_wide (self);
-  clear_labels (self);
+  clear_labels (self, NULL);
 }
 
 void
@@ -284,6 +285,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
       return;
     }
   clear_wide (self);
+  clear_labels (self, block);
   self->anchor = position;
   update_offer (self);
 }

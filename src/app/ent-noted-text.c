@@ -276,7 +276,9 @@ ent_noted_text_set_notes (EntNotedText *self,
       ent_text_block_set_highlights (self->blocks->pdata[i], here);
     }
   show_rest (self, foreign, lost);
-  ent_noted_text_drop_selection (self);
+  /* What was selected for a note is painted now. */
+  if (self->taken)
+    ent_noted_text_unselect (self);
 }
 
 EntAnchor *

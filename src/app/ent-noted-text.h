@@ -45,6 +45,7 @@ gboolean       ent_noted_text_get_selection   (EntNotedText  *self,
 void           ent_noted_text_select          (EntNotedText  *self,
                                                guint          start,
                                                guint          end);
+void           ent_noted_text_unselect        (EntNotedText  *self);
 /* (transfer full) (nullable): of what is selected */
 EntAnchor     *ent_noted_text_dup_anchor      (EntNotedText  *self);
 

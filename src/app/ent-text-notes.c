@@ -96,13 +96,30 @@ note_wanted_cb (EntTextNotes *self,
     g_signal_emit (self, signals[WANTED], 0, target);
 }
 
+/* Going on in another text leaves what was selected; going to a bar or the inspector does not. */
+static void
+entered_cb (EntTextNotes            *self,
+            GtkEventControllerFocus *focus)
+{
+  GtkWidget *text = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus));
+
+  for (guint i = 0; i < self->texts->len; i++)
+    if (self->texts->pdata[i] != text)
+      ent_noted_text_unselect (self->texts->pdata[i]);
+}
+
 void
 ent_text_notes_add (EntTextNotes *self,
                     EntNotedText *text)
 {
+  GtkEventController *focus;
+
   g_return_if_fail (ENT_IS_TEXT_NOTES (self));
   g_return_if_fail (ENT_IS_NOTED_TEXT (text));
 
+  focus = gtk_event_controller_focus_new ();
+  gtk_widget_add_controller (GTK_WIDGET (text), focus);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->texts, text);
   g_signal_connect_object (text, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   show_notes (self, text);
