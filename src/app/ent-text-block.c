@@ -351,9 +351,11 @@ ent_text_block_offer_note (EntTextBlock *self,
 {
   g_return_if_fail (ENT_IS_TEXT_BLOCK (self));
 
+  /* A label that is unrealized gives up what it selected, and no child may go just then. */
   if (position == G_MAXUINT)
     {
-      g_clear_pointer (&self->offer, gtk_widget_unparent);
+      if (self->offer != NULL)
+        gtk_widget_set_visible (self->offer, FALSE);
       return;
     }
   if (self->offer == NULL)
@@ -368,6 +370,7 @@ ent_text_block_offer_note (EntTextBlock *self,
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->offer), "text.add-note");
       gtk_widget_set_parent (self->offer, GTK_WIDGET (self));
     }
+  gtk_widget_set_visible (self->offer, TRUE);
   self->offer_at = position;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -498,7 +501,7 @@ ent_text_block_size_allocate (GtkWidget *widget,
         top = allocate_mark (self, self->marks->pdata[n++], get_line_middle (self, highlight->end), top);
     }
   self->marks_bottom = n > 0 ? top : G_MININT;
-  if (self->offer != NULL)
+  if (self->offer != NULL && gtk_widget_should_layout (self->offer))
     {
       double middle = get_line_middle (self, self->offer_at);
 
