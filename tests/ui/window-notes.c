@@ -75,14 +75,14 @@ test_write (Fixture *fixture)
   wait_until_shows (fixture, "EntInspector", "Your notes");
   act (fixture, "win.add-note", "");
   wait_until (is_writing, fixture, "the editor with the focus");
-  type_in (find_editor (fixture), "Why **Jerusalem**? #recognition");
+  type_in (find_editor (fixture), "Why **Jerusalem**? #headscratcher");
   wait_until_shows (fixture, "EntNoteEditor", "Saving…");
   wait_until_shows (fixture, "EntNoteEditor", "Saved");
   notes = read_notes (fixture);
   g_assert_cmpuint (notes->len, ==, 1);
   note = notes->pdata[0];
-  g_assert_cmpstr (note->body, ==, "Why **Jerusalem**? #recognition");
-  g_assert_cmpstr (note->tags->pdata[0], ==, "recognition");
+  g_assert_cmpstr (note->body, ==, "Why **Jerusalem**? #headscratcher");
+  g_assert_cmpstr (note->tags->pdata[0], ==, "headscratcher");
   g_assert_cmpstr (note->case_id, ==, "camp-david");
   g_assert_cmpint (note->target->kind, ==, ENT_TARGET_EVENT);
   g_assert_cmpstr (note->target->id, ==, "jerusalem-visit-1977");
@@ -99,7 +99,7 @@ test_find_again (Fixture *fixture)
   wait_until_shows (fixture, "EntStoryPage", "Panmunjom");
   act (fixture, "win.search", NULL);
   entry = find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "GtkSearchEntry");
-  gtk_editable_set_text (GTK_EDITABLE (entry), "recognition");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "headscratcher");
   wait_until_shows (fixture, "EntSidebar", "Why Jerusalem?");
   g_signal_emit_by_name (entry, "activate");
   wait_until_shows (fixture, "EntInspector", "Sadat in Jerusalem");
@@ -110,7 +110,7 @@ test_find_again (Fixture *fixture)
   g_signal_emit_by_name (find_editor (fixture), "closed");
   wait_until (is_not_writing, fixture, "the editor to close");
   wait_until_shows (fixture, "EntNoteCard", "Why Jerusalem?");
-  wait_until_shows (fixture, "EntNoteCard", "#recognition");
+  wait_until_shows (fixture, "EntNoteCard", "#headscratcher");
 }
 
 static gboolean
