@@ -334,6 +334,7 @@ pop_up_menu (EntNotedText *self,
       g_autoptr(GMenu) model = g_menu_new ();
 
       g_menu_append (model, _("_Copy"), "text.copy");
+      g_menu_append (model, _("Copy as C_itation"), "text.copy-citation");
       g_menu_append (model, _("Add _Note"), "text.add-note");
       self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
@@ -572,6 +573,7 @@ ent_noted_text_watch_block (EntNotedText *self,
   GtkLabel *label = ent_text_block_get_label (block);
   g_autoptr(GMenu) menu = g_menu_new ();
 
+  g_menu_append (menu, _("Copy as C_itation"), "text.copy-citation");
   g_menu_append (menu, _("Add _Note"), "text.add-note");
   gtk_label_set_extra_menu (label, G_MENU_MODEL (menu));
   g_signal_connect_object (label, "move-cursor", G_CALLBACK (before_move_cb), self, 0);

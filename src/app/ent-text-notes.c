@@ -2,6 +2,8 @@
 
 #include "ent-text-notes.h"
 
+#include "ent-note-export.h"
+
 struct _EntTextNotes
 {
   GObject      parent_instance;
@@ -96,6 +98,23 @@ note_wanted_cb (EntTextNotes *self,
     g_signal_emit (self, signals[WANTED], 0, target);
 }
 
+static void
+citation_wanted_cb (EntTextNotes *self,
+                    EntNotedText *text)
+{
+  g_autoptr(EntNote) note = ent_note_new ();
+  g_autoptr(EntTarget) target = dup_target (self, text);
+  g_autofree char *citation = NULL;
+
+  if (target == NULL)
+    return;
+  note->case_id = g_strdup (self->item->id);
+  ent_target_free (note->target);
+  note->target = g_steal_pointer (&target);
+  citation = ent_note_to_citation (note, self->item);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->page), citation);
+}
+
 /* Going on in another text leaves what was selected; going to a bar or the inspector does not. */
 static void
 entered_cb (EntTextNotes            *self,
@@ -122,6 +141,7 @@ ent_text_notes_add (EntTextNotes *self,
   g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->texts, text);
   g_signal_connect_object (text, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "citation-wanted", G_CALLBACK (citation_wanted_cb), self, G_CONNECT_SWAPPED);
   show_notes (self, text);
 }
 

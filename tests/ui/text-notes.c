@@ -398,6 +398,46 @@ test_label_selection (Fixture *fixture)
   g_assert_cmpuint (from, ==, anchor->start);
 }
 
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_read (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+check_clipboard (Fixture    *fixture,
+                 const char *holds)
+{
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL, read_cb, &text);
+  wait_until (has_read, &text, "the clipboard");
+  g_assert_nonnull (strstr (text, holds));
+}
+
+/* What is selected, alone and with where it comes from. */
+static void
+test_copy (Fixture *fixture)
+{
+  EntNotedText *text;
+
+  open_view (fixture, "camp-david", "documents");
+  text = find_text (fixture, "EntDocumentsPage", "resolution-242");
+  ent_noted_text_select (text, 0, 24);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "text.copy", NULL));
+  check_clipboard (fixture, "Linked Israeli withdrawa");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "text.copy-citation", NULL));
+  check_clipboard (fixture, "“Linked Israeli withdrawa” (Security Council Resolution 242");
+}
+
 /* Another version of the section comes, as from an import. */
 static void
 put_section (Fixture    *fixture,
@@ -616,6 +656,7 @@ main (int   argc,
     { "/text-notes/highlights", test_highlights, NULL },
     { "/text-notes/select", test_select, NULL },
     { "/text-notes/label-selection", test_label_selection, NULL },
+    { "/text-notes/copy", test_copy, NULL },
     { "/text-notes/move-and-place", test_move_and_place, NULL },
     { "/text-notes/other-language", test_other_language, NULL },
     { "/text-notes/address", test_address, NULL },
