@@ -18,6 +18,7 @@
 
 #include "ent-library.h"
 
+#include "ent-store-backup.h"
 #include "ent-store-changes.h"
 #include "ent-store-views.h"
 
@@ -35,6 +36,7 @@ struct _EntLibrary
 
   GPtrArray    *done;     /* of Change; of the writing thread alone */
   GPtrArray    *undone;   /* of Change, the next to be done again last */
+  char         *ground;   /* of the library in which they were made; of the writing thread */
   char         *undo_name; /* of the context's thread, or NULL */
   char         *redo_name;
 
@@ -103,6 +105,7 @@ ent_library_finalize (GObject *object)
   g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_clear_pointer (&self->done, g_ptr_array_unref);
   g_clear_pointer (&self->undone, g_ptr_array_unref);
+  g_clear_pointer (&self->ground, g_free);
   g_clear_pointer (&self->undo_name, g_free);
   g_clear_pointer (&self->redo_name, g_free);
   if (self->monitor != NULL)
@@ -366,6 +369,9 @@ remember_change (EntLibrary *self,
       g_bytes_unref (last->record);
       last->record = g_steal_pointer (&joined);
       g_bytes_unref (record);
+      /* All is as it was before: there is nothing to take back. */
+      if (g_bytes_get_size (last->record) == 0)
+        g_ptr_array_set_size (self->done, (int) self->done->len - 1);
       return;
     }
   last = g_new0 (Change, 1);
@@ -402,6 +408,14 @@ change (EntLibrary    *self,
   return TRUE;
 }
 
+/* What comes next does not go on with the last change: others lie between. */
+static void
+end_merging (GPtrArray *changes)
+{
+  if (changes->len > 0)
+    g_clear_pointer (&((Change *) changes->pdata[changes->len - 1])->merge_key, g_free);
+}
+
 /* Takes the last change of @from back, or makes it again. */
 static gboolean
 move_change (EntLibrary  *self,
@@ -428,9 +442,37 @@ move_change (EntLibrary  *self,
       g_propagate_error (error, local_error);
       return FALSE;
     }
-  g_clear_pointer (&last->merge_key, g_free);
   g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+  end_merging (to);
+  end_merging (from);
   return TRUE;
+}
+
+/* What was changed before a backup took the library's place cannot be taken back in that. */
+static void
+check_ground (EntLibrary *self)
+{
+  g_autofree char *ground = ent_store_dup_ground (self->writer);
+
+  if (g_strcmp0 (ground, self->ground) == 0)
+    return;
+  g_free (self->ground);
+  self->ground = g_steal_pointer (&ground);
+  g_ptr_array_set_size (self->done, 0);
+  g_ptr_array_set_size (self->undone, 0);
+}
+
+/* A folder that could not be written may be writable by now. */
+static gboolean
+open_writer (EntLibrary  *self,
+             Job         *job,
+             GError     **error)
+{
+  if (self->writer != NULL && ent_store_is_read_only (self->writer) && job->kind != JOB_OPEN)
+    g_clear_object (&self->writer);
+  if (self->writer == NULL)
+    self->writer = ent_store_open (self->path, ENT_STORE_CREATE, &job->report, error);
+  return self->writer != NULL;
 }
 
 static gboolean
@@ -442,15 +484,17 @@ run_job (EntLibrary   *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  if (self->writer == NULL)
-    self->writer = ent_store_open (self->path, ENT_STORE_CREATE, &job->report, error);
-  if (self->writer == NULL)
+  if (!open_writer (self, job, error))
     return FALSE;
 
+  check_ground (self);
   switch (job->kind)
     {
     case JOB_RUN:
-      return job->func (self->writer, job->data, cancellable, error);
+      if (!job->func (self->writer, job->data, cancellable, error))
+        return FALSE;
+      check_ground (self);
+      return TRUE;
     case JOB_CHANGE:
       return change (self, job, cancellable, error);
     case JOB_UNDO:

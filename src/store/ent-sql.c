@@ -2,6 +2,7 @@
 
 #include "ent-sql.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -9,11 +10,23 @@
 
 G_DEFINE_QUARK (ent-store-error-quark, ent_store_error)
 
+/* Of what a write met SQLite itself tells only ENOSPC apart. */
+static gboolean
+is_full (sqlite3 *db)
+{
+  int reason = db != NULL ? sqlite3_system_errno (db) : 0;
+
+  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
 static EntStoreError
-store_error_for (int code)
+store_error_for (sqlite3 *db,
+                 int      code)
 {
   switch (code & 0xff)
     {
+    case SQLITE_IOERR:
+      return is_full (db) ? ENT_STORE_ERROR_FULL : ENT_STORE_ERROR_FAILED;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return ENT_STORE_ERROR_BUSY;
@@ -36,13 +49,13 @@ store_error_text (EntStoreError code)
   switch (code)
     {
     case ENT_STORE_ERROR_BUSY:
-      return _("The library is being written by another program; try again");
+      return _("Another program is writing to the library; try again in a moment");
     case ENT_STORE_ERROR_READ_ONLY:
-      return _("The library can only be read");
+      return _("The library can only be read; give yourself the right to write its file and its folder");
     case ENT_STORE_ERROR_CORRUPT:
       return _("The library is damaged");
     case ENT_STORE_ERROR_FULL:
-      return _("There is no room left on the disk of the library");
+      return _("There is no room left on the disk of the library; make some, then try again");
     case ENT_STORE_ERROR_NOT_FOUND:
     case ENT_STORE_ERROR_NAME:
     case ENT_STORE_ERROR_FAILED:
@@ -64,7 +77,7 @@ ent_sql_set_error (GError **error,
       return;
     }
 
-  reason = store_error_for (code);
+  reason = store_error_for (db, code);
   /* Translators: first what is wrong with the library, then SQLite's own words */
   g_set_error (error, ENT_STORE_ERROR, reason, _("%s (%s)"), store_error_text (reason),
                db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));

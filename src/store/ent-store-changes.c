@@ -88,8 +88,11 @@ ent_store_list_touches (EntStore  *self,
   if (!ent_transaction_begin_read (&transaction, self, NULL, error)
       || !ent_sql_get_int64 (self->db, "SELECT ifnull (max (seq), 0) FROM sqlite_sequence WHERE name = 'touches'",
                              &last, error)
-      || !ent_sql_get_int64 (self->db, "SELECT ifnull (min (seq), 0) FROM touches", &first, error))
+      || !ent_sql_get_int64 (self->db, "SELECT min (seq) FROM touches", &first, error))
     return NULL;
+  /* No touches at all: those that there were are gone. */
+  if (first == 0)
+    first = last + 1;
   *seq = last;
   if (known < 0 || known > last || known + 1 < first)
     return NULL;
@@ -222,6 +225,7 @@ unindex_notes (EntStore  *self,
   gsize size;
   gconstpointer data = g_bytes_get_data (change, &size);
   gboolean done = TRUE;
+  int code;
 
   search = ent_sql_prepare (self->db, "DELETE FROM search WHERE rowid IN (SELECT search_key FROM search_items"
                             " WHERE note_key = ?1)", error);
@@ -245,8 +249,8 @@ unindex_notes (EntStore  *self,
       sqlite3_bind_value (items, 1, value);
       done = ent_sql_run (search, error) && ent_sql_run (items, error);
     }
-  sqlite3changeset_finalize (iter);
-  return done;
+  code = sqlite3changeset_finalize (iter);
+  return done && set_recorder_error (self, code, error);
 }
 
 static gboolean
@@ -277,7 +281,7 @@ apply (EntStore  *self,
   gconstpointer data = g_bytes_get_data (change, &size);
   int code = sqlite3changeset_apply (self->db, (int) size, (void *) data, NULL, conflict_cb, NULL);
 
-  if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT)
+  if ((code & 0xff) == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
     {
       g_set_error_literal (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT,
                            _("It was changed elsewhere meanwhile"));
