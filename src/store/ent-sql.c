@@ -10,13 +10,29 @@
 
 G_DEFINE_QUARK (ent-store-error-quark, ent_store_error)
 
-/* Of what a write met SQLite itself tells only ENOSPC apart. */
+static gboolean
+file_is_full (sqlite3_file *file)
+{
+  int reason = 0;
+
+  if (file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason) != SQLITE_OK)
+    return FALSE;
+  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
+/* Of what a write met SQLite itself tells only ENOSPC apart; a quota and a limit on the size of
+ * files are no other thing to a person.  The log has an error number of its own. */
 static gboolean
 is_full (sqlite3 *db)
 {
-  int reason = db != NULL ? sqlite3_system_errno (db) : 0;
+  sqlite3_file *file = NULL, *log = NULL;
 
-  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+  if (db == NULL)
+    return FALSE;
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  return file_is_full (file) || file_is_full (log);
 }
 
 static EntStoreError
