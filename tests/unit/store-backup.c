@@ -403,22 +403,13 @@ static void
 test_restore_older (Fixture       *self,
                     gconstpointer  data)
 {
-  g_autofree char *sql_path = g_build_filename (g_test_get_dir (G_TEST_DIST), "data", "library-1.sql", NULL);
-  g_autofree char *sql = NULL, *before = NULL, *after = NULL;
+  g_autofree char *before = NULL, *after = NULL;
   g_autoptr(EntBackup) backup = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   gsize n_before, n_after;
   GError *error = NULL;
 
-  if (!g_file_get_contents (sql_path, &sql, NULL, NULL))
-    {
-      g_autofree char *source = g_path_get_dirname (__FILE__);
-      g_autofree char *path = g_build_filename (source, "data", "library-1.sql", NULL);
-
-      g_file_get_contents (path, &sql, NULL, &error);
-      g_assert_no_error (error);
-    }
-  ent_fixture_execute (self->target, sql);
+  ent_fixture_execute_file (self->target, "library-1.sql");
   backup = ent_store_read_backup (self->target, &error);
   g_assert_no_error (error);
   g_assert_cmpint (backup->n_notes, ==, 1);
