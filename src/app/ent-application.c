@@ -17,6 +17,7 @@ struct _EntApplication
   EntSession     *session;
   GSettings      *settings;
   GtkCssProvider *text_scale;
+  gboolean        held;          /* until all is saved */
 };
 
 G_DEFINE_FINAL_TYPE (EntApplication, ent_application, ADW_TYPE_APPLICATION)
@@ -90,14 +91,31 @@ quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  GList *windows;
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
-  /* Closing each window lets it remember its place. */
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (user_data))) != NULL)
-    gtk_window_destroy (windows->data);
+  /* Closing each window lets it remember its place, and stay where something is not saved. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ENT_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
+}
+
+/* Another one beside it, at the same place. */
+static void
+new_window_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  EntApplication *self = user_data;
+  EntStoreReport nothing = { 0 };
+  EntWindow *window = ent_window_new (self);
+
+  if (ent_session_is_ready (self->session))
+    ent_window_started (window, &nothing, NULL);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static const GActionEntry actions[] = {
+  { .name = "new-window", .activate = new_window_action },
   { .name = "preferences", .activate = preferences_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
@@ -109,6 +127,7 @@ static const struct
   const char *keys[3];
 } accelerators[] = {
   { "app.preferences", { "<Ctrl>comma" } },
+  { "app.new-window", { "<Ctrl><Alt>n" } },
   { "app.quit", { "<Ctrl>q" } },
   { "window.close", { "<Ctrl>w" } },
   { "win.search", { "<Ctrl>f" } },
@@ -142,6 +161,22 @@ started_cb (GObject      *source,
   ent_store_report_clear (&report);
 }
 
+/* The program does not end before what was typed is on the disk. */
+static void
+unsaved_changed_cb (EntApplication *self)
+{
+  gboolean unsaved;
+
+  g_object_get (ent_session_get_personal (self->session), "unsaved", &unsaved, NULL);
+  if (unsaved == self->held)
+    return;
+  self->held = unsaved;
+  if (unsaved)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
 static void
 ent_application_startup (GApplication *application)
 {
@@ -158,6 +193,8 @@ ent_application_startup (GApplication *application)
   if (self->settings == NULL)
     g_error ("%s", error->message);
   self->session = ent_session_new (data_dir, self->library_path);
+  g_signal_connect_object (ent_session_get_personal (self->session), "notify::unsaved",
+                           G_CALLBACK (unsaved_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

@@ -133,7 +133,7 @@ add_cb (EntLectureChooser *self)
   job->lecture = get_lecture (self, &job->is_new);
   job->slide = g_steal_pointer (&self->slide);
   job->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
-  ent_library_run_async (self->library, add_job, job, NULL, NULL, added_cb, job);
+  ent_library_change_async (self->library, _("Add to Lecture"), NULL, add_job, job, NULL, NULL, added_cb, job);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -31,8 +31,14 @@ const char    *ent_note_item_get_problem (EntNoteItem *self);
 #define ENT_TYPE_PERSONAL (ent_personal_get_type ())
 G_DECLARE_FINAL_TYPE (EntPersonal, ent_personal, ENT, PERSONAL, GObject)
 
-/* Reads what there is and goes on reading what changes. */
 EntPersonal   *ent_personal_new              (EntLibrary          *library);
+/* Reads what there is, of an open library, and goes on reading what changes. */
+void           ent_personal_start_async      (EntPersonal         *self,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gboolean       ent_personal_start_finish     (EntPersonal         *self,
+                                              GAsyncResult        *result,
+                                              GError             **error);
 EntLibrary    *ent_personal_get_library      (EntPersonal         *self);
 
 /* (transfer none) (element-type EntNoteItem): of all cases and all layers, without the bin; in no order */
@@ -120,6 +126,12 @@ void           ent_personal_remove_layer     (EntPersonal         *self,
                                               const char          *id,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data);
+/* The words of what could not be saved yet, as Markdown; NULL where all is. @problem: (out) (optional)
+ * (nullable) (transfer full): why, once it has failed */
+char          *ent_personal_dup_unsaved      (EntPersonal         *self,
+                                              char               **problem);
+/* The person gives up what could not be saved. */
+void           ent_personal_give_up          (EntPersonal         *self);
 gboolean       ent_personal_write_finish     (EntPersonal         *self,
                                               GAsyncResult        *result,
                                               GError             **error);

@@ -6,6 +6,7 @@
 
 #include "ent-bundle.h"
 #include "ent-items.h"
+#include "ent-store-changes.h"
 
 #define LARGE_CASE 10000 /* events */
 
@@ -15,10 +16,12 @@ struct _EntSession
 
   char        *data_dir;
   EntLibrary  *library;
+  EntPersonal *personal;
   GListStore  *cases;     /* of EntCaseItem */
   EntCodebook *codebook;
   GHashTable  *loaded;    /* id → EntCase */
   GHashTable  *waiting;   /* id of a case that is being read → GPtrArray of GTask */
+  GHashTable  *stale;     /* ids of those that changed while they were being read */
   char        *problem;   /* with the import, or NULL */
   gboolean     ready;
 };
@@ -32,6 +35,8 @@ enum
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
+
+static guint case_changed_signal;
 
 static void
 ent_session_get_property (GObject    *object,
@@ -52,11 +57,13 @@ ent_session_finalize (GObject *object)
 
   g_free (self->data_dir);
   g_free (self->problem);
+  g_object_unref (self->personal);
   g_object_unref (self->library);
   g_object_unref (self->cases);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
   g_hash_table_unref (self->loaded);
   g_hash_table_unref (self->waiting);
+  g_hash_table_unref (self->stale);
   G_OBJECT_CLASS (ent_session_parent_class)->finalize (object);
 }
 
@@ -70,6 +77,8 @@ ent_session_class_init (EntSessionClass *klass)
   properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  case_changed_signal = g_signal_new ("case-changed", ENT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -77,6 +86,7 @@ ent_session_init (EntSession *self)
 {
   self->cases = g_list_store_new (ENT_TYPE_CASE_ITEM);
   self->loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ent_case_unref);
+  self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -88,6 +98,7 @@ ent_session_new (const char *data_dir,
 
   self->data_dir = g_strdup (data_dir);
   self->library = ent_library_new (library_path);
+  self->personal = ent_personal_new (self->library);
   return self;
 }
 
@@ -101,6 +112,12 @@ EntLibrary *
 ent_session_get_library (EntSession *self)
 {
   return self->library;
+}
+
+EntPersonal *
+ent_session_get_personal (EntSession *self)
+{
+  return self->personal;
 }
 
 GListModel *
@@ -121,7 +138,7 @@ ent_session_get_codebook (EntSession *self)
   return self->codebook;
 }
 
-/* Starting: open → import the bundle → codebook → list.  The report of the first step is
+/* Starting: open → import the bundle → codebook → what people wrote → list.  The report of the first step is
  * the task's data until the last one returns it. */
 
 static void
@@ -131,6 +148,68 @@ report_free (gpointer data)
   g_free (data);
 }
 
+/* @infos: (transfer full) */
+static void
+show_list (EntSession *self,
+           GPtrArray  *infos)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_set_free_func (infos, NULL);
+  for (guint i = 0; i < infos->len; i++)
+    g_ptr_array_add (items, ent_case_item_new (infos->pdata[i]));
+  g_list_store_splice (self->cases, 0, g_list_model_get_n_items (G_LIST_MODEL (self->cases)),
+                       items->pdata, items->len);
+  g_ptr_array_unref (infos);
+}
+
+/* Cases that come, change or go while the program runs. */
+
+static void
+list_again_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(EntSession) self = user_data;
+  GPtrArray *infos = ent_library_list_finish (ENT_LIBRARY (source), result, NULL);
+
+  if (infos != NULL)
+    show_list (self, infos);
+}
+
+static void
+forget_case (EntSession *self,
+             const char *case_id)
+{
+  g_hash_table_remove (self->loaded, case_id);
+  if (g_hash_table_contains (self->waiting, case_id))
+    g_hash_table_add (self->stale, g_strdup (case_id));
+  g_signal_emit (self, case_changed_signal, 0, case_id);
+}
+
+static void
+touched_cb (EntSession *self,
+            GPtrArray  *touches)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  gboolean any = touches == NULL;
+
+  for (guint i = 0; touches != NULL && i < touches->len; i++)
+    if (((EntTouch *) touches->pdata[i])->kind == ENT_TOUCH_CASE)
+      g_ptr_array_add (ids, g_strdup (((EntTouch *) touches->pdata[i])->id));
+  /* Anything may have changed. */
+  for (guint i = 0; any && i < g_list_model_get_n_items (G_LIST_MODEL (self->cases)); i++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->cases), i);
+
+      g_ptr_array_add (ids, g_strdup (ent_case_item_get_info (item)->id));
+    }
+  for (guint i = 0; i < ids->len; i++)
+    forget_case (self, ids->pdata[i]);
+  if (any || ids->len > 0)
+    ent_library_list_async (self->library, NULL, list_again_cb, g_object_ref (self));
+}
+
 static void
 list_cb (GObject      *source,
          GAsyncResult *result,
@@ -138,23 +217,34 @@ list_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   EntSession *self = g_task_get_source_object (task);
-  g_autoptr(GPtrArray) infos = NULL, items = g_ptr_array_new_with_free_func (g_object_unref);
   GError *error = NULL;
+  GPtrArray *infos = ent_library_list_finish (ENT_LIBRARY (source), result, &error);
 
-  infos = ent_library_list_finish (ENT_LIBRARY (source), result, &error);
   if (infos == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  g_ptr_array_set_free_func (infos, NULL);
-  for (guint i = 0; i < infos->len; i++)
-    g_ptr_array_add (items, ent_case_item_new (infos->pdata[i]));
-  g_list_store_splice (self->cases, 0, g_list_model_get_n_items (G_LIST_MODEL (self->cases)),
-                       items->pdata, items->len);
+  show_list (self, infos);
+  g_signal_connect_object (self->library, "touched", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
   self->ready = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+personal_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  EntSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!ent_personal_start_finish (ENT_PERSONAL (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    ent_library_list_async (self->library, NULL, list_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -171,7 +261,7 @@ codebook_cb (GObject      *source,
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    ent_library_list_async (self->library, NULL, list_cb, g_steal_pointer (&task));
+    ent_personal_start_async (self->personal, personal_cb, g_steal_pointer (&task));
 }
 
 static gboolean
@@ -278,15 +368,18 @@ load_case_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(EntCase) item = ent_library_load_case_finish (ENT_LIBRARY (source), result, &error);
   g_autoptr(GPtrArray) waiting = NULL;
+  gboolean stale = g_hash_table_remove (self->stale, reading->case_id);
 
   g_hash_table_steal_extended (self->waiting, reading->case_id, NULL, (gpointer *) &waiting);
-  if (item != NULL)
+  if (item != NULL && !stale)
     g_hash_table_replace (self->loaded, g_strdup (item->id), ent_case_ref (item));
   for (guint i = 0; i < waiting->len; i++)
     {
       GTask *task = waiting->pdata[i];
 
-      if (item != NULL)
+      if (stale)
+        read_case (self, reading->case_id, task);
+      else if (item != NULL)
         g_task_return_pointer (task, ent_case_ref (item), (GDestroyNotify) ent_case_unref);
       /* Who asked first does not want it any more, but this one does. */
       else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)

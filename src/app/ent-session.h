@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ent-library.h"
+#include "ent-personal.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define ENT_TYPE_SESSION (ent_session_get_type ())
 G_DECLARE_FINAL_TYPE (EntSession, ent_session, ENT, SESSION, GObject)
 
-/* @library_path: (nullable): NULL for the person's own. Property "ready": the list stands. */
+/* @library_path: (nullable): NULL for the person's own. Property "ready": the list stands.
+ * Signal: "case-changed" (string: id): it is another one now, or gone; what was loaded of it is old. */
 EntSession  *ent_session_new              (const char           *data_dir,
                                            const char           *library_path);
 
@@ -29,6 +30,7 @@ gboolean     ent_session_start_finish     (EntSession           *self,
 
 gboolean     ent_session_is_ready         (EntSession           *self);
 EntLibrary  *ent_session_get_library      (EntSession           *self);
+EntPersonal *ent_session_get_personal     (EntSession           *self);
 /* (transfer none): of EntCaseItem */
 GListModel  *ent_session_get_cases        (EntSession           *self);
 /* (nullable): why what the program ships could not be put into the library, though the

@@ -28,6 +28,7 @@ struct _EntSidebar
 
   EntSession         *session;
   GtkSingleSelection *case_selection;
+  EntAddress         *place;       /* that is open, or NULL */
   guint               open_case;   /* position, or GTK_INVALID_LIST_POSITION */
   GListStore         *hits;
   GtkSingleSelection *hit_selection;
@@ -57,15 +58,15 @@ set_open (GtkListBoxRow *row,
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, open, -1);
 }
 
-void
-ent_sidebar_set_place (EntSidebar       *self,
-                       const EntAddress *link)
+static void
+show_place (EntSidebar *self)
 {
+  const EntAddress *link = self->place;
   GListModel *cases;
   guint selected = GTK_INVALID_LIST_POSITION;
 
-  g_return_if_fail (ENT_IS_SIDEBAR (self));
-
+  if (link == NULL)
+    return;
   cases = ent_session_get_cases (self->session);
   for (guint i = 0; link->case_id != NULL && i < g_list_model_get_n_items (cases); i++)
     {
@@ -78,6 +79,17 @@ ent_sidebar_set_place (EntSidebar       *self,
   gtk_single_selection_set_selected (self->case_selection, selected);
   set_open (self->factors_row, link->case_id == NULL && link->kind != ENT_ADDRESS_COMPARE);
   set_open (self->compare_row, link->kind == ENT_ADDRESS_COMPARE);
+}
+
+void
+ent_sidebar_set_place (EntSidebar       *self,
+                       const EntAddress *link)
+{
+  g_return_if_fail (ENT_IS_SIDEBAR (self));
+
+  g_clear_pointer (&self->place, ent_address_free);
+  self->place = ent_address_new (link->kind, link->case_id, link->id);
+  show_place (self);
 }
 
 /* What is selected is what is open, wherever focus and pointer go. */
@@ -273,6 +285,7 @@ ent_sidebar_dispose (GObject *object)
   cancel_search (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->place, ent_address_free);
   g_clear_object (&self->case_selection);
   g_clear_object (&self->hit_selection);
   g_clear_object (&self->hits);
@@ -325,6 +338,8 @@ ent_sidebar_new (EntSession *session)
                            G_CONNECT_SWAPPED);
   set_factory (self->cases, ENT_TYPE_CASE_ROW, G_CALLBACK (bind_case_cb));
   gtk_list_view_set_model (self->cases, GTK_SELECTION_MODEL (self->case_selection));
+  /* After the selection has learnt of it: cases come and go. */
+  g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (show_place), self, G_CONNECT_SWAPPED);
   self->hit_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));
   set_factory (self->results, ENT_TYPE_HIT_ROW, G_CALLBACK (bind_hit_cb));
   gtk_list_view_set_model (self->results, GTK_SELECTION_MODEL (self->hit_selection));

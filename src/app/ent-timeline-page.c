@@ -379,7 +379,8 @@ ent_timeline_page_set_case (EntTimelinePage *self,
 
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
 
-  is_there = self->early && self->item != NULL && g_str_equal (self->item->id, item->id);
+  /* Another version of the same, or the whole of what came early. */
+  is_there = self->item != NULL && g_str_equal (self->item->id, item->id);
   set_item (self, item);
   if (!is_there)
     {

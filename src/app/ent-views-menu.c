@@ -1,6 +1,5 @@
-/* The popover has three pages: the list; a name, for a new view or another one's new name; and
- * whether a view should really be deleted.  The list is read each time it opens, and after
- * each change. */
+/* The popover has two pages: the list; and a name, for a new view or another one's new name.  The
+ * list is read each time it opens, and after each change. */
 
 #include "config.h"
 
@@ -27,14 +26,13 @@ struct _EntViewsMenu
   GtkWidget      *name;
   GtkWidget      *name_message;
   GtkWidget      *name_done;
-  GtkWidget      *delete_title;
 
   EntDupLinkFunc  dup_link;
   gpointer        data;
   EntLibrary     *library;
   char           *case_id;      /* or NULL */
   GPtrArray      *views;        /* of EntSavedView, as last read; or NULL */
-  char           *subject;      /* name of the view that is renamed or deleted, or NULL */
+  char           *subject;      /* name of the view that is renamed, or NULL */
   GCancellable   *cancellable;  /* of what was asked for this case */
 };
 
@@ -130,8 +128,10 @@ change (EntViewsMenu *self,
   job->name = g_strdup (name);
   job->new_name = g_strdup (new_name);
   job->link = g_strdup (link);
-  ent_library_run_async (self->library, run_change, job, change_free, self->cancellable, changed_cb,
-                         g_object_ref (self));
+  /* Translators: after "Undo": what is undone */
+  ent_library_change_async (self->library,
+                            link != NULL ? _("Save View") : new_name != NULL ? _("Rename View") : _("Delete View"),
+                            NULL, run_change, job, change_free, self->cancellable, changed_cb, g_object_ref (self));
 }
 
 /* The page of a name */
@@ -203,12 +203,6 @@ copy_cb (EntViewsMenu *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", _("The link was copied"));
 }
 
-static void
-delete_cb (EntViewsMenu *self)
-{
-  change (self, self->subject, NULL, NULL);
-}
-
 /* The list */
 
 static void
@@ -234,13 +228,10 @@ row_delete_cb (GtkWidget    *button,
                EntViewsMenu *self)
 {
   const EntSavedView *view = g_object_get_data (G_OBJECT (button), "view");
-  g_autofree char *title = g_strdup_printf (_("Delete the view “%s”?"), view->name);
+  g_autofree char *message = g_strdup_printf (_("“%s” was deleted"), view->name);
 
-  g_free (self->subject);
-  self->subject = g_strdup (view->name);
-  gtk_label_set_text (GTK_LABEL (self->delete_title), title);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "delete");
-  gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  change (self, view->name, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-undo", "s", message);
 }
 
 /* @name: (transfer full) (nullable): what a button that is but a picture does */
@@ -434,20 +425,6 @@ create_name (EntViewsMenu *self)
   return box;
 }
 
-static GtkWidget *
-create_delete (EntViewsMenu *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Delete"));
-
-  self->delete_title = create_title ();
-  gtk_widget_add_css_class (button, "destructive-action");
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
-  gtk_box_append (GTK_BOX (box), self->delete_title);
-  gtk_box_append (GTK_BOX (box), create_answers (self, button));
-  return box;
-}
-
 void
 ent_views_menu_set_library (EntViewsMenu *self,
                             EntLibrary   *library)
@@ -522,7 +499,6 @@ ent_views_menu_init (EntViewsMenu *self)
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), create_list (self), "list");
   gtk_stack_add_named (GTK_STACK (self->stack), create_name (self), "name");
-  gtk_stack_add_named (GTK_STACK (self->stack), create_delete (self), "delete");
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->stack);
   g_signal_connect_object (self->popover, "map", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);

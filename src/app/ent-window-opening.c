@@ -165,6 +165,23 @@ open_case (EntWindow        *self,
     ent_window_set_place (self, link);
 }
 
+void
+ent_window_replace_case (EntWindow *self,
+                         EntCase   *item)
+{
+  self->arriving = TRUE;
+  g_clear_pointer (&self->item, ent_case_unref);
+  self->item = ent_case_ref (item);
+  ent_case_page_set_case (self->case_page, item, ent_session_get_codebook (self->session));
+  if (self->place != NULL && g_strcmp0 (self->place->case_id, item->id) == 0)
+    {
+      ent_window_set_title (self, ent_text_get (item->title));
+      ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases,
+                          self->place);
+    }
+  self->arriving = FALSE;
+}
+
 /* The same for the timeline of a case that is still being read. */
 static void
 open_timeline (EntWindow        *self,

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
- * are opened. */
+ * are opened, ent-window-live.c what it shares with the other windows. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -22,6 +22,7 @@ struct _EntWindow
   GtkSpinner      *busy;        /* a place is being opened, and it takes a while */
   GtkLabel        *title_label;
   GtkMenuButton   *menu_button;
+  GMenu           *primary_menu;
   AdwToastOverlay *toasts;
   EntPanes        *panes;
   GtkStack        *pages;
@@ -33,6 +34,7 @@ struct _EntWindow
   EntSidebar      *sidebar;
 
   EntSession      *session;
+  GMenu           *undo_menu;   /* what Undo and Redo are called now */
   GSettings       *settings;
   EntHistory      *history;
   EntCase         *item;        /* the open case, or NULL */
@@ -49,6 +51,9 @@ struct _EntWindow
 
 /* A toast. */
 void ent_window_tell              (EntWindow        *self,
+                                   const char       *message);
+/* The same, with a button that takes the last change back. */
+void ent_window_tell_undo         (EntWindow        *self,
                                    const char       *message);
 /* NULL: that of the program */
 void ent_window_set_title         (EntWindow        *self,
@@ -69,6 +74,16 @@ void ent_window_open_link         (EntWindow        *self,
 /* A place as history and settings keep it: "timeline entente:x?from=1990". */
 void ent_window_open_place        (EntWindow        *self,
                                    const char       *place);
+/* Another version of the open case takes its place; what one looks at stays in view. */
+void ent_window_replace_case      (EntWindow        *self,
+                                   EntCase          *item);
+
+/* Undo, redo, and what other windows and processes change. */
+void     ent_window_class_install_live (GtkWidgetClass *widget_class);
+void     ent_window_go_live            (EntWindow      *self);
+/* FALSE where something is not saved and the person is asked. */
+gboolean ent_window_may_close          (EntWindow      *self);
+
 /* The comparison shows something else than before. */
 void ent_window_update_comparison (EntWindow        *self);
 

@@ -311,6 +311,13 @@ save_state (EntWindow *self)
   g_settings_apply (self->settings);
 }
 
+static gboolean
+ent_window_close_request (GtkWindow *window)
+{
+  return !ent_window_may_close (ENT_WINDOW (window))
+         || GTK_WINDOW_CLASS (ent_window_parent_class)->close_request (window);
+}
+
 static void
 ent_window_unmap (GtkWidget *widget)
 {
@@ -332,6 +339,7 @@ ent_window_dispose (GObject *object)
   g_clear_pointer (&self->place, ent_address_free);
   g_clear_pointer (&self->history, ent_history_free);
   g_clear_pointer (&self->pending, g_free);
+  g_clear_object (&self->undo_menu);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
@@ -344,6 +352,7 @@ ent_window_class_init (EntWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ent_window_dispose;
   widget_class->unmap = ent_window_unmap;
+  GTK_WINDOW_CLASS (klass)->close_request = ent_window_close_request;
 
   g_type_ensure (ENT_TYPE_PANES);
   g_type_ensure (ENT_TYPE_CASE_PAGE);
@@ -355,6 +364,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, busy);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, pages);
@@ -372,12 +382,14 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
+  ent_window_class_install_live (widget_class);
 }
 
 static void
 ent_window_init (EntWindow *self)
 {
   self->history = ent_history_new ();
+  self->undo_menu = g_menu_new ();
   self->loading = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* What has the focus, and is read out, is the button inside. */
@@ -447,6 +459,7 @@ ent_window_new (EntApplication *application)
   ent_compare_page_set_session (self->compare_page, self->session);
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
+  ent_window_go_live (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,

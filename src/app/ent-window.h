@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   win.go(s)       opens the page where it lives, and shows it beside
  *   win.inspect(s)  only shows it beside
  *   win.tell(s)     shows a message for a moment
+ *   win.tell-undo(s)  the same, with a button that takes the last change back
+ *   win.undo, win.redo  what people wrote, across the program
  *   win.view(s)     turns the case's views
  *   win.go-to-date  asks for a date on the timeline of the open case
  *   win.search, win.back, win.forward, win.show-sidebar, win.show-inspector */

@@ -437,8 +437,11 @@ test_saved_view (Fixture *fixture)
   wait_until_shows (fixture, "EntTimelinePage", "“knesset”");
   open_menu (fixture, "EntViewsMenu");
   press (fixture, has_tooltip, "Delete “Jerusalem”");
-  press (fixture, is_named, &(Named) { "GtkButton", "Delete" });
   wait_until_shows (fixture, "EntViewsMenu", "No view of this case is saved yet.");
+  press (fixture, is_named, &(Named) { "GtkButton", "Undo" });
+  wait_until_shows (fixture, "AdwToastOverlay", "Undone: Delete View");
+  open_menu (fixture, "EntViewsMenu");
+  wait_until (finds, &(Finds) { fixture, is_named, &(Named) { "GtkButton", "Jerusalem" } }, "the view in the list");
 }
 
 static void
