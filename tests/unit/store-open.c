@@ -650,7 +650,7 @@ test_write_fails (Fixture       *self,
       set_room (self->path, room * 4096 + 100);
       put (store, "two", &error);
       set_room (self->path, G_MAXSIZE);
-      n_failed += put_in_little_room (store, ENT_STORE_ERROR_FAILED, g_steal_pointer (&error));
+      n_failed += put_in_little_room (store, ENT_STORE_ERROR_FULL, g_steal_pointer (&error));
     }
   g_assert_cmpint (n_failed, >, 2);
 
