@@ -615,6 +615,30 @@ remove_old_dailies (const char *folder,
     }
 }
 
+/* What a process that was killed left of a backup has a name of our own making: that of a
+ * backup, with a dot before it and six letters behind.  Nobody works on a backup for a day. */
+static void
+remove_leftovers (const char *folder,
+                  const char *stem)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *escaped = g_regex_escape_string (stem, -1);
+  g_autofree char *pattern = g_strdup_printf ("^\\.%s-(before-restore-)?\\d{4}-\\d{2}-\\d{2}(-\\d+)?"
+                                              "\\.db\\.[A-Za-z0-9]{6}(-journal|-wal|-shm)?$", escaped);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_regex_match_simple (pattern, name, G_REGEX_DOLLAR_ENDONLY, 0) && g_lstat (path, &info) == 0
+          && S_ISREG (info.st_mode) && now - info.st_mtime > 24 * 60 * 60)
+        g_unlink (path);
+    }
+}
+
 gboolean
 ent_store_daily_backup (EntStore      *self,
                         const char    *folder,
@@ -657,6 +681,7 @@ ent_store_daily_backup (EntStore      *self,
   if (!back_up (self, path, ENT_BACKUP_DAILY, cancellable, NULL, NULL, error))
     return FALSE;
   remove_old_dailies (folder, stem);
+  remove_leftovers (folder, stem);
   if (made != NULL)
     *made = g_steal_pointer (&path);
   return TRUE;

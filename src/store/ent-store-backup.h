@@ -58,8 +58,8 @@ gboolean    ent_store_back_up           (EntStore           *self,
  * @made: (out) (optional) (nullable) (transfer full): path of the one that was made
  *
  * Makes the backup of this day, where there is none and anything changed since the one
- * before it; then removes those dailies that are older than the last ENT_STORE_N_DAILY.  Nothing else in
- * the folder is ever removed.
+ * before it; then removes those dailies that are older than the last ENT_STORE_N_DAILY, and what a
+ * process that was killed left of one.  Nothing else in the folder is ever removed.
  */
 gboolean    ent_store_daily_backup      (EntStore           *self,
                                          const char         *folder,

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <utime.h>
 
 #include "ent-store-backup.h"
 #include "ent-store-changes.h"
@@ -524,6 +525,19 @@ move_to_day (Fixture    *self,
 }
 
 static void
+put_old_file (Fixture    *self,
+              const char *name,
+              gint64      age)
+{
+  g_autofree char *path = g_build_filename (self->backups, name, NULL);
+  gint64 time = g_get_real_time () / G_USEC_PER_SEC - age;
+  struct utimbuf times = { time, time };
+
+  g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+static void
 test_daily (Fixture       *self,
             gconstpointer  data)
 {
@@ -558,11 +572,16 @@ test_daily (Fixture       *self,
     g_assert_true (g_file_set_contents (copy, bytes, (gssize) n, NULL));
   }
 
+  /* What was left by a process that was killed long ago, or may be at work, and what only looks so. */
+  put_old_file (self, ".library-2020-01-01.db.aB3xYz", 2 * 86400);
+  put_old_file (self, ".library-2020-01-01.db.aB3xYw", 3600);
+  put_old_file (self, ".library-notes.db.aB3xYz", 2 * 86400);
+
   made = make_daily (self);
   g_assert_nonnull (made);
   today = g_path_get_basename (made);
   names = dup_names (self->backups);
-  expected = g_strdup_printf ("library-2018-01-01.db library-2019-01-01.db library-2020-01-04.db"
+  expected = g_strdup_printf (".library-2020-01-01.db.aB3xYw .library-notes.db.aB3xYz library-2018-01-01.db library-2019-01-01.db library-2020-01-04.db"
                               " library-2020-01-05.db library-2020-01-06.db library-2020-01-07.db"
                               " library-2020-01-08.db library-2020-01-09.db %s readme.txt", today);
   g_assert_cmpstr (names, ==, expected);
