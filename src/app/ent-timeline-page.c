@@ -8,6 +8,7 @@
 #include "ent-chronology-pane.h"
 #include "ent-date-popover.h"
 #include "ent-filter-bar.h"
+#include "ent-people-menu.h"
 #include "ent-picture-menu.h"
 #include "ent-slide-maker.h"
 #include "ent-timeline-trail.h"
@@ -22,6 +23,7 @@ struct _EntTimelinePage
   GtkDropDown     *lanes;
   GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
   EntFilterBar    *filter_bar;
+  EntPeopleMenu   *people_menu;
   EntViewsMenu    *views_menu;
   EntTimelineView *view;
   GtkMenuButton   *date_button;
@@ -243,6 +245,15 @@ read_tags (EntTimelinePage *self)
     return;
   self->reading_tags = g_cancellable_new ();
   ent_library_list_event_tags_async (self->library, self->item->id, self->reading_tags, tags_cb, g_object_ref (self));
+}
+
+void
+ent_timeline_page_set_personal (EntTimelinePage *self,
+                                EntPersonal     *personal)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
+
+  ent_people_menu_set_personal (self->people_menu, personal);
 }
 
 void
@@ -687,6 +698,8 @@ create_toolbar (EntTimelinePage *self)
   space = g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (toolbar), space);
   gtk_box_append (GTK_BOX (toolbar), create_date_button (self));
+  self->people_menu = ENT_PEOPLE_MENU (ent_people_menu_new ());
+  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->people_menu));
   self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new ((EntDupLinkFunc) ent_timeline_page_dup_link, self));
   g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views_menu, "add-to-lecture", G_CALLBACK (add_to_lecture_cb), self,

@@ -5,7 +5,7 @@
 #include "ent-case.h"
 #include "ent-codebook.h"
 #include "ent-event-table.h"
-#include "ent-library.h"
+#include "ent-personal.h"
 #include "ent-view-spec.h"
 
 G_BEGIN_DECLS
@@ -35,6 +35,9 @@ void       ent_timeline_page_highlight (EntTimelinePage    *self,
 /* Where saved views and tags are. */
 void       ent_timeline_page_set_library (EntTimelinePage  *self,
                                         EntLibrary         *library);
+/* Whose events and notes are shown can then be chosen. */
+void       ent_timeline_page_set_personal (EntTimelinePage *self,
+                                        EntPersonal        *personal);
 /* Range, lanes, filter and selection of a view of this case. */
 void       ent_timeline_page_show      (EntTimelinePage    *self,
                                         const EntViewSpec  *spec);

@@ -346,6 +346,36 @@ open_compare (EntWindow        *self,
   ent_window_open_link (self, event, NULL, TRUE);
 }
 
+static void
+open_inbox (EntWindow        *self,
+            const EntAddress *link)
+{
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  set_busy (self, FALSE);
+  ent_inbox_page_open (self->inbox_page);
+  gtk_stack_set_visible_child_name (self->pages, "inbox");
+  ent_window_set_title (self, _("Inbox"));
+  ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, link);
+}
+
+static void
+open_notes (EntWindow        *self,
+            const EntAddress *link)
+{
+  g_autoptr(EntAddress) place = ent_address_new (ENT_ADDRESS_NOTES, NULL, NULL);
+
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  set_busy (self, FALSE);
+  ent_notes_page_show (self->notes_page, link->id);
+  gtk_stack_set_visible_child_name (self->pages, "notes");
+  ent_window_set_title (self, _("Notes"));
+  ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, place);
+}
+
 static gboolean
 shows_timeline_of (const EntAddress *link,
                    const char       *view)
@@ -391,6 +421,16 @@ ent_window_open_link (EntWindow  *self,
   if (link->kind == ENT_ADDRESS_COMPARE)
     {
       open_compare (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_INBOX)
+    {
+      open_inbox (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_NOTES)
+    {
+      open_notes (self, link);
       return;
     }
   if (link->kind == ENT_ADDRESS_NOTE)

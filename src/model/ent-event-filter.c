@@ -259,23 +259,6 @@ get_names (const Match *self,
   return names;
 }
 
-/* @text and @word: folded */
-static gboolean
-has_word (const char *text,
-          const char *word)
-{
-  gboolean parts = ent_fold_has_parts (word);
-  const char *at = text;
-
-  while ((at = strstr (at, word)) != NULL)
-    {
-      if (parts || at == text || at[-1] == ' ')
-        return TRUE;
-      at++;
-    }
-  return FALSE;
-}
-
 static gboolean
 match_words (const Match    *self,
              const EntEvent *event)
@@ -292,7 +275,7 @@ match_words (const Match    *self,
   for (guint i = 0; i < event->actors->len; i++)
     g_string_append (text, get_names (self, event->actors->pdata[i]));
   for (char **word = self->words; *word != NULL; word++)
-    if (!has_word (text->str, *word))
+    if (!ent_fold_has_word (text->str, *word))
       return FALSE;
   return TRUE;
 }
