@@ -430,6 +430,7 @@ make_story (const char *first_id,
 
   add_section (item, first_id, first_title, first);
   add_section (item, "end", "The *end*", second);
+  add_section (item, "more", "More background", "Maps.");
   ent_case_seal (item);
   return item;
 }
