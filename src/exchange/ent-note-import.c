@@ -151,7 +151,8 @@ find_note (Importer       *self,
   if (old->layer == NULL && note->layer != NULL && says_same (old, note))
     return OUTCOME_THERE;
   return decide (g_strcmp0 (old->layer, note->layer) == 0, note->layer == NULL, keep_both, old->deleted_usec > 0,
-                 says_same (old, note) && ent_target_equal (old->target, note->target), note->modified_usec > old->modified_usec);
+                 says_same (old, note) && ent_target_equal (old->target, note->target),
+                 note->modified_usec > old->modified_usec);
 }
 
 /* It was written about a version of the case that may not be the one here. */
