@@ -151,7 +151,7 @@ find_note (Importer       *self,
   if (old->layer == NULL && note->layer != NULL && says_same (old, note))
     return OUTCOME_THERE;
   return decide (g_strcmp0 (old->layer, note->layer) == 0, note->layer == NULL, keep_both, old->deleted_usec > 0,
-                 says_same (old, note) && ent_target_equal (old->target, note->target),
+                 says_same (old, note) && (note->layer == NULL || ent_target_equal (old->target, note->target)),
                  note->modified_usec > old->modified_usec);
 }
 
@@ -217,6 +217,9 @@ import_note (Importer       *self,
       if (i == MAX_DERIVED)
         return set_taken (error);
     }
+  /* Nobody knows when it was written; were that said to be now, it would be newer each time. */
+  if (note->created_usec == 0)
+    note->created_usec = note->modified_usec = g_get_real_time ();
   if ((outcome == OUTCOME_ADD || outcome == OUTCOME_UPDATE)
       && (!place (self, note, error) || !ent_store_put_note (self->store, note, error)))
     return FALSE;

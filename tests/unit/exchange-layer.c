@@ -525,6 +525,38 @@ test_annotations (Fixture       *self,
   g_ptr_array_unref (annotations.layers);
 }
 
+/* What does not say when it was written is never newer than what is there. */
+static void
+test_undated (Fixture       *self,
+              gconstpointer  data)
+{
+  static const char text[] =
+    "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"https://example.org/a\", \"type\": \"Annotation\","
+    " \"motivation\": \"questioning\", \"bodyValue\": \"Who?\", \"target\": \"entente:a-b/event/attack\"}";
+  g_autoptr(EntCase) item = fixture_case_new ();
+  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
+  g_autoptr(EntAnnotations) annotations = ent_annotations_parse (text, strlen (text), NULL, NULL, NULL);
+  const char *id = ((EntNote *) annotations->notes->pdata[0])->id;
+  EntImportReport report;
+  g_autoptr(EntNote) note = NULL;
+
+  g_ptr_array_add (cases, item);
+  g_assert_true (ent_store_put_cases (self->store, cases, "local", NULL, NULL));
+  g_assert_true (ent_annotations_import (self->store, annotations, &report, NULL));
+  g_assert_cmpuint (report.n_added, ==, 1);
+  g_assert_true (ent_annotations_import (self->store, annotations, &report, NULL));
+  g_assert_cmpuint (report.n_added, ==, 0);
+  note = load_note (self->store, id);
+  g_assert_cmpint (note->flag, ==, ENT_NOTE_FLAG_QUESTION);
+  g_assert_cmpstr (note->target->title, ==, "Attack");
+  g_assert_cmpint (note->created_usec, >, 0);
+  /* Not even after the person went on with it. */
+  ent_note_set_body (note, "Who, and why?", NULL);
+  g_assert_true (ent_store_put_note (self->store, note, NULL));
+  g_assert_true (ent_annotations_import (self->store, annotations, &report, NULL));
+  g_assert_cmpuint (report.n_there, ==, 1);
+}
+
 static void
 test_refused (Fixture       *self,
               gconstpointer  data)
@@ -591,6 +623,7 @@ main (int    argc,
     { "/layer/change", test_change },
     { "/layer/places", test_places },
     { "/layer/annotations", test_annotations },
+    { "/layer/undated", test_undated },
     { "/layer/refused", test_refused },
   };
 
