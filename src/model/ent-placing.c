@@ -335,6 +335,9 @@ look_for (const EntTarget *old,
     case ENT_TARGET_SPAN:
     default:
       *sure = TRUE;
+      /* Words quoted from elsewhere, a web page, which no version of the case changes. */
+      if (old->anchor != NULL)
+        return ent_target_copy (old);
       return ent_target_describe (item, old->kind, old->id, NULL, old);
     }
 }
