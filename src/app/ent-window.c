@@ -287,7 +287,7 @@ ent_window_started (EntWindow            *self,
       g_autofree char *message = g_strdup_printf (
         ngettext ("The library was damaged. It was kept as “%s”; %d note was carried over.",
                   "The library was damaged. It was kept as “%s”; %d notes were carried over.",
-                  report->n_recovered), report->set_aside, report->n_recovered);
+                  report->n_notes), report->set_aside, report->n_notes);
 
       ent_window_tell (self, message);
     }
