@@ -16,8 +16,9 @@
 G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
- * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are opened,
- * ent-window-place.c how they are given another place, ent-window-files.c what it does with files of notes. */
+ * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are
+ * opened, ent-window-place.c how they are given another place, ent-window-files.c what it does with files
+ * of notes. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;

@@ -418,8 +418,8 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
   ent_window_class_install_live (widget_class);
-  ent_window_class_install_files (widget_class);
   ent_window_class_install_placing (widget_class);
+  ent_window_class_install_files (widget_class);
 }
 
 static void
@@ -499,13 +499,10 @@ ent_window_new (EntApplication *application)
   ent_case_page_set_session (self->case_page, self->session);
   ent_inspector_set_personal (self->inspector, ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
-  ent_timeline_page_set_personal (ent_case_page_get_timeline (self->case_page),
-                                  ent_session_get_personal (self->session));
   bind_settings (self);
   ent_window_go_live (self);
-  ent_window_take_files (self);
-  ent_case_page_set_personal (self->case_page, ent_session_get_personal (self->session));
   ent_window_init_placing (self);
+  ent_window_take_files (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
