@@ -61,13 +61,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
 /* What a view of a timeline is about: its event, else the case. */
 static EntAddress *
-find_subject (EntCase          *item,
+find_subject (EntWindow        *self,
+              EntCase          *item,
               const EntAddress *view)
 {
   g_autoptr(EntViewSpec) spec = ent_view_spec_parse (view->id, NULL);
   const char *event = spec != NULL ? spec->selected : NULL;
 
-  if (ent_case_find_event (item, event) != NULL)
+  if (ent_case_find_event (item, event) != NULL
+      || ent_personal_find_event (ent_session_get_personal (self->session), event) != NULL)
     return ent_address_new (ENT_ADDRESS_EVENT, item->id, event);
   return ent_address_new (ENT_ADDRESS_CASE, item->id, NULL);
 }
@@ -82,7 +84,7 @@ ent_window_inspect (EntWindow        *self,
   gboolean found;
 
   if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
-    link = subject = find_subject (item, link);
+    link = subject = find_subject (self, item, link);
   found = ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases, link);
   if (!ent_window_show_wanted_note (self, link, found) && !found)
     {

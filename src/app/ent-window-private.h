@@ -66,6 +66,8 @@ struct _EntWindow
   gboolean         arriving;    /* views turn by themselves while a place opens */
 };
 
+/* Whether the timeline of a case is to be seen. */
+gboolean ent_window_shows_timeline (EntWindow       *self);
 /* A toast. */
 void ent_window_tell              (EntWindow        *self,
                                    const char       *message);

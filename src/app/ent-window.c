@@ -25,8 +25,8 @@ update_history_actions (EntWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", ent_history_can_go (self->history, 1));
 }
 
-static gboolean
-shows_timeline (EntWindow *self)
+gboolean
+ent_window_shows_timeline (EntWindow *self)
 {
   GtkStack *stack = ent_case_page_get_stack (self->case_page);
 
@@ -42,7 +42,7 @@ shows_timeline (EntWindow *self)
 static char *
 dup_place (EntWindow *self)
 {
-  g_autofree char *timeline = shows_timeline (self)
+  g_autofree char *timeline = ent_window_shows_timeline (self)
                               ? ent_timeline_page_dup_link (ent_case_page_get_timeline (self->case_page)) : NULL;
   g_autofree char *link = ent_address_to_string (self->place);
   const char *view = gtk_stack_get_visible_child_name (ent_case_page_get_stack (self->case_page));
@@ -226,12 +226,20 @@ view_changed_cb (EntWindow *self)
     remember_place (self, TRUE);
 }
 
+static void
+note_wanted_cb (EntWindow       *self,
+                const EntTarget *target)
+{
+  if (self->place != NULL && self->place->case_id != NULL)
+    ent_window_add_note (self, self->place->case_id, ent_target_copy (target));
+}
+
 /* The timeline has come to stand elsewhere: after a jump at a place of its own. */
 static void
 timeline_stood_cb (EntWindow *self,
                    gboolean   is_new)
 {
-  if (!self->moving && !self->arriving && shows_timeline (self))
+  if (!self->moving && !self->arriving && ent_window_shows_timeline (self))
     remember_place (self, is_new);
 }
 
@@ -249,14 +257,6 @@ cell_selected_cb (EntFactorsPage *page,
       item = self->all_cases->pdata[i];
   ent_window_inspect (self, item, &link);
   g_object_set (self->panes, "show-inspector", TRUE, NULL);
-}
-
-static void
-note_wanted_cb (EntWindow *self,
-                EntTarget *target)
-{
-  if (self->item != NULL)
-    ent_window_add_note (self, self->item->id, ent_target_copy (target));
 }
 
 void
@@ -510,6 +510,8 @@ ent_window_new (EntApplication *application)
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->case_page, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "note-wanted", G_CALLBACK (note_wanted_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (ent_window_update_comparison), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);
