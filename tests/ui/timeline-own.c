@@ -81,7 +81,7 @@ find_mark (Fixture    *fixture,
 
       if ((int) mark->event != event)
         continue;
-      *x = lanes.origin.x + (mark->x0 + mark->x1) / 2;
+      *x = lanes.origin.x + (MAX (mark->x0, 0) + MIN (mark->x1, lanes.size.width)) / 2;
       *y = lanes.origin.y + mark->y - ent_timeline_picture_get_scroll (view->picture);
       return;
     }
@@ -406,7 +406,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
   adw_init ();
   g_test_add ("/timeline-own/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/timeline-own/precision", Fixture, NULL, set_up, test_precision, tear_down);
