@@ -7,10 +7,13 @@
 #include "ent-address.h"
 #include "ent-timeline-page.h"
 #include "ent-library.h"
+#include "ent-personal.h"
 
 G_BEGIN_DECLS
 
-/* One case in its four views: "story", "timeline", "factors", "documents". */
+/* One case in its four views: "story", "timeline", "factors", "documents".
+ *
+ * Signal: "note-wanted" (EntTarget, pointer; transfer none): a person wants to write one there. */
 #define ENT_TYPE_CASE_PAGE (ent_case_page_get_type ())
 G_DECLARE_FINAL_TYPE (EntCasePage, ent_case_page, ENT, CASE_PAGE, GtkWidget)
 
@@ -18,6 +21,9 @@ GtkWidget  *ent_case_page_new       (void);
 /* Where the person's own things are kept. */
 void        ent_case_page_set_library (EntCasePage *self,
                                      EntLibrary    *library);
+void        ent_case_page_set_personal
+                                    (EntCasePage   *self,
+                                     EntPersonal   *personal);
 void        ent_case_page_set_case  (EntCasePage   *self,
                                      EntCase       *item,
                                      EntCodebook   *codebook);
@@ -37,5 +43,13 @@ void        ent_case_page_go        (EntCasePage      *self,
 /* Marks @link in the views without turning to another. */
 void        ent_case_page_mark      (EntCasePage      *self,
                                      const EntAddress *link);
+/* Where a note stands, with its words framed for a moment; turns to the view. Targets that are in none of them
+ * are left alone. */
+void        ent_case_page_show_target
+                                    (EntCasePage      *self,
+                                     const EntTarget  *target);
+/* (transfer full) (nullable): what is selected in the view that is shown: words, or an event */
+EntTarget  *ent_case_page_dup_selected
+                                    (EntCasePage      *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _EntInspector
   EntCase     *item;      /* of it, or NULL */
   EntNotesBox *notes;     /* borrowed: on what is shown, or NULL */
   guint        tick;      /* scrolls to the open note */
+  guint        n_frames;  /* for which it still does */
 };
 
 G_DEFINE_FINAL_TYPE (EntInspector, ent_inspector, GTK_TYPE_WIDGET)
@@ -402,7 +403,9 @@ ent_inspector_get_link (EntInspector *self)
   return self->link;
 }
 
-/* What was just opened has no place before the next frame. */
+/* What was just opened has no place before the next frame, and its text grows in those after it. */
+#define SCROLL_FRAMES 4
+
 static gboolean
 scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -415,15 +418,24 @@ scroll_cb (GtkWidget     *widget,
 
   if (card != NULL && gtk_widget_get_height (card) == 0 && gtk_widget_get_mapped (card))
     return G_SOURCE_CONTINUE;
-  self->tick = 0;
   if (card != NULL && gtk_widget_compute_bounds (card, gtk_widget_get_parent (GTK_WIDGET (self->notes)), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+    {
+      double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
+
+      value = MAX (value, bounds.origin.y + bounds.size.height - page);
+      /* This also ends the way to the focus on which GTK sent it, whose end was another one then. */
+      gtk_adjustment_set_value (adjustment, MIN (value, bounds.origin.y));
+    }
+  if (card != NULL && --self->n_frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
   return G_SOURCE_REMOVE;
 }
 
 static gboolean
 scroll_to_open (EntInspector *self)
 {
+  self->n_frames = SCROLL_FRAMES;
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
   return TRUE;

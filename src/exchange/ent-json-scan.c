@@ -272,6 +272,8 @@ scan_unicode_escape (Scan *self,
       memcpy (self->clean + at + 2, "fffd", 4);
       return 0xFFFD;
     }
+  if (value != 0 && ent_json_allows_control (self->json))
+    return value;
   if ((value < 0x20 && value != '\n' && value != '\t') || (value >= 0x7F && value < 0xA0))
     {
       say_control (self, said, at, value);
@@ -306,6 +308,11 @@ scan_escape (Scan *self,
     case 'r':
     case 'b':
     case 'f':
+      if (ent_json_allows_control (self->json))
+        {
+          self->at += 2;
+          return c == 'r' ? '\r' : c == 'b' ? '\b' : '\f';
+        }
       say_once (self, said, SAID_CONTROL, at,
                 c == 'r' ? _("a carriage return in a text: write a line end as \\n alone")
                          : _("a control character in a text: remove it"));
@@ -336,7 +343,7 @@ scan_wide (Scan *self,
       self->at++;
       return ' ';
     }
-  if (c < 0xA0)
+  if (c < 0xA0 && !ent_json_allows_control (self->json))
     {
       say_control (self, said, self->at, c);
       blank (self, self->at, self->at + 2);
@@ -374,7 +381,7 @@ scan_string (Scan    *self,
         {
           decoded = scan_escape (self, &said);
         }
-      else if (c < 0x20 || c == 0x7F)
+      else if (c < 0x20 || (c == 0x7F && !ent_json_allows_control (self->json)))
         {
           say_control (self, &said, self->at, c);
           blank (self, self->at, self->at + 1);

@@ -18,6 +18,7 @@ struct _EntJson
   guint      n_listed;
   guint      n_unlisted;
   gboolean   too_large;
+  gboolean   control;     /* is allowed in texts */
 };
 
 EntJson *
@@ -67,6 +68,18 @@ add (EntJson    *self,
     }
   self->n_listed++;
   g_ptr_array_add (self->faults, ent_fault_new (warning, pointer, g_steal_pointer (&message)));
+}
+
+void
+ent_json_allow_control (EntJson *self)
+{
+  self->control = TRUE;
+}
+
+gboolean
+ent_json_allows_control (EntJson *self)
+{
+  return self->control;
 }
 
 void

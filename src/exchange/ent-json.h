@@ -35,6 +35,10 @@ typedef void (*EntJsonMemberFunc) (EntJson    *self,
 /* @faults: (nullable): gets what is found */
 EntJson    *ent_json_new              (GPtrArray           *faults);
 void        ent_json_free             (EntJson             *self);
+/* Texts may hold all that JSON lets them hold: control characters too, as escapes, but for NUL.
+ * For files that no person writes by hand. */
+void        ent_json_allow_control    (EntJson             *self);
+gboolean    ent_json_allows_control   (EntJson             *self);
 /* Says that a limit stopped the reading, and whether one did. */
 void        ent_json_set_too_large    (EntJson             *self);
 gboolean    ent_json_is_too_large     (EntJson             *self);

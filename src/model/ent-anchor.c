@@ -312,7 +312,8 @@ is_likely (const Search *self,
 
   if (place->exact)
     return context >= get_needed (self->weight) / 2;
-  return place->words >= LIKE_ENOUGH && (context >= 0.2 || self->weight >= 50);
+  return place->words >= LIKE_ENOUGH
+         && (context >= 0.2 || self->weight >= 50 || (place->words >= 0.75 && self->weight >= 20));
 }
 
 static gboolean
@@ -326,8 +327,8 @@ is_sure (const Search *self,
     return FALSE;
   if (best->exact)
     return context >= get_needed (self->weight);
-  return (best->words >= 0.7 && context >= 0.6) || (best->words >= 0.8 && context >= 0.35)
-         || (best->words >= 0.75 && self->weight >= 50);
+  return (best->words >= 0.65 && context >= 0.8) || (best->words >= 0.7 && context >= 0.6)
+         || (best->words >= 0.8 && context >= 0.35) || (best->words >= 0.75 && self->weight >= 50);
 }
 
 /* Where prefix and suffix still stand around other words. */

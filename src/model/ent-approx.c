@@ -195,12 +195,13 @@ ent_chars_find (const EntChars *self,
 
 typedef struct
 {
-  guint       n;         /* rows: characters of the words */
+  guint       n;           /* rows: characters of the words */
   guint       n_blocks;
-  guint64     last;      /* the bit of the last row in the last block */
-  GHashTable *masks;     /* character → guint64[n_blocks]: rows that have it */
-  guint64    *none;      /* mask of all others */
-  guint64    *plus;      /* rows whose value is one more than that above; one less */
+  guint64     last;        /* the bit of the last row in the last block */
+  GHashTable *masks;       /* character → guint64[n_blocks]: rows that have it */
+  guint64    *ascii[128];  /* (unowned): the same, quicker; NULL: none */
+  guint64    *none;        /* mask of all others */
+  guint64    *plus;        /* rows whose value is one more than that above; one less */
   guint64    *minus;
 } Pattern;
 
@@ -225,6 +226,8 @@ pattern_init (Pattern        *self,
         {
           mask = g_new0 (guint64, self->n_blocks);
           g_hash_table_insert (self->masks, c, mask);
+          if (GPOINTER_TO_UINT (c) < G_N_ELEMENTS (self->ascii))
+            self->ascii[GPOINTER_TO_UINT (c)] = mask;
         }
       mask[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
     }
@@ -259,7 +262,8 @@ pattern_step (Pattern  *self,
               gunichar  c,
               int       above)
 {
-  const guint64 *mask = g_hash_table_lookup (self->masks, GUINT_TO_POINTER (c));
+  const guint64 *mask = c < G_N_ELEMENTS (self->ascii) ? self->ascii[c]
+                                                       : g_hash_table_lookup (self->masks, GUINT_TO_POINTER (c));
 
   if (mask == NULL)
     mask = self->none;

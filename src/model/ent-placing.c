@@ -113,13 +113,15 @@ ent_case_dup_target_text (EntCase        *item,
                           const char     *language,
                           char          **shown)
 {
-  const EntStorySection *section = kind == ENT_TARGET_STORY ? find_section (item, id) : NULL;
-  const EntDocument *document = kind == ENT_TARGET_DOCUMENT ? ent_case_find_document (item, id) : NULL;
+  const EntStorySection *section;
+  const EntDocument *document;
   const char *in = NULL;
   char *text = NULL;
 
   g_return_val_if_fail (item != NULL, NULL);
 
+  section = kind == ENT_TARGET_STORY ? find_section (item, id) : NULL;
+  document = kind == ENT_TARGET_DOCUMENT ? ent_case_find_document (item, id) : NULL;
   if (section != NULL)
     {
       g_autoptr(EntPlainText) plain = ent_plain_text_new (get_text (section->text, language, &in));

@@ -372,7 +372,7 @@ is_worth_keeping (const EntNote *old,
   if (same || (*old->body == '\0' && old->tags->len == 0))
     return FALSE;
   return note->modified_usec - old->modified_usec >= VERSION_USEC || note->modified_usec < old->modified_usec
-         || 2 * strlen (note->body) < strlen (old->body);
+         || 2 * strlen (note->body != NULL ? note->body : "") < strlen (old->body);
 }
 
 static gboolean
@@ -524,9 +524,8 @@ ent_store_remove_note (EntStore   *self,
 /* Places */
 
 static gboolean
-write_placed (EntStore      *self,
+write_target (EntStore      *self,
               const EntNote *note,
-              gint64         note_key,
               GError       **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
@@ -539,7 +538,32 @@ write_placed (EntStore      *self,
     return FALSE;
   ent_sql_bind (stmt, "s", note->id);
   bind_target (stmt, 2, note->target);
-  return ent_sql_run (stmt, error) && write_place (self, note, error) && index_note (self, note, note_key, error);
+  return ent_sql_run (stmt, error);
+}
+
+/* What of a target is found by searching. */
+static gboolean
+is_indexed_alike (const EntTarget *a,
+                  const EntTarget *b)
+{
+  return g_strcmp0 (a->title, b->title) == 0
+         && g_strcmp0 (a->anchor ? a->anchor->exact : NULL, b->anchor ? b->anchor->exact : NULL) == 0;
+}
+
+static gboolean
+place_note (EntStore  *self,
+            EntNote   *note,
+            gint64     note_key,
+            EntCase   *item,
+            gint64     now_usec,
+            GError   **error)
+{
+  g_autoptr(EntTarget) old = ent_target_copy (note->target);
+
+  return !ent_note_place_in (note, item, now_usec)
+         || ((ent_target_equal (old, note->target) || write_target (self, note, error))
+             && write_place (self, note, error)
+             && (is_indexed_alike (old, note->target) || index_note (self, note, note_key, error)));
 }
 
 gboolean
@@ -555,8 +579,7 @@ ent_store_place_notes (EntStore    *self,
   if (notes == NULL)
     return FALSE;
   for (guint i = 0; i < notes->len; i++)
-    if (ent_note_place_in (notes->pdata[i], item, now_usec)
-        && !write_placed (self, notes->pdata[i], g_array_index (keys, gint64, i), error))
+    if (!place_note (self, notes->pdata[i], g_array_index (keys, gint64, i), item, now_usec, error))
       return FALSE;
   return TRUE;
 }

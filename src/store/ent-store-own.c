@@ -80,32 +80,31 @@ read_event (sqlite3_stmt *stmt)
   return event;
 }
 
-GPtrArray *
-ent_store_list_own_events (EntStore    *self,
-                           const char  *case_id,
-                           GError     **error)
+/* (element-type EntOwnEvent): where @where, SQL with ?1 for @parameter */
+static GPtrArray *
+read_events (EntStore    *self,
+             const char  *where,
+             const char  *parameter,
+             GError     **error)
 {
   g_auto(EntTransaction) transaction = { NULL };
   g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_event_free);
   g_autoptr(sqlite3_stmt) stmt = NULL, sources = NULL;
+  g_autofree char *sql = NULL;
   GError *local_error = NULL;
-
-  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
 
   if (!ent_transaction_begin_read (&transaction, self, NULL, error))
     return NULL;
-  stmt = ent_sql_prepare (self->db,
-                          "SELECT id, case_id, case_title, date, title, text, layer, lane, created_usec,"
-                          " modified_usec, deleted_usec FROM own_events"
-                          " WHERE deleted_usec = 0 AND (?1 IS NULL OR case_id = ?1)"
-                          " ORDER BY earliest, latest, id", error);
+  sql = g_strconcat ("SELECT id, case_id, case_title, date, title, text, layer, lane, created_usec, modified_usec,"
+                     " deleted_usec FROM own_events WHERE ", where, " ORDER BY earliest, latest, id", NULL);
+  stmt = ent_sql_prepare (self->db, sql, error);
   if (stmt == NULL)
     return NULL;
   sources = ent_sql_prepare (self->db, "SELECT source FROM own_event_sources WHERE event = ?1 ORDER BY position",
                              error);
   if (sources == NULL)
     return NULL;
-  ent_sql_bind (stmt, "s", case_id);
+  ent_sql_bind (stmt, "s", parameter);
   while (ent_sql_step (stmt, &local_error))
     {
       EntOwnEvent *event = read_event (stmt);
@@ -117,6 +116,30 @@ ent_store_list_own_events (EntStore    *self,
         return NULL;
     }
   return ended_well (local_error, error) ? g_steal_pointer (&events) : NULL;
+}
+
+GPtrArray *
+ent_store_list_own_events (EntStore    *self,
+                           const char  *case_id,
+                           GError     **error)
+{
+  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
+
+  return read_events (self, "deleted_usec = 0 AND (?1 IS NULL OR case_id = ?1)", case_id, error);
+}
+
+EntOwnEvent *
+ent_store_load_own_event (EntStore    *self,
+                          const char  *id,
+                          GError     **error)
+{
+  g_autoptr(GPtrArray) events = NULL;
+
+  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  events = read_events (self, "id = ?1", id, error);
+  return events != NULL && events->len > 0 ? g_ptr_array_steal_index (events, 0) : NULL;
 }
 
 static gboolean

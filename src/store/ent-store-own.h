@@ -40,6 +40,11 @@ GPtrArray    *ent_store_list_versions    (EntStore           *self,
 GPtrArray    *ent_store_list_own_events  (EntStore           *self,
                                           const char         *case_id,
                                           GError            **error);
+/* (transfer full) (nullable): that event, of whatever layer, in the bin too; NULL without error where
+ * there is none */
+EntOwnEvent  *ent_store_load_own_event   (EntStore           *self,
+                                          const char         *id,
+                                          GError            **error);
 gboolean      ent_store_put_own_event    (EntStore           *self,
                                           const EntOwnEvent  *event,
                                           GError            **error);

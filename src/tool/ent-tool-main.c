@@ -28,9 +28,12 @@ static const Command commands[] = {
   { "date", ent_tool_date, "date TEXT", N_("explain a date in EDTF (ISO 8601-2)") },
   { "import", ent_tool_import, "import FILE…", N_("put case files into the library") },
   { "export", ent_tool_export, "export CASE", N_("write a case as a file") },
+  { "notes", ent_tool_notes, "notes list|export|import", N_("list notes, write them into files, read them from files") },
 #ifdef ENT_WITH_GUI
   { "render", ent_tool_render, "render timeline CASE… -o FILE", N_("paint a timeline into an SVG, PDF or PNG") },
 #endif
+  { "backup", ent_tool_backup, "backup -o FILE", N_("copy the library into one file") },
+  { "restore", ent_tool_restore, "restore FILE", N_("put such a copy in place of the library") },
   { "check", ent_tool_check, "check", N_("check that the library is sound") },
   { "generate", ent_tool_generate, "generate", N_("make up cases to measure and try things out") },
 };

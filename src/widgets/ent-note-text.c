@@ -329,6 +329,30 @@ ent_note_text_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ent_note_text_parent_class)->unmap (widget);
 }
 
+/* All that it wants it needs: it would else be squeezed where a page of notes scrolls. */
+static void
+ent_note_text_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  gtk_widget_measure (ENT_NOTE_TEXT (widget)->overlay, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural;
+}
+
+static void
+ent_note_text_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  gtk_widget_allocate (ENT_NOTE_TEXT (widget)->overlay, width, height, baseline, NULL);
+}
+
 static gboolean
 ent_note_text_grab_focus (GtkWidget *widget)
 {
@@ -388,6 +412,8 @@ ent_note_text_class_init (EntNoteTextClass *klass)
   object_class->dispose = ent_note_text_dispose;
   widget_class->css_changed = ent_note_text_css_changed;
   widget_class->unmap = ent_note_text_unmap;
+  widget_class->measure = ent_note_text_measure;
+  widget_class->size_allocate = ent_note_text_size_allocate;
   widget_class->grab_focus = ent_note_text_grab_focus;
 
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE,
@@ -397,7 +423,6 @@ ent_note_text_class_init (EntNoteTextClass *klass)
   signals[SAVE] = g_signal_new ("save", ENT_TYPE_NOTE_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CLOSED] = g_signal_new ("closed", ENT_TYPE_NOTE_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "notetext");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
