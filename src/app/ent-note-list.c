@@ -7,7 +7,7 @@
 
 #include "ent-items.h"
 
-/* Fewer notes than this are filtered and ordered at once. */
+/* Fewer notes than this are filtered at once. */
 #define MANY 2000
 
 struct _EntNoteList
@@ -122,24 +122,29 @@ compare_items (gconstpointer a,
 {
   EntNoteList *self = data;
   EntNoteItem *one = (gpointer) a, *other = (gpointer) b;
-  EntNoteRank ranks[] = { { ent_note_item_get_note (one), get_facts (one), NULL },
-                          { ent_note_item_get_note (other), get_facts (other), NULL } };
+  EntNoteRank ranks[] = { { ent_note_item_get_note (one), NULL, NULL }, { ent_note_item_get_note (other), NULL, NULL } };
 
   if (one == other)
     return 0;
+  /* By times of writing, in which they stand at first, no facts are asked for. */
+  if (self->order >= ENT_NOTE_ORDER_DATE)
+    {
+      ranks[0].facts = get_facts (one);
+      ranks[1].facts = get_facts (other);
+    }
   for (guint i = 0; i < 2 && self->order == ENT_NOTE_ORDER_CASE; i++)
     ranks[i].case_key = get_case_key (self, ranks[i].note->case_id);
   return ent_note_order_compare (self->order, &ranks[0], &ranks[1]);
 }
 
-/* Some at a time, or all at once, so that few do not come one after the other. */
+/* Some at a time, or all at once, so that few do not come one after the other.  They are ordered at once: else a
+ * list would follow the one it shows first to where that ends. */
 static void
 update_incremental (EntNoteList *self)
 {
   gboolean many = g_list_model_get_n_items (ent_personal_get_notes (self->personal)) >= MANY;
 
   gtk_filter_list_model_set_incremental (self->matching, many);
-  gtk_sort_list_model_set_incremental (self->sorted, many);
 }
 
 static gboolean
@@ -257,7 +262,6 @@ ent_note_list_set_order (EntNoteList  *self,
   if (self->order == order)
     return;
   self->order = order;
-  update_incremental (self);
   gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  *
  *   session's notes ─ of one case or all, of people that are shown ─ that match the filter ─ in order
  *
- * It follows what is written.  Of very many notes it filters and orders some at a time. */
+ * It follows what is written.  Of very many notes it filters some at a time. */
 #define ENT_TYPE_NOTE_LIST (ent_note_list_get_type ())
 G_DECLARE_FINAL_TYPE (EntNoteList, ent_note_list, ENT, NOTE_LIST, GObject)
 

@@ -33,7 +33,6 @@ struct _EntNotesPage
   GtkWidget         *panel;         /* of filters */
   GtkWidget         *chips;
   GtkWidget         *bin;
-  GMenu             *menu;          /* of what is selected */
   GtkWidget         *menu_popover;
   GtkWidget         *tag_popover;
   GtkWidget         *tag_entry;
@@ -55,8 +54,6 @@ void       ent_notes_page_update_actions          (EntNotesPage   *self);
 
 void       ent_notes_page_init_menu               (EntNotesPage   *self);
 void       ent_notes_page_dispose_menu            (EntNotesPage   *self);
-/* What the menu offers depends on what is selected. */
-void       ent_notes_page_update_menu             (EntNotesPage   *self);
 void       ent_notes_page_popup_menu              (EntNotesPage   *self,
                                                    GtkWidget      *at,
                                                    double          x,

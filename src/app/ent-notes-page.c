@@ -61,7 +61,8 @@ update_cb (gpointer data)
 static void
 queue_update (EntNotesPage *self)
 {
-  if (self->update == 0)
+  /* Models that go say so. */
+  if (self->update == 0 && self->notes != NULL)
     self->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 5, update_cb, self, NULL);
 }
 
@@ -96,9 +97,12 @@ inspect_cb (gpointer data)
 static void
 selection_changed_cb (EntNotesPage *self)
 {
+  if (self->notes == NULL)
+    return;
   g_clear_handle_id (&self->inspect, g_source_remove);
   self->inspect = g_timeout_add (INSPECT_MSEC, inspect_cb, self);
-  queue_update (self);
+  /* At once: the next key may already ask for one. */
+  ent_notes_page_update_actions (self);
 }
 
 static void
@@ -168,7 +172,11 @@ search_changed_cb (EntNotesPage *self)
 static void
 panel_changed_cb (EntNotesPage *self)
 {
-  set_filter (self, ent_note_filter_panel_get_filter (ENT_NOTE_FILTER_PANEL (self->panel)));
+  /* The panel's own is replaced when it follows. */
+  g_autoptr(EntNoteFilter) filter =
+    ent_note_filter_copy (ent_note_filter_panel_get_filter (ENT_NOTE_FILTER_PANEL (self->panel)));
+
+  set_filter (self, filter);
 }
 
 static void
@@ -500,8 +508,8 @@ ent_notes_page_dispose (GObject *object)
   ent_notes_page_dispose_menu (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->selection);
   g_clear_object (&self->notes);
+  g_clear_object (&self->selection);
   g_clear_object (&self->personal);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ent_notes_page_parent_class)->dispose (object);
