@@ -15,6 +15,7 @@ static const char *schemes[] = {
   [ENT_ADDRESS_FACTORS] = "factors",
   [ENT_ADDRESS_COMPARE] = "compare",
   [ENT_ADDRESS_NOTES] = "notes",
+  [ENT_ADDRESS_NOTE] = "note",
 };
 
 EntAddress *
@@ -95,6 +96,8 @@ ent_address_parse (const char *uri,
         return NULL;
       if (kind == ENT_ADDRESS_CASE)
         return ent_address_new (kind, colon + 1, NULL);
+      if (kind == ENT_ADDRESS_NOTE)
+        return ent_address_new (kind, NULL, colon + 1);
       slash = strchr (colon, '/');
       if (slash == NULL)
         return case_id != NULL || kind == ENT_ADDRESS_FACTOR ? ent_address_new (kind, case_id, colon + 1) : NULL;

@@ -169,6 +169,7 @@ ent_case_page_go (EntCasePage      *self,
     case ENT_ADDRESS_FACTORS:
     case ENT_ADDRESS_COMPARE:
     case ENT_ADDRESS_NOTES:
+    case ENT_ADDRESS_NOTE:
     case ENT_ADDRESS_URL:
     default:
       break;

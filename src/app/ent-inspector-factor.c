@@ -6,33 +6,36 @@
 
 #include "ent-blocks.h"
 #include "ent-evidence-strip.h"
+#include "ent-rating-editor.h"
 
 /* Isolated from the direction of the text around it: the sign stands before the number. */
 #define LEFT_TO_RIGHT(text) "\u2066" text "\u2069"
 
-static void
-append_rating (GtkBox              *box,
-               const EntAssessment *assessment)
+void
+ent_inspector_append_rating (GtkBox        *box,
+                             gboolean       has_rating,
+                             int            rating,
+                             EntConfidence  confidence)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *number, *label;
+  GtkWidget *line, *number, *label;
   g_autofree char *css = NULL, *text = NULL;
 
-  if (assessment == NULL || !assessment->has_rating)
+  if (!has_rating)
     {
       ent_block_dim (box, _("No evidence"));
       return;
     }
-  css = g_strdup_printf ("strength-%c%d", assessment->rating < 0 ? 'm' : 'p', ABS (assessment->rating));
-  number = gtk_label_new (ent_rating_to_string (assessment->rating));
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  css = g_strdup_printf ("strength-%c%d", rating < 0 ? 'm' : 'p', ABS (rating));
+  number = gtk_label_new (ent_rating_to_string (rating));
   gtk_widget_set_direction (number, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (number, "big-rating");
   gtk_widget_add_css_class (number, css);
   gtk_box_append (GTK_BOX (line), number);
-  if (assessment->confidence == ENT_CONFIDENCE_NONE)
-    text = g_strdup (ent_rating_to_label (assessment->rating));
+  if (confidence == ENT_CONFIDENCE_NONE)
+    text = g_strdup (ent_rating_to_label (rating));
   else
-    text = g_strdup_printf ("%s · %s", ent_rating_to_label (assessment->rating),
-                            ent_confidence_to_label (assessment->confidence));
+    text = g_strdup_printf ("%s · %s", ent_rating_to_label (rating), ent_confidence_to_label (confidence));
   label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0,
                         "hexpand", TRUE, NULL);
   gtk_widget_add_css_class (label, "dim-label");
@@ -84,7 +87,8 @@ void
 ent_inspector_fill_rating (GtkBox      *box,
                            EntCase     *item,
                            EntCodebook *codebook,
-                           EntFactor   *factor)
+                           EntFactor   *factor,
+                           EntPersonal *personal)
 {
   const EntAssessment *assessment = ent_case_find_assessment (item, factor->id);
   EntFactorGroup *group = ent_codebook_find_group (codebook, factor->group);
@@ -93,7 +97,9 @@ ent_inspector_fill_rating (GtkBox      *box,
 
   ent_block_overline (box, overline);
   ent_block_title (box, ent_text_get (factor->title));
-  append_rating (box, assessment);
+  ent_inspector_append_rating (box, assessment != NULL && assessment->has_rating,
+                               assessment != NULL ? assessment->rating : 0,
+                               assessment != NULL ? assessment->confidence : ENT_CONFIDENCE_NONE);
   if (assessment != NULL)
     {
       if (assessment->rationale != NULL)
@@ -102,6 +108,8 @@ ent_inspector_fill_rating (GtkBox      *box,
         append_evidence (box, item, assessment);
       ent_block_sources (box, item, assessment->sources);
     }
+  if (personal != NULL)
+    gtk_box_append (box, ent_rating_editor_new (personal, item, codebook, factor));
   append_meaning (box, factor);
 }
 

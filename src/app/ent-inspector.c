@@ -6,13 +6,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-blocks.h"
+#include "ent-notes-box.h"
 
 struct _EntInspector
 {
-  GtkWidget  parent_instance;
+  GtkWidget    parent_instance;
 
-  GtkWidget *stack;
-  GtkWidget *scroller;
+  GtkWidget   *stack;
+  GtkWidget   *scroller;
+  EntPersonal *personal;  /* or NULL */
+  EntAddress  *link;      /* what is shown, or NULL */
+  EntCase     *item;      /* of it, or NULL */
+  EntNotesBox *notes;     /* borrowed: on what is shown, or NULL */
+  guint        tick;      /* scrolls to the open note */
+  guint        n_frames;  /* for which it still does */
 };
 
 G_DEFINE_FINAL_TYPE (EntInspector, ent_inspector, GTK_TYPE_WIDGET)
@@ -232,7 +239,8 @@ fill_case (GtkBox  *box,
 }
 
 static gboolean
-fill (GtkBox           *box,
+fill (EntInspector     *self,
+      GtkBox           *box,
       EntCase          *item,
       EntCodebook      *codebook,
       GPtrArray        *cases,
@@ -261,7 +269,7 @@ fill (GtkBox           *box,
     case ENT_ADDRESS_FACTOR:
       found = codebook ? ent_codebook_find_factor (codebook, link->id) : NULL;
       if (found != NULL && item != NULL)
-        ent_inspector_fill_rating (box, item, codebook, found);
+        ent_inspector_fill_rating (box, item, codebook, found, self->personal);
       else if (found != NULL)
         ent_inspector_fill_factor (box, codebook, cases, found);
       break;
@@ -273,11 +281,82 @@ fill (GtkBox           *box,
     case ENT_ADDRESS_FACTORS:
     case ENT_ADDRESS_VIEW:
     case ENT_ADDRESS_COMPARE:
+    case ENT_ADDRESS_NOTE:
     case ENT_ADDRESS_URL:
     default:
       break;
     }
   return found != NULL;
+}
+
+/* The notes on it; those of the thing that was shown before go on where it is the same, with what is
+ * open and being typed. */
+static void
+append_notes (EntInspector *self,
+              GtkBox       *box,
+              const char   *case_id,
+              EntTarget    *target)
+{
+  g_autoptr(EntNotesBox) before = self->notes != NULL ? g_object_ref (self->notes) : NULL;
+  GtkWidget *focus, *root = (GtkWidget *) gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->notes = NULL;
+  if (target == NULL)
+    return;
+  if (before == NULL || !ent_notes_box_is_of (before, case_id, target))
+    {
+      self->notes = ENT_NOTES_BOX (ent_notes_box_new (self->personal, case_id, target));
+      gtk_box_append (box, GTK_WIDGET (self->notes));
+      return;
+    }
+  ent_target_free (target);
+  self->notes = before;
+  focus = root != NULL ? gtk_root_get_focus (GTK_ROOT (root)) : NULL;
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (before)))
+    focus = NULL;
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (before))), GTK_WIDGET (before));
+  gtk_box_append (box, GTK_WIDGET (before));
+  g_object_set_data (G_OBJECT (box), "focus", focus);
+}
+
+static void
+set_content (EntInspector *self,
+             GtkWidget    *box)
+{
+  GtkWidget *focus = g_object_get_data (G_OBJECT (box), "focus");
+
+  gtk_widget_add_css_class (box, "inspector");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scroller);
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
+  else
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+static void
+set_shown (EntInspector     *self,
+           EntCase          *item,
+           const EntAddress *link)
+{
+  EntAddress *copy = link != NULL ? ent_address_new (link->kind, link->case_id, link->id) : NULL;
+
+  g_clear_pointer (&self->link, ent_address_free);
+  self->link = copy;
+  if (item != NULL)
+    ent_case_ref (item);
+  g_clear_pointer (&self->item, ent_case_unref);
+  self->item = item;
+}
+
+static gboolean
+is_shown (EntInspector     *self,
+          EntCase          *item,
+          const EntAddress *link)
+{
+  return item != NULL && self->item == item && self->link->kind == link->kind
+         && g_strcmp0 (self->link->id, link->id) == 0
+         && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->scroller;
 }
 
 gboolean
@@ -287,24 +366,120 @@ ent_inspector_show (EntInspector     *self,
                     GPtrArray        *cases,
                     const EntAddress *link)
 {
-  GtkWidget *box;
+  g_autoptr(GtkWidget) box = NULL;
 
   g_return_val_if_fail (ENT_IS_INSPECTOR (self), FALSE);
   g_return_val_if_fail (link != NULL, FALSE);
 
+  if (is_shown (self, item, link))
+    return TRUE;
   box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
   g_object_ref_sink (box);
-  if (fill (GTK_BOX (box), item, codebook, cases, link))
+  if (!fill (self, GTK_BOX (box), item, codebook, cases, link))
+    return FALSE;
+  if (self->personal != NULL)
+    append_notes (self, GTK_BOX (box), item != NULL ? item->id : NULL,
+                  ent_notes_dup_target (self->personal, item, codebook, link));
+  set_shown (self, item, link);
+  set_content (self, box);
+  return TRUE;
+}
+
+void
+ent_inspector_set_personal (EntInspector *self,
+                            EntPersonal  *personal)
+{
+  g_return_if_fail (ENT_IS_INSPECTOR (self));
+  g_set_object (&self->personal, personal);
+}
+
+const EntAddress *
+ent_inspector_get_link (EntInspector *self)
+{
+  g_return_val_if_fail (ENT_IS_INSPECTOR (self), NULL);
+  return self->link;
+}
+
+/* What was just opened has no place before the next frame, and its text grows in those after it. */
+#define SCROLL_FRAMES 4
+
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  EntInspector *self = ENT_INSPECTOR (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkWidget *card = self->notes != NULL ? ent_notes_box_get_open (self->notes) : NULL;
+  graphene_rect_t bounds;
+
+  if (card != NULL && gtk_widget_get_height (card) == 0 && gtk_widget_get_mapped (card))
+    return G_SOURCE_CONTINUE;
+  if (card != NULL && gtk_widget_compute_bounds (card, gtk_widget_get_parent (GTK_WIDGET (self->notes)), &bounds))
     {
-      gtk_widget_add_css_class (box, "inspector");
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
-      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->scroller);
-      g_object_unref (box);
-      return TRUE;
+      double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
+
+      value = MAX (value, bounds.origin.y + bounds.size.height - page);
+      /* This also ends the way to the focus on which GTK sent it, whose end was another one then. */
+      gtk_adjustment_set_value (adjustment, MIN (value, bounds.origin.y));
     }
-  g_object_unref (box);
-  return FALSE;
+  if (card != NULL && --self->n_frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+scroll_to_open (EntInspector *self)
+{
+  self->n_frames = SCROLL_FRAMES;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  return TRUE;
+}
+
+gboolean
+ent_inspector_open_note (EntInspector *self,
+                         const char   *id)
+{
+  g_return_val_if_fail (ENT_IS_INSPECTOR (self), FALSE);
+
+  return self->notes != NULL && ent_notes_box_open (self->notes, id) && scroll_to_open (self);
+}
+
+gboolean
+ent_inspector_add_note (EntInspector *self,
+                        EntNote      *note)
+{
+  g_return_val_if_fail (ENT_IS_INSPECTOR (self), FALSE);
+
+  if (self->notes == NULL)
+    {
+      ent_note_free (note);
+      return FALSE;
+    }
+  ent_notes_box_add (self->notes, note);
+  return scroll_to_open (self);
+}
+
+void
+ent_inspector_show_note (EntInspector  *self,
+                         const EntNote *note)
+{
+  g_autoptr(GtkWidget) box = NULL;
+
+  g_return_if_fail (ENT_IS_INSPECTOR (self));
+  g_return_if_fail (self->personal != NULL);
+
+  box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
+  g_object_ref_sink (box);
+  if (note->target->title != NULL)
+    ent_block_title (GTK_BOX (box), note->target->title);
+  if (note->target->text != NULL)
+    ent_block_text (GTK_BOX (box), note->target->text);
+  append_notes (self, GTK_BOX (box), note->case_id, ent_target_copy (note->target));
+  set_shown (self, NULL, NULL);
+  set_content (self, box);
 }
 
 void
@@ -312,13 +487,21 @@ ent_inspector_clear (EntInspector *self)
 {
   g_return_if_fail (ENT_IS_INSPECTOR (self));
 
+  set_shown (self, NULL, NULL);
+  self->notes = NULL;
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
 }
 
 static void
 ent_inspector_dispose (GObject *object)
 {
-  g_clear_pointer (&ENT_INSPECTOR (object)->stack, gtk_widget_unparent);
+  EntInspector *self = ENT_INSPECTOR (object);
+
+  self->notes = NULL;
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  set_shown (self, NULL, NULL);
+  g_clear_object (&self->personal);
   G_OBJECT_CLASS (ent_inspector_parent_class)->dispose (object);
 }
 

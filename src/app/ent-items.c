@@ -133,9 +133,11 @@ ent_hit_item_dup_link (EntHitItem *self)
     [ENT_HIT_DOCUMENT] = ENT_ADDRESS_DOCUMENT,
     [ENT_HIT_SOURCE] = ENT_ADDRESS_SOURCE,
     [ENT_HIT_STORY] = ENT_ADDRESS_STORY,
-    [ENT_HIT_NOTE] = ENT_ADDRESS_CASE,
+    [ENT_HIT_NOTE] = ENT_ADDRESS_NOTE,
   };
   const EntHit *hit = self->hit;
 
+  if (hit->kind == ENT_HIT_NOTE)
+    return ent_address_format (ENT_ADDRESS_NOTE, NULL, hit->id);
   return hit->case_id ? ent_address_format (kinds[hit->kind], hit->case_id, hit->id) : NULL;
 }

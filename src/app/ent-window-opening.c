@@ -79,11 +79,12 @@ ent_window_inspect (EntWindow        *self,
                     const EntAddress *link)
 {
   g_autoptr(EntAddress) subject = NULL;
+  gboolean found;
 
   if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
     link = subject = find_subject (item, link);
-  if (!ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session),
-                           self->all_cases, link))
+  found = ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases, link);
+  if (!ent_window_show_wanted_note (self, link, found) && !found)
     {
       g_autofree char *name = ent_address_to_string (link);
       g_autofree char *message = g_strdup_printf (_("“%s” is not in this library"), name);
@@ -169,16 +170,17 @@ void
 ent_window_replace_case (EntWindow *self,
                          EntCase   *item)
 {
+  const EntAddress *shown = ent_inspector_get_link (self->inspector);
+
   self->arriving = TRUE;
   g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
   ent_case_page_set_case (self->case_page, item, ent_session_get_codebook (self->session));
   if (self->place != NULL && g_strcmp0 (self->place->case_id, item->id) == 0)
-    {
-      ent_window_set_title (self, ent_text_get (item->title));
-      ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases,
-                          self->place);
-    }
+    ent_window_set_title (self, ent_text_get (item->title));
+  /* What is open and being typed there stays. */
+  if (shown != NULL && g_strcmp0 (shown->case_id, item->id) == 0)
+    ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases, shown);
   self->arriving = FALSE;
 }
 
@@ -240,7 +242,9 @@ case_loaded_cb (GObject      *source,
   if (item == NULL)
     {
       self->moving = FALSE;
-      ent_window_tell (self, error->message);
+      /* A note can be read though its case is gone. */
+      if (!ent_window_show_wanted_note (self, opening->link, FALSE))
+        ent_window_tell (self, error->message);
     }
   else if (opening->inspect_only)
     {
@@ -408,6 +412,11 @@ ent_window_open_link (EntWindow  *self,
   if (link->kind == ENT_ADDRESS_NOTES)
     {
       open_notes (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_NOTE)
+    {
+      ent_window_open_note (self, link->id, inspect_only);
       return;
     }
   opening = opening_new (self, link, view, inspect_only);

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
- * are opened, ent-window-live.c what it shares with the other windows. */
+ * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are opened. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -39,6 +39,12 @@ struct _EntWindow
   GMenu           *undo_menu;   /* what Undo and Redo are called now */
   GSettings       *settings;
   EntHistory      *history;
+  struct
+  {
+    char    *link;              /* what is to be shown first, or NULL: nothing is waited for */
+    char    *id;                /* of the note to open, or NULL */
+    EntNote *note;              /* the new one, or NULL: one on the thing itself */
+  }                wanted;      /* a note to open once what it stands on is shown beside */
   EntCase         *item;        /* the open case, or NULL */
   GPtrArray       *all_cases;   /* of EntCase, once the matrix was opened */
   EntAddress         *place;       /* that is open, or NULL */
@@ -86,6 +92,25 @@ void     ent_window_go_live            (EntWindow      *self);
 /* FALSE where something is not saved and the person is asked. */
 gboolean ent_window_may_close          (EntWindow      *self);
 
+/* A new note on something in a case, beside the content with the focus in it; it is kept once something
+ * is written.
+ * @case_id: (nullable); @target: (transfer full) */
+void ent_window_add_note          (EntWindow        *self,
+                                   const char       *case_id,
+                                   EntTarget        *target);
+/* Opens what a note stands on, and the note beside it. */
+void ent_window_open_note         (EntWindow        *self,
+                                   const char       *id,
+                                   gboolean          inspect_only);
+/* Beside the content @link is shown now, or could not be (@found FALSE): the note that waits for it opens.
+ * Returns: whether one did */
+gboolean ent_window_show_wanted_note (EntWindow        *self,
+                                      const EntAddress *link,
+                                      gboolean          found);
+/* No note waits any more. */
+void ent_window_forget_wanted_note (EntWindow       *self);
+/* The action win.add-note. */
+void ent_window_install_note_actions (GtkWidgetClass *widget_class);
 /* The comparison shows something else than before. */
 void ent_window_update_comparison (EntWindow        *self);
 

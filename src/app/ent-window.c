@@ -350,6 +350,7 @@ ent_window_dispose (GObject *object)
   g_clear_pointer (&self->history, ent_history_free);
   g_clear_pointer (&self->pending, g_free);
   g_clear_object (&self->undo_menu);
+  ent_window_forget_wanted_note (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
@@ -389,6 +390,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action);
   gtk_widget_class_install_action (widget_class, "win.inspect", "s", inspect_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
+  ent_window_install_note_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "win.note-versions", "s", note_versions_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
@@ -472,6 +474,7 @@ ent_window_new (EntApplication *application)
   ent_compare_page_set_session (self->compare_page, self->session);
   ent_notes_page_set_session (self->notes_page, self->session);
   ent_case_page_set_session (self->case_page, self->session);
+  ent_inspector_set_personal (self->inspector, ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
   ent_window_go_live (self);

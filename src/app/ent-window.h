@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   win.tell(s)     shows a message for a moment
  *   win.tell-undo(s)  the same, with a button that takes the last change back
  *   win.undo, win.redo  what people wrote, across the program
+ *   win.add-note(s)  writes a note on what the link leads to; "": on what is shown beside
  *   win.view(s)     turns the case's views
  *   win.note-versions(s)  shows what the note of this id was before
  *   win.go-to-date  asks for a date on the timeline of the open case

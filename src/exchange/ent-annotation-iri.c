@@ -12,7 +12,7 @@
 static char *
 escape (const char *id)
 {
-  return g_uri_escape_string (id, NULL, TRUE);
+  return g_uri_escape_string (id, NULL, FALSE);
 }
 
 char *

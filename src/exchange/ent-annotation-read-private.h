@@ -117,7 +117,8 @@ gboolean  ent_annotation_has_word    (EntAnnotationReader *reader,
                                       JsonObject          *object,
                                       const char          *name,
                                       const char          *word);
-/* Checks what annotations, bodies and targets may all have: times, agents, rights, other identities, the direction of text.
+/* Checks what annotations, bodies and targets may all have: times, agents, rights, other identities, the
+ * direction of text.
  * @draft: (nullable): of the annotation itself: gets the links, and reads creators and times elsewhere */
 void      ent_annotation_check_common (EntAnnotationReader *reader,
                                        JsonObject          *object,

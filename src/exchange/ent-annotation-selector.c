@@ -320,9 +320,30 @@ check_time_state (EntAnnotationReader *reader,
   ent_annotation_get_time (reader, object, "sourceDateStart", &usec);
   ent_annotation_get_time (reader, object, "sourceDateEnd", &usec);
   if (date && (start || end))
-    ent_json_fault_in (reader->json, "sourceDate", _("stands beside “sourceDateStart” or “sourceDateEnd”: remove one of them"));
+    ent_json_fault_in (reader->json, "sourceDate",
+                       _("stands beside “sourceDateStart” or “sourceDateEnd”: remove one of them"));
   else if (start != end)
     ent_json_fault (reader->json, _("“sourceDateStart” and “sourceDateEnd” go together: add the other"));
+}
+
+static void check_state (EntAnnotationReader *reader,
+                         JsonNode            *node,
+                         gpointer             data);
+
+/* Of a state: another state, or a selector. */
+static void
+read_refinement (EntAnnotationReader *reader,
+                 JsonNode            *node,
+                 gpointer             data)
+{
+  gboolean state = JSON_NODE_HOLDS_OBJECT (node)
+                   && (ent_annotation_has_word (reader, json_node_get_object (node), "type", "TimeState")
+                       || ent_annotation_has_word (reader, json_node_get_object (node), "type", "HttpRequestState"));
+
+  if (state)
+    check_state (reader, node, data);
+  else
+    read_selector (reader, node, data);
 }
 
 static void
@@ -350,16 +371,8 @@ check_state (EntAnnotationReader *reader,
 
       say_missing (reader, object, "value");
     }
-  if (place->depth < MAX_REFINE && json_object_has_member (object, "refinedBy"))
-    {
-      JsonNode *refined = json_object_get_member (object, "refinedBy");
-      gboolean selector = JSON_NODE_HOLDS_OBJECT (refined)
-                          && !json_object_has_member (json_node_get_object (refined), "sourceDate")
-                          && !ent_annotation_has_word (reader, json_node_get_object (refined), "type", "TimeState")
-                          && !ent_annotation_has_word (reader, json_node_get_object (refined), "type", "HttpRequestState");
-
-      ent_annotation_each (reader, object, "refinedBy", selector ? read_selector : check_state, &deeper);
-    }
+  if (place->depth < MAX_REFINE)
+    ent_annotation_each (reader, object, "refinedBy", read_refinement, &deeper);
 }
 
 void

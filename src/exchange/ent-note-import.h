@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint  n_added;
-  guint  n_updated;  /* of another person's: changed since they handed it in before; the old text is among the versions */
+  guint  n_updated;  /* of another person's: changed since they handed it in; the old text is among the versions */
   guint  n_there;    /* already */
   guint  n_binned;   /* there, but in the bin, where they stay */
 } EntImportReport;

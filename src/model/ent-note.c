@@ -286,13 +286,14 @@ ent_note_set_body (EntNote    *self,
                    GPtrArray  *tags)
 {
   g_autoptr(GPtrArray) all = ent_tags_scan (body);
+  char *copy = g_strdup (body);  /* before the old one, which it may be, is freed */
 
   for (guint i = 0; tags != NULL && i < tags->len; i++)
     add_tag (all, tags->pdata[i]);
   g_ptr_array_unref (self->tags);
   self->tags = g_steal_pointer (&all);
   g_free (self->body);
-  self->body = g_strdup (body);
+  self->body = copy;
 }
 
 /* What a node of inline words says. */

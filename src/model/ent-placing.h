@@ -55,6 +55,8 @@ char       *ent_case_dup_target_text (EntCase        *item,
  * ent_case_dup_target:
  * @anchor: (nullable): of words in it
  *
+ * Copies are in the reader's language; the text of a factor is its rating and rationale, "+2", an empty
+ * line, "Trade grew"; its title is the codebook's, the date of a span the caller's to set.
  * Returns: (transfer full) (nullable): the thing as it is now, with copies of title, date and text;
  *   NULL where the case has no such thing
  */
@@ -76,7 +78,8 @@ gboolean    ent_note_place_in       (EntNote         *note,
                                      EntCase         *item,
                                      gint64           now_usec);
 
-/* The person agrees: with where it was moved, or that it stands at @target, or with place->now. */
+/* The person agrees: that it stands at @target, else with place->now, else with where it was moved.
+ * A place that is lost stays so without a @target. */
 void        ent_note_accept_place   (EntNote         *note,
                                      const EntTarget *target);
 

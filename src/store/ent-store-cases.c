@@ -1,5 +1,6 @@
 /* Cases into rows.  A case is replaced by removing it and writing it anew: what hangs on it
- * goes by foreign keys, its search rows are taken out before. */
+ * goes by foreign keys, its search rows are taken out before.  In the same transaction its notes find
+ * their places in the new one. */
 
 #include "config.h"
 
@@ -607,6 +608,13 @@ ent_store_put_cases (EntStore     *self,
       }
 
   case_writer_clear (&writer);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      EntCase *item = g_ptr_array_index (cases, i);
+
+      if (!ent_store_place_notes (self, item->id, item, error))
+        return FALSE;
+    }
   return ent_transaction_commit (&transaction, error);
 }
 
@@ -630,5 +638,5 @@ ent_store_remove_case (EntStore   *self,
       return FALSE;
     }
 
-  return ent_transaction_commit (&transaction, error);
+  return ent_store_place_notes (self, case_id, NULL, error) && ent_transaction_commit (&transaction, error);
 }

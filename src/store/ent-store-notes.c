@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-placing.h"
 #include "ent-store-index.h"
 #include "ent-store-own.h"
 #include "ent-store-private.h"
@@ -518,6 +519,69 @@ ent_store_remove_note (EntStore   *self,
     return set_note_not_found (error);
 
   return ent_transaction_commit (&transaction, error);
+}
+
+/* Places */
+
+static gboolean
+write_target (EntStore      *self,
+              const EntNote *note,
+              GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = ent_sql_prepare (self->db,
+                          "UPDATE notes SET target_kind = ?2, target_id = ?3, target_title = ?4, target_date = ?5,"
+                          " target_text = ?6, quote = ?7, prefix = ?8, suffix = ?9, start_char = ?10, end_char = ?11,"
+                          " language = ?12 WHERE id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "s", note->id);
+  bind_target (stmt, 2, note->target);
+  return ent_sql_run (stmt, error);
+}
+
+/* What of a target is found by searching. */
+static gboolean
+is_indexed_alike (const EntTarget *a,
+                  const EntTarget *b)
+{
+  return g_strcmp0 (a->title, b->title) == 0
+         && g_strcmp0 (a->anchor ? a->anchor->exact : NULL, b->anchor ? b->anchor->exact : NULL) == 0;
+}
+
+static gboolean
+place_note (EntStore  *self,
+            EntNote   *note,
+            gint64     note_key,
+            EntCase   *item,
+            gint64     now_usec,
+            GError   **error)
+{
+  g_autoptr(EntTarget) old = ent_target_copy (note->target);
+
+  return !ent_note_place_in (note, item, now_usec)
+         || ((ent_target_equal (old, note->target) || write_target (self, note, error))
+             && write_place (self, note, error)
+             && (is_indexed_alike (old, note->target) || index_note (self, note, note_key, error)));
+}
+
+gboolean
+ent_store_place_notes (EntStore    *self,
+                       const char  *case_id,
+                       EntCase     *item,
+                       GError     **error)
+{
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GPtrArray) notes = ent_notes_read (self->db, "WHERE case_id = ?1", case_id, keys, error);
+  gint64 now_usec = g_get_real_time ();
+
+  if (notes == NULL)
+    return FALSE;
+  for (guint i = 0; i < notes->len; i++)
+    if (!place_note (self, notes->pdata[i], g_array_index (keys, gint64, i), item, now_usec, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* The bin */

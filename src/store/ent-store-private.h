@@ -61,6 +61,13 @@ gboolean  ent_store_index_note        (EntStore       *self,
                                        const char     *id,
                                        GError        **error);
 
+/* Finds the places of a case's notes, of all layers and in the bin too, in the case as it is now;
+ * @item: (nullable): NULL where it is gone.  Only what changed is written, and of it only the place. */
+gboolean  ent_store_place_notes       (EntStore       *self,
+                                       const char     *case_id,
+                                       EntCase        *item,
+                                       GError        **error);
+
 /* The key of a case; FALSE with @error where there is none. */
 gboolean  ent_store_find_case         (EntStore       *self,
                                        const char     *case_id,

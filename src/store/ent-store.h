@@ -111,7 +111,8 @@ const char *ent_store_get_path      (EntStore         *self);
 gboolean    ent_store_is_read_only  (EntStore         *self);
 
 /* Published rows.  put replaces the cases of these ids whole, in one transaction: all of
- * them or none. Personal rows are not touched. */
+ * them or none.  Personal rows are not touched, but for the places of notes, which are found in the new
+ * case (ent_note_place_in()) or said to be lost. */
 gboolean     ent_store_put_cases     (EntStore         *self,
                                       GPtrArray        *cases, /* of EntCase */
                                       const char       *feed,

@@ -518,8 +518,8 @@ import_notes (EntTool  *self,
   };
   g_auto(GStrv) operands = ent_tool_parse (self, arguments, "notes import FILE…",
                                            _("Puts notes into the library: W3C Web Annotations, what Hypothesis "
-                                             "exports, or a layer that somebody hands in. Importing only ever adds; a "
-                                             "second time it adds nothing. If a file has a fault, nothing is imported."),
+                                             "exports, or a layer that somebody hands in. Importing only ever adds; "
+                                             "a second time it adds nothing. If a file has a fault, nothing is imported."),
                                            entries, 1, G_MAXUINT);
   g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func (input_free);
   guint n_faults = 0;
@@ -569,9 +569,9 @@ ent_tool_notes (EntTool  *self,
   /* For --help, and to say what is missing. */
   {
     g_auto(GStrv) operands = ent_tool_parse (self, arguments, USAGE,
-                                             _("Lists your notes and those handed in by others, writes them into files "
-                                               "and reads them from files. “entente-tool notes list --help” tells more, "
-                                               "and so for the others."),
+                                             _("Lists your notes and those handed in by others, writes them into "
+                                               "files and reads them from files. “entente-tool notes list --help” "
+                                               "tells more, and so for the others."),
                                              NULL, G_MAXUINT, G_MAXUINT);
 
     return operands != NULL ? ENT_TOOL_OK : ENT_TOOL_USAGE;

@@ -109,7 +109,8 @@ static const char seed_layer[] =
 static const char * const pieces[] = {
   "\"", "{", "}", "[", "]", ",", ":", "null", "[]", "{}", "-1", "1e999", "\\u0000", "\\u0001", "\\ud800", "\xFF",
   "\"refinedBy\": ", "\"selector\": ", "\"items\": ", "\"type\": \"Choice\"", "\"@value\"", "\"value\": [1, 2]",
-  "\"entente:-\"", "\"entente:%FF/event\"", "\"urn:uuid:\"", "[[[[[[[[[[[[[[[[[[", "\"id\": \"x:y\"", "<svg>", "&amp;<p",
+  "\"entente:-\"", "\"entente:%FF/event\"", "\"urn:uuid:\"", "[[[[[[[[[[[[[[[[[[",
+  "\"id\": \"x:y\"", "<svg>", "&amp;<p",
 };
 
 static void

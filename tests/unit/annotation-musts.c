@@ -26,7 +26,8 @@ static const char good[] =
   " \"first\": {\"id\": \"https://example.org/p\", \"type\": \"AnnotationPage\", \"startIndex\": 0, \"items\": ["
   "  {\"id\": \"https://example.org/a\", \"type\": \"Annotation\", \"motivation\": \"commenting\","
   "   \"created\": \"2026-01-01T00:00:00Z\", \"modified\": \"2026-01-01T00:00:00.25Z\","
-  "   \"generated\": \"2026-01-01T00:00:00Z\", \"creator\": {\"id\": \"x:ann\", \"type\": \"Person\", \"name\": \"Ann\"},"
+  "   \"generated\": \"2026-01-01T00:00:00Z\","
+  "   \"creator\": {\"id\": \"x:ann\", \"type\": \"Person\", \"name\": \"Ann\"},"
   "   \"audience\": {\"id\": \"x:all\", \"type\": \"schema:Audience\", \"schema:name\": \"all\"},"
   "   \"rights\": \"x:free\", \"stylesheet\": {\"type\": \"CssStylesheet\", \"value\": \"a {}\"},"
   "   \"body\": [{\"type\": \"TextualBody\", \"value\": \"Words\", \"format\": \"text/plain\"},"
@@ -448,6 +449,7 @@ check_code_points (JsonObject *root)
 {
   g_autoptr(EntPlainText) plain = ent_plain_text_new (commonmark);
 
+  /* Some of the characters take two of UTF-16's units. */
   for (guint start = 0; start + 3 < plain->n_chars; start++)
     {
       g_autoptr(JsonObject) target = quote (start, start + 3);
@@ -455,8 +457,9 @@ check_code_points (JsonObject *root)
       JsonObject *words = json_array_get_object_element (selectors, 0);
       JsonObject *place = json_array_get_object_element (selectors, 1);
       const char *exact = json_object_get_string_member (words, "exact");
-      g_autofree char *there = ent_plain_text_dup_part (plain->text, (guint) json_object_get_int_member (place, "start"),
-                                                        (guint) json_object_get_int_member (place, "end"));
+      guint from = (guint) json_object_get_int_member (place, "start");
+      guint to = (guint) json_object_get_int_member (place, "end");
+      g_autofree char *there = ent_plain_text_dup_part (plain->text, from, to);
 
       g_assert_cmpint (g_utf8_strlen (exact, -1), ==, 3);
       g_assert_cmpstr (exact, ==, there);
@@ -592,7 +595,8 @@ check_page_context (JsonObject *root)
   { A "/" name, "\"2026-01-01\"", A "/" name }, { A "/" name, "\"2026-02-30T00:00:00Z\"", A "/" name }, \
   { A "/" name, "2026", A "/" name }
 #define TYPES(index, type) \
-  { S "/" index "/type", "[\"" type "\", \"x:Other\"]", S "/" index "/type" }, { S "/" index "/type", NULL, S "/" index }
+  { S "/" index "/type", "[\"" type "\", \"x:Other\"]", S "/" index "/type" }, \
+  { S "/" index "/type", NULL, S "/" index }
 
 static const Must musts[] = {
   { "3.1", "An annotation has a context, the model's among them.", check_context,
@@ -636,7 +640,8 @@ static const Must musts[] = {
   { "3.3.1", "There is one time of change at most, in UTC.", check_times, { TIMES ("modified") } },
   { "3.3.1", "There is one time of writing at most, in UTC.", check_times, { TIMES ("generated") } },
   { "3.3.1", "So it is with bodies.", check_times,
-    { { A "/body/0/created", TWO_TIMES, A "/body/0/created" }, { A "/body/1/modified", "\"now\"", A "/body/1/modified" } } },
+    { { A "/body/0/created", TWO_TIMES, A "/body/0/created" },
+      { A "/body/1/modified", "\"now\"", A "/body/1/modified" } } },
   { "3.3.2", "An agent has one IRI at most.", check_agents,
     { { A "/creator/id", "[\"x:a\", \"x:b\"]", A "/creator/id" }, { A "/creator/id", "\"Ann\"", A "/creator/id" },
       { A "/generator", "{\"id\": [\"x:a\", \"x:b\"]}", A "/generator/id" } } },
@@ -663,7 +668,8 @@ static const Must musts[] = {
     { { S "/2/value", NULL, S "/2" }, { S "/2/value", "[\"a\", \"b\"]", S "/2/value" } } },
   { "4.2.4", "A quote selector has one type.", check_quotes, { TYPES ("3", "TextQuoteSelector") } },
   { "4.2.4", "A quote selector quotes once.", check_quotes,
-    { { S "/3/exact", NULL, S "/3" }, { S "/3/exact", "[\"a\", \"b\"]", S "/3/exact" }, { S "/3/exact", "5", S "/3/exact" } } },
+    { { S "/3/exact", NULL, S "/3" }, { S "/3/exact", "[\"a\", \"b\"]", S "/3/exact" },
+      { S "/3/exact", "5", S "/3/exact" } } },
   { "4.2.4", "A quote selector has one prefix at most.", check_quotes,
     { { S "/3/prefix", "[\"a\", \"b\"]", S "/3/prefix" } } },
   { "4.2.4", "A quote selector has one suffix at most.", check_quotes,
@@ -713,16 +719,19 @@ static const Must musts[] = {
       { A "/stylesheet", "[\"x:a\", \"x:b\"]", A "/stylesheet" } } },
   { "4.4", "Nobody relies on styles; a class that no style has is passed over.", check_style_read, { { 0 } } },
   { "5.1", "A collection has a context, one IRI and its type; its label is a string.", check_collection,
-    { { "/id", NULL, "" }, { "/id", "[\"x:a\", \"x:b\"]", "/id" }, { "/type", NULL, "" }, { "/label", "5", "/label" } } },
+    { { "/id", NULL, "" }, { "/id", "[\"x:a\", \"x:b\"]", "/id" }, { "/type", NULL, "" },
+      { "/label", "5", "/label" } } },
   { "5.1", "A total is an integer not below 0.", check_total,
     { { "/total", "-1", "/total" }, { "/total", "\"1\"", "/total" }, { "/total", "[1, 2]", "/total" } } },
   { "5.1", "A collection of anything has one first page.", check_total,
     { { "/first", NULL, "" }, { "/first", "[\"x:a\", \"x:b\"]", "/first" } } },
   { "5.2", "A page has one IRI and its type.", check_page,
-    { { "/first/id", NULL, "/first" }, { "/first/type", NULL, "/first" }, { "/first/type", "\"Page\"", "/first/type" } } },
+    { { "/first/id", NULL, "/first" }, { "/first/type", NULL, "/first" },
+      { "/first/type", "\"Page\"", "/first/type" } } },
   { "5.2", "A page that stands alone has a context.", check_page_context, { { 0 } } },
   { "5.2", "A page has an array of one annotation or more.", check_page,
-    { { "/first/items", NULL, "/first" }, { "/first/items", "[]", "/first/items" }, { "/first/items", "{}", "/first/items" },
+    { { "/first/items", NULL, "/first" }, { "/first/items", "[]", "/first/items" },
+      { "/first/items", "{}", "/first/items" },
       { "/first/items/0", "\"x:a\"", "/first/items/0" } } },
   { "5.2", "A page that is not the last has the IRI of the next.", check_page,
     { { "/first/next", "5", "/first/next" }, { "/first/next", "\"page two\"", "/first/next" } } },

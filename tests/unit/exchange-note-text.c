@@ -147,7 +147,7 @@ test_csv (void)
       note->modified_usec = note->created_usec = G_GINT64_CONSTANT (1790000000000000);
       g_ptr_array_add (notes, note);
     }
-  ent_note_set_body (notes->pdata[0], "a,\"b\"\r\n c ", NULL);
+  ent_note_set_body (notes->pdata[0], "a,\"b\"\n c ", NULL);
   ent_note_set_body (notes->pdata[1], " a", NULL);
   text = ent_notes_to_csv (notes, NULL, NULL, &length);
   csv = ent_csv_new (text, length, NULL);
