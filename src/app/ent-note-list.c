@@ -3,8 +3,6 @@
 
 #include "ent-note-list.h"
 
-#include <gtk/gtk.h>
-
 #include "ent-items.h"
 
 /* Fewer notes than this are filtered at once. */
@@ -137,12 +135,13 @@ compare_items (gconstpointer a,
   return ent_note_order_compare (self->order, &ranks[0], &ranks[1]);
 }
 
-/* Some at a time, or all at once, so that few do not come one after the other.  They are ordered at once: else a
- * list would follow the one it shows first to where that ends. */
+/* Some at a time, or all at once, so that few do not come one after the other; without a condition it takes no
+ * time.  They are ordered at once: else a list would follow the one it shows first to where that ends. */
 static void
 update_incremental (EntNoteList *self)
 {
-  gboolean many = g_list_model_get_n_items (ent_personal_get_notes (self->personal)) >= MANY;
+  gboolean many = g_list_model_get_n_items (ent_personal_get_notes (self->personal)) >= MANY
+                  && !ent_note_filter_is_empty (self->filter);
 
   gtk_filter_list_model_set_incremental (self->matching, many);
 }
@@ -189,6 +188,14 @@ ent_note_list_get_all (EntNoteList *self)
   g_return_val_if_fail (ENT_IS_NOTE_LIST (self), NULL);
 
   return G_LIST_MODEL (self->all);
+}
+
+GtkFilterListModel *
+ent_note_list_get_matching (EntNoteList *self)
+{
+  g_return_val_if_fail (ENT_IS_NOTE_LIST (self), NULL);
+
+  return self->matching;
 }
 
 void

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "ent-note-list.h"
 #include "ent-notes-page.h"
 
@@ -37,6 +39,8 @@ struct _EntNotesPage
   GtkWidget         *tag_popover;
   GtkWidget         *tag_entry;
   GtkWidget         *tag_choices;
+  AdwToast          *deleted_toast; /* that is shown, or NULL; not owned */
+  gboolean           to_top;        /* others are shown than before: from the first one on */
   guint              inspect;       /* timeout */
   guint              update;        /* idle */
 };

@@ -4,7 +4,6 @@
 
 #include "ent-notes-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ent-note-row.h"
@@ -263,6 +262,11 @@ offer_undo (EntNotesPage *self,
   deleted->personal = g_object_ref (self->personal);
   deleted->ids = g_strdupv (ids);
   adw_toast_set_button_label (toast, _("_Undo"));
+  /* The one before speaks of others, and this one must not wait for it. */
+  if (self->deleted_toast != NULL)
+    adw_toast_dismiss (self->deleted_toast);
+  g_set_weak_pointer (&self->deleted_toast, toast);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deleted, deleted_free, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
 }
