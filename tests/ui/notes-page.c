@@ -268,7 +268,7 @@ test_copy (Fixture *fixture)
 static void
 test_bin (Fixture *fixture)
 {
-  GtkWidget *page, *bin;
+  GtkWidget *page, *bin, *toast;
 
   open_all (fixture);
   page = find_page (fixture);
@@ -284,7 +284,9 @@ test_bin (Fixture *fixture)
   g_assert_true (gtk_widget_activate_action (page, "notes.delete", NULL));
   wait_until_lists (fixture, N_NOTES - 3);
   wait_until_undo (fixture, "Delete 3 Notes");
-  press (fixture, is_named, &(Named) { "GtkButton", "Undo" });
+  wait_until (finds, &(Finds) { fixture, is_named, &(Named) { "AdwToastWidget", "3 notes deleted" } }, "the toast");
+  toast = find_widget (GTK_WIDGET (fixture->window), is_named, &(Named) { "AdwToastWidget", "3 notes deleted" });
+  g_signal_emit_by_name (find_widget (toast, is_of_type_name, "GtkButton"), "clicked");
   wait_until_lists (fixture, N_NOTES);
   wait_until_undo (fixture, "Restore 3 Notes");
 
