@@ -3,11 +3,9 @@
 
 #include "ent-note-list.h"
 
-#include <gtk/gtk.h>
-
 #include "ent-items.h"
 
-/* Fewer notes than this are filtered and ordered at once. */
+/* Fewer notes than this are filtered at once. */
 #define MANY 2000
 
 struct _EntNoteList
@@ -122,24 +120,30 @@ compare_items (gconstpointer a,
 {
   EntNoteList *self = data;
   EntNoteItem *one = (gpointer) a, *other = (gpointer) b;
-  EntNoteRank ranks[] = { { ent_note_item_get_note (one), get_facts (one), NULL },
-                          { ent_note_item_get_note (other), get_facts (other), NULL } };
+  EntNoteRank ranks[] = { { ent_note_item_get_note (one), NULL, NULL }, { ent_note_item_get_note (other), NULL, NULL } };
 
   if (one == other)
     return 0;
+  /* By times of writing, in which they stand at first, no facts are asked for. */
+  if (self->order >= ENT_NOTE_ORDER_DATE)
+    {
+      ranks[0].facts = get_facts (one);
+      ranks[1].facts = get_facts (other);
+    }
   for (guint i = 0; i < 2 && self->order == ENT_NOTE_ORDER_CASE; i++)
     ranks[i].case_key = get_case_key (self, ranks[i].note->case_id);
   return ent_note_order_compare (self->order, &ranks[0], &ranks[1]);
 }
 
-/* Some at a time, or all at once, so that few do not come one after the other. */
+/* Some at a time, or all at once, so that few do not come one after the other; without a condition it takes no
+ * time.  They are ordered at once: else a list would follow the one it shows first to where that ends. */
 static void
 update_incremental (EntNoteList *self)
 {
-  gboolean many = g_list_model_get_n_items (ent_personal_get_notes (self->personal)) >= MANY;
+  gboolean many = g_list_model_get_n_items (ent_personal_get_notes (self->personal)) >= MANY
+                  && !ent_note_filter_is_empty (self->filter);
 
   gtk_filter_list_model_set_incremental (self->matching, many);
-  gtk_sort_list_model_set_incremental (self->sorted, many);
 }
 
 static gboolean
@@ -184,6 +188,14 @@ ent_note_list_get_all (EntNoteList *self)
   g_return_val_if_fail (ENT_IS_NOTE_LIST (self), NULL);
 
   return G_LIST_MODEL (self->all);
+}
+
+GtkFilterListModel *
+ent_note_list_get_matching (EntNoteList *self)
+{
+  g_return_val_if_fail (ENT_IS_NOTE_LIST (self), NULL);
+
+  return self->matching;
 }
 
 void
@@ -257,7 +269,6 @@ ent_note_list_set_order (EntNoteList  *self,
   if (self->order == order)
     return;
   self->order = order;
-  update_incremental (self);
   gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
 }
 

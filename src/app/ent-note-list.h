@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "ent-note-filter.h"
 #include "ent-session.h"
 
@@ -9,7 +11,7 @@ G_BEGIN_DECLS
  *
  *   session's notes ─ of one case or all, of people that are shown ─ that match the filter ─ in order
  *
- * It follows what is written.  Of very many notes it filters and orders some at a time. */
+ * It follows what is written.  Of very many notes it filters some at a time. */
 #define ENT_TYPE_NOTE_LIST (ent_note_list_get_type ())
 G_DECLARE_FINAL_TYPE (EntNoteList, ent_note_list, ENT, NOTE_LIST, GObject)
 
@@ -18,6 +20,8 @@ EntNoteList         *ent_note_list_new        (EntSession          *session);
 GListModel          *ent_note_list_get_model  (EntNoteList         *self);
 /* (transfer none): the same without the filter, in no order */
 GListModel          *ent_note_list_get_all    (EntNoteList         *self);
+/* (transfer none): with the filter, in no order; its "pending" says how many are still to be looked at */
+GtkFilterListModel  *ent_note_list_get_matching (EntNoteList       *self);
 /* @case_id: (nullable): NULL for all cases */
 void                 ent_note_list_set_case   (EntNoteList         *self,
                                                const char          *case_id);

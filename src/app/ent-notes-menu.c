@@ -63,9 +63,12 @@ create_color_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-void
-ent_notes_page_update_menu (EntNotesPage *self)
+/* What it offers depends on what is selected: it is made anew each time, as a menu in GTK 4.8 keeps
+ * submenus that went. */
+static GMenuModel *
+create_menu (EntNotesPage *self)
 {
+  GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) opening = g_menu_new (), changing = g_menu_new (), taking = g_menu_new (), deleting = g_menu_new ();
   g_autoptr(GMenuModel) untag = create_untag_menu (self), flags = create_flag_menu (), colors = create_color_menu ();
 
@@ -79,11 +82,20 @@ ent_notes_page_update_menu (EntNotesPage *self)
   g_menu_append (taking, _("Copy as Te_xt"), "notes.copy");
   g_menu_append (taking, _("_Export…"), "notes.export");
   g_menu_append (deleting, _("_Delete"), "notes.delete");
-  g_menu_remove_all (self->menu);
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (opening));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (changing));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (taking));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (deleting));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (opening));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (changing));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (taking));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (deleting));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+create_popup_cb (GtkMenuButton *button,
+                 gpointer       data)
+{
+  g_autoptr(GMenuModel) menu = create_menu (data);
+
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 GtkWidget *
@@ -115,7 +127,11 @@ ent_notes_page_popup_menu (EntNotesPage *self,
                            double        x,
                            double        y)
 {
+  g_autoptr(GMenuModel) menu = NULL;
+
   ent_notes_page_update_actions (self);
+  menu = create_menu (self);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu_popover), menu);
   popup (self, self->menu_popover, at, x, y);
 }
 
@@ -216,9 +232,8 @@ create_tag_popover (EntNotesPage *self)
 void
 ent_notes_page_init_menu (EntNotesPage *self)
 {
-  self->menu = g_menu_new ();
-  gtk_menu_button_set_menu_model (self->change_button, G_MENU_MODEL (self->menu));
-  self->menu_popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (self->menu));
+  gtk_menu_button_set_create_popup_func (self->change_button, create_popup_cb, self, NULL);
+  self->menu_popover = gtk_popover_menu_new_from_model (NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu_popover), FALSE);
   gtk_widget_set_halign (self->menu_popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu_popover, GTK_WIDGET (self));
@@ -230,5 +245,4 @@ ent_notes_page_dispose_menu (EntNotesPage *self)
 {
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
   g_clear_pointer (&self->tag_popover, gtk_widget_unparent);
-  g_clear_object (&self->menu);
 }

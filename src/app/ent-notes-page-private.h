@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "ent-note-list.h"
 #include "ent-notes-page.h"
 #include "ent-people-menu.h"
@@ -35,11 +37,12 @@ struct _EntNotesPage
   GtkWidget         *panel;         /* of filters */
   GtkWidget         *chips;
   GtkWidget         *bin;
-  GMenu             *menu;          /* of what is selected */
   GtkWidget         *menu_popover;
   GtkWidget         *tag_popover;
   GtkWidget         *tag_entry;
   GtkWidget         *tag_choices;
+  AdwToast          *deleted_toast; /* that is shown, or NULL; not owned */
+  gboolean           to_top;        /* others are shown than before: from the first one on */
   guint              inspect;       /* timeout */
   guint              update;        /* idle */
 };
@@ -57,8 +60,6 @@ void       ent_notes_page_update_actions          (EntNotesPage   *self);
 
 void       ent_notes_page_init_menu               (EntNotesPage   *self);
 void       ent_notes_page_dispose_menu            (EntNotesPage   *self);
-/* What the menu offers depends on what is selected. */
-void       ent_notes_page_update_menu             (EntNotesPage   *self);
 void       ent_notes_page_popup_menu              (EntNotesPage   *self,
                                                    GtkWidget      *at,
                                                    double          x,

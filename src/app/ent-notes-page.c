@@ -7,7 +7,6 @@
 
 #include "ent-notes-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
@@ -47,6 +46,17 @@ update_count (EntNotesPage *self)
   gtk_stack_set_visible_child_name (self->content, n_all == 0 ? "empty" : n == 0 ? "nothing" : "list");
 }
 
+/* A list stays at what it shows; but of what was just looked for one wants the first. */
+static void
+scroll_to_top (EntNotesPage *self)
+{
+  if (!self->to_top || gtk_filter_list_model_get_pending (ent_note_list_get_matching (self->notes)) > 0)
+    return;
+  self->to_top = FALSE;
+  if (self->selection != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+}
+
 static gboolean
 update_cb (gpointer data)
 {
@@ -54,6 +64,7 @@ update_cb (gpointer data)
 
   self->update = 0;
   update_count (self);
+  scroll_to_top (self);
   ent_notes_page_update_actions (self);
   return G_SOURCE_REMOVE;
 }
@@ -61,7 +72,8 @@ update_cb (gpointer data)
 static void
 queue_update (EntNotesPage *self)
 {
-  if (self->update == 0)
+  /* Models that go say so. */
+  if (self->update == 0 && self->notes != NULL)
     self->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 5, update_cb, self, NULL);
 }
 
@@ -96,9 +108,12 @@ inspect_cb (gpointer data)
 static void
 selection_changed_cb (EntNotesPage *self)
 {
+  if (self->notes == NULL)
+    return;
   g_clear_handle_id (&self->inspect, g_source_remove);
   self->inspect = g_timeout_add (INSPECT_MSEC, inspect_cb, self);
-  queue_update (self);
+  /* At once: the next key may already ask for one. */
+  ent_notes_page_update_actions (self);
 }
 
 static void
@@ -150,6 +165,7 @@ set_filter (EntNotesPage        *self,
   ent_note_filter_panel_set_filter (ENT_NOTE_FILTER_PANEL (self->panel), filter);
   show_chips (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "notes.clear-filter", !ent_note_filter_is_empty (filter));
+  self->to_top = TRUE;
   queue_update (self);
 }
 
@@ -168,7 +184,11 @@ search_changed_cb (EntNotesPage *self)
 static void
 panel_changed_cb (EntNotesPage *self)
 {
-  set_filter (self, ent_note_filter_panel_get_filter (ENT_NOTE_FILTER_PANEL (self->panel)));
+  /* The panel's own is replaced when it follows. */
+  g_autoptr(EntNoteFilter) filter =
+    ent_note_filter_copy (ent_note_filter_panel_get_filter (ENT_NOTE_FILTER_PANEL (self->panel)));
+
+  set_filter (self, filter);
 }
 
 static void
@@ -299,6 +319,8 @@ set_sort (EntNotesPage *self,
     if (g_strcmp0 (word, order_words[i]) == 0 && i != ent_note_list_get_order (self->notes))
       {
         ent_note_list_set_order (self->notes, i);
+        self->to_top = TRUE;
+        queue_update (self);
         name_sort_button (self);
         g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
       }
@@ -427,6 +449,8 @@ ent_notes_page_set_session (EntNotesPage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_note_list_get_model (self->notes), "items-changed", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_note_list_get_matching (self->notes), "notify::pending", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
   ent_notes_page_init_menu (self);
   update_count (self);
   ent_notes_page_update_actions (self);
@@ -498,11 +522,12 @@ ent_notes_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->inspect, g_source_remove);
   g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_weak_pointer (&self->deleted_toast);
   ent_notes_page_dispose_menu (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->selection);
   g_clear_object (&self->notes);
+  g_clear_object (&self->selection);
   g_clear_object (&self->personal);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ent_notes_page_parent_class)->dispose (object);

@@ -4,7 +4,6 @@
 
 #include "ent-notes-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ent-note-row.h"
@@ -263,6 +262,11 @@ offer_undo (EntNotesPage *self,
   deleted->personal = g_object_ref (self->personal);
   deleted->ids = g_strdupv (ids);
   adw_toast_set_button_label (toast, _("_Undo"));
+  /* The one before speaks of others, and this one must not wait for it. */
+  if (self->deleted_toast != NULL)
+    adw_toast_dismiss (self->deleted_toast);
+  g_set_weak_pointer (&self->deleted_toast, toast);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deleted, deleted_free, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
 }
@@ -389,14 +393,17 @@ ent_notes_page_update_actions (EntNotesPage *self)
 {
   static const char * const changes[] = { "notes.add-tag", "notes.tag", "notes.untag", "notes.flag", "notes.color",
                                           "notes.delete" };
-  g_autoptr(GPtrArray) items = ent_notes_page_list_selected (self), notes = ent_notes_page_copy_selected (self);
+  g_autoptr(GPtrArray) items = ent_notes_page_list_selected (self);
   GtkWidget *widget = GTK_WIDGET (self);
   g_autofree char *text = g_strdup_printf (ngettext ("%u note selected", "%u notes selected", items->len), items->len);
+  guint n_own = 0;
 
+  for (guint i = 0; i < items->len; i++)
+    n_own += ent_note_item_get_note (items->pdata[i])->layer == NULL;
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    gtk_widget_action_set_enabled (widget, changes[i], notes->len > 0);
+    gtk_widget_action_set_enabled (widget, changes[i], n_own > 0);
   gtk_widget_action_set_enabled (widget, "notes.open", items->len == 1);
-  gtk_widget_action_set_enabled (widget, "notes.versions", items->len == 1 && notes->len == 1);
+  gtk_widget_action_set_enabled (widget, "notes.versions", items->len == 1 && n_own == 1);
   gtk_widget_action_set_enabled (widget, "notes.copy", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.export", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.menu", items->len > 0);
@@ -404,7 +411,6 @@ ent_notes_page_update_actions (EntNotesPage *self)
                                  g_list_model_get_n_items (ent_note_list_get_model (self->notes)) > 0);
   gtk_label_set_label (self->selected, text);
   gtk_revealer_set_reveal_child (self->bar, items->len > 1);
-  ent_notes_page_update_menu (self);
 }
 
 void

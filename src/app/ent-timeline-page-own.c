@@ -360,6 +360,39 @@ new_event_key_cb (GtkWidget *widget,
 
 /* Setting up */
 
+static void
+span_cb (EntTimelinePage *self)
+{
+  gint64 begin, end;
+
+  gtk_widget_set_visible (self->span_button, ent_timeline_view_get_span (self->view, &begin, &end));
+}
+
+static void
+span_note_cb (EntTimelinePage *self)
+{
+  gint64 begin, end;
+  g_autofree char *date = NULL;
+
+  if (!ent_timeline_view_get_span (self->view, &begin, &end))
+    return;
+  date = ent_timeline_span_to_edtf ((double) begin, (double) end);
+  note_wanted_cb (self, NULL, date);
+}
+
+GtkWidget *
+ent_timeline_page_create_span_button (EntTimelinePage *self)
+{
+  self->span_button = gtk_button_new_with_label (_("Add Note"));
+  gtk_widget_add_css_class (self->span_button, "chip");
+  gtk_widget_set_valign (self->span_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->span_button, _("Write a note on the span that is marked"));
+  gtk_widget_set_visible (self->span_button, FALSE);
+  g_signal_connect_swapped (self->span_button, "clicked", G_CALLBACK (span_note_cb), self);
+  g_signal_connect_object (self->view, "notify::span", G_CALLBACK (span_cb), self, G_CONNECT_SWAPPED);
+  return self->span_button;
+}
+
 void
 ent_timeline_page_set_personal (EntTimelinePage *self,
                                 EntPersonal     *personal)

@@ -19,6 +19,7 @@ struct _EntTimelinePage
   GtkWidget       *toolbar;         /* scrolls where the page is too narrow for it */
   GtkDropDown     *lanes;
   GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
+  GtkWidget       *span_button;     /* writes a note on the span, while one is marked */
   EntFilterBar    *filter_bar;
   EntPeopleMenu   *people_menu;
   EntViewsMenu    *views_menu;
@@ -52,6 +53,9 @@ void ent_timeline_page_show_table       (EntTimelinePage *self,
                                          EntCodebook     *codebook);
 /* Notes and their tags, of the case as it is now. */
 void ent_timeline_page_update_notes     (EntTimelinePage *self);
+/* To be shown among the tools. */
+GtkWidget *
+     ent_timeline_page_create_span_button (EntTimelinePage *self);
 void ent_timeline_page_init_own         (EntTimelinePage *self);
 void ent_timeline_page_install_own      (GtkWidgetClass  *widget_class);
 

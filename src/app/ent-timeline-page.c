@@ -462,6 +462,7 @@ create_toolbar (EntTimelinePage *self)
   g_signal_connect_object (self->filter_bar, "notify::filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->filter_bar));
   gtk_box_append (GTK_BOX (toolbar), self->highlight_chip);
+  gtk_box_append (GTK_BOX (toolbar), ent_timeline_page_create_span_button (self));
   space = g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (toolbar), space);
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "appointment-new-symbolic", _("New Event…"), "timeline-page.new-event"));

@@ -163,7 +163,8 @@ restore_cb (Versions *self)
   ent_note_set_body (restored, version->body, version->tags);
   restored->color = version->color;
   restored->flag = version->flag;
-  restored->modified_usec = g_get_real_time ();
+  /* It goes back in time: so the store knows that what it is now must become a version. */
+  restored->modified_usec = MIN (version->modified_usec, note->modified_usec - 1);
   notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
   g_ptr_array_add (notes, restored);
   ent_personal_save_notes (ent_session_get_personal (self->session), _("Restore Earlier Version"), notes, NULL, NULL);

@@ -226,14 +226,6 @@ view_changed_cb (EntWindow *self)
     remember_place (self, TRUE);
 }
 
-static void
-note_wanted_cb (EntWindow       *self,
-                const EntTarget *target)
-{
-  if (self->place != NULL && self->place->case_id != NULL)
-    ent_window_add_note (self, self->place->case_id, ent_target_copy (target));
-}
-
 /* The timeline has come to stand elsewhere: after a jump at a place of its own. */
 static void
 timeline_stood_cb (EntWindow *self,
@@ -509,9 +501,9 @@ ent_window_new (EntApplication *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->case_page, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "note-wanted", G_CALLBACK (note_wanted_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->case_page, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (ent_window_update_comparison), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);

@@ -105,7 +105,7 @@ typedef enum
 typedef struct
 {
   const EntNote      *note;
-  const EntNoteFacts *facts;
+  const EntNoteFacts *facts;     /* or NULL; not asked for by times of writing */
   const char         *case_key;  /* or NULL; asked for ENT_NOTE_ORDER_CASE alone */
 } EntNoteRank;
 

@@ -313,7 +313,8 @@ ent_timeline_view_replace_table (EntTimelineView *self,
   if (self->table == NULL || table == self->table)
     return;
   had_selected = self->selected >= 0;
-  if (self->picture != NULL)
+  /* Else it waits already for the last one to be laid out. */
+  if (self->picture != NULL && self->arranged)
     self->wish_scroll = ent_timeline_picture_get_scroll (self->picture);
   if (is_alike (self->table, table))
     {

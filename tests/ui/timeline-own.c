@@ -81,7 +81,7 @@ find_mark (Fixture    *fixture,
 
       if ((int) mark->event != event)
         continue;
-      *x = lanes.origin.x + (mark->x0 + mark->x1) / 2;
+      *x = lanes.origin.x + (MAX (mark->x0, 0) + MIN (mark->x1, lanes.size.width)) / 2;
       *y = lanes.origin.y + mark->y - ent_timeline_picture_get_scroll (view->picture);
       return;
     }
@@ -402,11 +402,51 @@ test_replace (Fixture       *fixture,
   assert_selected (fixture, NULL);
 }
 
+static void
+wait_for_picture (EntTimelineView *view)
+{
+  while (view->picture == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Very many events are sorted in another thread; until then the view looks as it did. */
+static void
+test_replace_many (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  EntTimelineView *view = fixture->view;
+  g_autoptr(EntCase) item = create_random_case (1, 21000, 1900, 2000);
+  g_autoptr(EntEventTable) base = ent_event_table_new (item, NULL), table = NULL;
+  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_event_free);
+  gint64 begin, end;
+
+  g_ptr_array_add (own, ent_own_event_new (item->id, ent_date_parse ("1905", NULL), "Ask the class"));
+  ent_timeline_view_set_table (view, base, NULL);
+  wait_for_picture (view);
+  ent_timeline_view_show_range (view, ent_date_seconds_from_civil (1950, 1, 1), ent_date_seconds_from_civil (1960, 1, 1),
+                                FALSE);
+  ent_timeline_view_set_selected (view, ent_event_table_get_event (base, 10500)->id);
+  ent_timeline_view_show_range (view, ent_date_seconds_from_civil (1950, 1, 1), ent_date_seconds_from_civil (1960, 1, 1),
+                                FALSE);
+  table = ent_event_table_add_own (base, own, NULL);
+  ent_timeline_view_replace_table (view, table);
+  g_assert_null (view->picture);
+  g_assert_nonnull (view->curtain);
+  wait_for_picture (view);
+  g_assert_null (view->curtain);
+  assert_selected (fixture, ent_event_table_get_event (base, 10500)->id);
+  g_assert_cmpint (view->selected, ==, 10501);
+  ent_timeline_view_get_range (view, &begin, &end);
+  g_assert_cmpint (ABS (begin - ent_date_seconds_from_civil (1950, 1, 1)), <=, 1);
+  g_assert_cmpint (ABS (end - ent_date_seconds_from_civil (1960, 1, 1)), <=, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
   adw_init ();
   g_test_add ("/timeline-own/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/timeline-own/precision", Fixture, NULL, set_up, test_precision, tear_down);
@@ -416,5 +456,6 @@ main (int   argc,
   g_test_add ("/timeline-own/span-note", Fixture, NULL, set_up, test_span_note, tear_down);
   g_test_add ("/timeline-own/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/timeline-own/replace", Fixture, NULL, set_up, test_replace, tear_down);
+  g_test_add ("/timeline-own/replace-many", Fixture, NULL, set_up, test_replace_many, tear_down);
   return g_test_run ();
 }
