@@ -226,6 +226,14 @@ view_changed_cb (EntWindow *self)
     remember_place (self, TRUE);
 }
 
+static void
+note_wanted_cb (EntWindow       *self,
+                const EntTarget *target)
+{
+  if (self->place != NULL && self->place->case_id != NULL)
+    ent_window_add_note (self, self->place->case_id, ent_target_copy (target));
+}
+
 /* The timeline has come to stand elsewhere: after a jump at a place of its own. */
 static void
 timeline_stood_cb (EntWindow *self,
