@@ -4,7 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-backup-window.h"
 #include "ent-bundle.h"
+#include "ent-daily-backup.h"
 #include "ent-preferences.h"
 #include "ent-settings.h"
 #include "ent-window.h"
@@ -67,6 +69,17 @@ preferences_action (GSimpleAction *action,
 }
 
 static void
+backups_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  EntApplication *self = user_data;
+
+  ent_backup_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                             ent_session_get_library (self->session));
+}
+
+static void
 about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -116,6 +129,7 @@ new_window_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_action },
+  { .name = "backups", .activate = backups_action },
   { .name = "preferences", .activate = preferences_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
@@ -156,7 +170,8 @@ started_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   EntStoreReport report = { 0 };
 
-  ent_session_start_finish (ENT_SESSION (source), result, &report, &error);
+  if (ent_session_start_finish (ENT_SESSION (source), result, &report, &error))
+    ent_daily_backup_start (ent_session_get_library (self->session));
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))
       ent_window_started (ENT_WINDOW (l->data), &report, error);

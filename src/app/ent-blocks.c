@@ -143,14 +143,15 @@ ent_block_events (GtkBox     *box,
     }
 }
 
-void
-ent_block_quotation (GtkBox             *box,
-                     const EntQuotation *quotation)
+static GtkWidget *
+append_quotation (GtkBox             *box,
+                  const EntQuotation *quotation,
+                  const char         *words)
 {
   GtkWidget *quote = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *label;
   const char *terms = ent_terms_to_label (quotation->terms);
   /* Translators: around a quotation, in the marks of your language */
-  g_autofree char *text = g_strdup_printf (_("“%s”"), ent_text_get (quotation->text));
+  g_autofree char *text = g_strdup_printf (_("“%s”"), words);
   g_autofree char *detail = NULL;
 
   gtk_widget_add_css_class (quote, "quotation");
@@ -166,6 +167,22 @@ ent_block_quotation (GtkBox             *box,
       gtk_widget_add_css_class (gtk_widget_get_last_child (quote), "caption");
     }
   gtk_box_append (box, quote);
+  return label;
+}
+
+void
+ent_block_quotation (GtkBox             *box,
+                     const EntQuotation *quotation)
+{
+  append_quotation (box, quotation, ent_text_get (quotation->text));
+}
+
+GtkWidget *
+ent_block_quotation_in (GtkBox             *box,
+                        const EntQuotation *quotation,
+                        const char         *language)
+{
+  return append_quotation (box, quotation, ent_text_get_in (quotation->text, language));
 }
 
 void

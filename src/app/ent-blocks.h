@@ -49,6 +49,11 @@ void       ent_block_events    (GtkBox      *box,
 /* A quotation with its locator and terms. */
 void       ent_block_quotation (GtkBox             *box,
                                 const EntQuotation *quotation);
+/* @language: the variant of its words. Returns: the label of the words */
+GtkWidget *ent_block_quotation_in
+                               (GtkBox             *box,
+                                const EntQuotation *quotation,
+                                const char         *language);
 /* Adds one more to a list in words: "Egypt, Israel". */
 void       ent_list_append     (GString     *list,
                                 const char  *text);

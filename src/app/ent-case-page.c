@@ -7,6 +7,7 @@
 #include "ent-documents-page.h"
 #include "ent-factors-page.h"
 #include "ent-notes-page.h"
+#include "ent-placing.h"
 #include "ent-story-page.h"
 
 struct _EntCasePage
@@ -24,6 +25,13 @@ struct _EntCasePage
 };
 
 G_DEFINE_FINAL_TYPE (EntCasePage, ent_case_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  NOTE_WANTED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 GtkStack *
 ent_case_page_get_stack (EntCasePage *self)
@@ -55,6 +63,16 @@ ent_case_page_set_session (EntCasePage *self,
   g_return_if_fail (ENT_IS_CASE_PAGE (self));
 
   ent_notes_page_set_session (self->notes, session);
+}
+
+void
+ent_case_page_set_personal (EntCasePage *self,
+                            EntPersonal *personal)
+{
+  g_return_if_fail (ENT_IS_CASE_PAGE (self));
+
+  ent_story_page_set_personal (self->story, personal);
+  ent_documents_page_set_personal (self->documents, personal);
 }
 
 void
@@ -179,6 +197,75 @@ ent_case_page_go (EntCasePage      *self,
   ent_case_page_mark (self, link);
 }
 
+/* The words where they stand in what is shown; of those that are not in it only the beginning. */
+static void
+find_words (EntCasePage     *self,
+            const EntTarget *target,
+            guint           *start,
+            guint           *end)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *text = ent_case_dup_target_text (self->item, target->kind, target->id, NULL, &shown);
+  const EntAnchor *anchor = target->anchor;
+  EntAnchorMatch match;
+
+  *start = *end = 0;
+  if (text == NULL || anchor == NULL
+      || g_strcmp0 (anchor->language ? anchor->language : self->item->language, shown ? shown : self->item->language) != 0
+      || !ent_anchor_find (anchor, text, &match) || !match.sure)
+    return;
+  *start = match.start;
+  *end = match.end;
+}
+
+void
+ent_case_page_show_target (EntCasePage     *self,
+                           const EntTarget *target)
+{
+  const char *view = target->kind == ENT_TARGET_STORY ? "story" : "documents";
+  guint start, end;
+
+  g_return_if_fail (ENT_IS_CASE_PAGE (self));
+
+  if (self->item == NULL || (target->kind != ENT_TARGET_STORY && target->kind != ENT_TARGET_DOCUMENT))
+    return;
+  find_words (self, target, &start, &end);
+  gtk_stack_set_visible_child_name (self->stack, view);
+  if (target->kind == ENT_TARGET_STORY)
+    ent_story_page_show_words (self->story, target->id, start, end);
+  else
+    ent_documents_page_show_words (self->documents, target->id, start, end);
+}
+
+EntTarget *
+ent_case_page_dup_selected (EntCasePage *self)
+{
+  g_autoptr(EntViewSpec) spec = NULL;
+  GtkWidget *view;
+
+  g_return_val_if_fail (ENT_IS_CASE_PAGE (self), NULL);
+
+  view = gtk_stack_get_visible_child (self->stack);
+  if (self->item == NULL)
+    return NULL;
+  if (view == GTK_WIDGET (self->story))
+    return ent_story_page_dup_selected (self->story);
+  if (view == GTK_WIDGET (self->documents))
+    return ent_documents_page_dup_selected (self->documents);
+  if (view != GTK_WIDGET (self->timeline))
+    return NULL;
+  spec = ent_timeline_page_dup_spec (self->timeline);
+  return spec != NULL && spec->selected != NULL
+         ? ent_case_dup_target (self->item, ENT_TARGET_EVENT, spec->selected, NULL) : NULL;
+}
+
+static void
+note_wanted_cb (EntCasePage *self,
+                EntTarget   *target)
+{
+  g_signal_emit (self, signals[NOTE_WANTED], 0, target);
+}
+
 static void
 cell_selected_cb (EntFactorsPage *factors,
                   const char     *case_id,
@@ -206,6 +293,8 @@ static void
 ent_case_page_class_init (EntCasePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_case_page_dispose;
+  signals[NOTE_WANTED] = g_signal_new ("note-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -225,6 +314,8 @@ ent_case_page_init (EntCasePage *self)
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->factors), "factors", _("Factors"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->documents), "documents", _("Documents"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->notes), "notes", _("Notes"));
+  g_signal_connect_object (self->story, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
 }
 

@@ -1,7 +1,7 @@
 /* CommonMark to widgets: libcmark makes the tree, each block of it becomes a label with
- * Pango markup.  Citations are no CommonMark; before it is parsed each one is written as
- * links with a scheme of our own, [3](source:quandt-1986 "p. 12"), which then become small
- * raised numbers. */
+ * Pango markup.  Citations are no CommonMark; before it is parsed they become links of a kind of their
+ * own, which then become small raised numbers.  The plain text that notes stand on is read from the same tree, so
+ * that each label is one block of it. */
 #include "config.h"
 
 #include "ent-prose.h"
@@ -9,18 +9,29 @@
 #include <cmark.h>
 #include <glib/gi18n-lib.h>
 
-#include "ent-citation.h"
 #include "ent-address.h"
-
-#define CITE_SCHEME "source:"
+#include "ent-citation.h"
+#include "ent-plain-text.h"
 
 struct _EntProse
 {
-  GtkWidget  parent_instance;
-  EntCase   *item;
+  GtkWidget     parent_instance;
+  EntCase      *item;
+  EntPlainText *plain;
+  GPtrArray    *blocks;  /* borrowed, of EntTextBlock */
+  GPtrArray    *cites;   /* while widgets are made: of EntCite */
+  GPtrArray    *numbers; /* borrowed, then too */
 };
 
 G_DEFINE_FINAL_TYPE (EntProse, ent_prose, GTK_TYPE_WIDGET)
+
+/* The markup of one label while it is written. */
+typedef struct
+{
+  GString *out;
+  guint    n_plain;  /* characters, without extras */
+  GArray  *extras;   /* of EntTextExtra */
+} Markup;
 
 static guint
 number_of (GPtrArray  *numbers,
@@ -37,54 +48,6 @@ number_of (GPtrArray  *numbers,
 }
 
 static void
-append_link_title (GString    *out,
-                   const char *title)
-{
-  g_string_append (out, " \"");
-  for (const char *c = title; *c != '\0'; c++)
-    {
-      if (*c == '"' || *c == '\\')
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *c);
-    }
-  g_string_append_c (out, '"');
-}
-
-/* The text with its citations as links; adds to @numbers. */
-static char *
-link_citations (const char *text,
-                GPtrArray  *numbers)
-{
-  g_autoptr(GPtrArray) citations = ent_citations_scan (text);
-  g_autoptr(GString) out = g_string_new (NULL);
-  gsize done = 0;
-
-  for (guint i = 0; i < citations->len; i++)
-    {
-      const EntCitation *citation = citations->pdata[i];
-      gsize before = citation->begin;
-
-      /* A raised number stands close to the word before it. */
-      while (before > done && text[before - 1] == ' ')
-        before--;
-      g_string_append_len (out, text + done, before - done);
-      for (guint j = 0; j < citation->cites->len; j++)
-        {
-          const EntCite *cite = citation->cites->pdata[j];
-
-          g_string_append_printf (out, "%s[%u](" CITE_SCHEME "%s", j > 0 ? " " : "",
-                                  number_of (numbers, cite->source), cite->source);
-          if (cite->locator != NULL)
-            append_link_title (out, cite->locator);
-          g_string_append_c (out, ')');
-        }
-      done = citation->end;
-    }
-  g_string_append (out, text + done);
-  return g_strdup (out->str);
-}
-
-static void
 append_escaped (GString    *out,
                 const char *text)
 {
@@ -93,7 +56,26 @@ append_escaped (GString    *out,
   g_string_append (out, escaped);
 }
 
-/* What a link's tooltip says: a source by name, an event by title and date. */
+static void
+append_words (Markup     *self,
+              const char *text)
+{
+  append_escaped (self->out, text);
+  self->n_plain += (guint) g_utf8_strlen (text, -1);
+}
+
+static char *
+dup_source_name (EntCase       *item,
+                 const EntCite *cite)
+{
+  EntSource *source = ent_case_find_source (item, cite->source);
+  g_autofree char *name = source ? ent_source_dup_short (source) : g_strdup (cite->source);
+
+  /* Translators: a source and the place in it: "Quandt 1986, p. 12" */
+  return cite->locator != NULL ? g_strdup_printf (_("%s, %s"), name, cite->locator) : g_steal_pointer (&name);
+}
+
+/* What a link's tooltip says: an event by title and date. */
 static char *
 dup_link_title (EntCase    *item,
                 const char *uri,
@@ -103,11 +85,9 @@ dup_link_title (EntCase    *item,
 
   if (link != NULL && link->kind == ENT_ADDRESS_SOURCE)
     {
-      EntSource *source = ent_case_find_source (item, link->id);
-      g_autofree char *name = source ? ent_source_dup_short (source) : g_strdup (link->id);
+      EntCite cite = { link->id, title != NULL && *title != '\0' ? (char *) title : NULL };
 
-      return title != NULL && *title != '\0' ? g_strdup_printf ("%s, %s", name, title)
-                                             : g_steal_pointer (&name);
+      return dup_source_name (item, &cite);
     }
   if (link != NULL && link->kind == ENT_ADDRESS_EVENT)
     {
@@ -121,12 +101,9 @@ dup_link_title (EntCase    *item,
 
 static void
 append_link_start (GString    *out,
-                   EntCase    *item,
-                   cmark_node *node)
+                   const char *uri,
+                   const char *title)
 {
-  const char *uri = cmark_node_get_url (node);
-  g_autofree char *title = dup_link_title (item, uri, cmark_node_get_title (node));
-
   g_string_append (out, "<a href=\"");
   append_escaped (out, uri);
   if (title != NULL && *title != '\0')
@@ -135,15 +112,67 @@ append_link_start (GString    *out,
       append_escaped (out, title);
     }
   g_string_append (out, "\">");
-  if (g_str_has_prefix (uri, CITE_SCHEME))
-    g_string_append (out, "<sup>");
+}
+
+/* The raised number of a citation, which is not among the words. */
+static void
+append_citation (Markup     *self,
+                 EntProse   *prose,
+                 cmark_node *node,
+                 guint       index)
+{
+  cmark_node *before = cmark_node_previous (node);
+  const EntCite *cite = prose->cites->pdata[index];
+  g_autofree char *number = g_strdup_printf ("%u", number_of (prose->numbers, cite->source));
+  g_autofree char *uri = g_strconcat ("source:", cite->source, NULL);
+  g_autofree char *title = dup_source_name (prose->item, cite);
+  EntTextExtra extra = { self->n_plain, (guint) strlen (number) };
+  guint other;
+
+  if (before != NULL && cmark_node_get_type (before) == CMARK_NODE_LINK
+      && ent_cite_link_parse (cmark_node_get_url (before), &other))
+    {
+      g_string_append_c (self->out, ' ');
+      extra.n++;
+    }
+  append_link_start (self->out, uri, title);
+  g_string_append_printf (self->out, "<sup>%s</sup></a>", number);
+  g_array_append_val (self->extras, extra);
 }
 
 static void
-append_span (GString           *out,
-             EntCase           *item,
-             cmark_node        *node,
-             cmark_event_type   event)
+append_link (Markup           *self,
+             EntProse         *prose,
+             cmark_node       *node,
+             cmark_event_type  event,
+             cmark_iter       *iter)
+{
+  const char *uri = cmark_node_get_url (node);
+  g_autofree char *title = NULL;
+  guint index;
+
+  if (event == CMARK_EVENT_EXIT)
+    {
+      g_string_append (self->out, "</a>");
+      return;
+    }
+  if (ent_cite_link_parse (uri, &index))
+    {
+      if (index < prose->cites->len)
+        append_citation (self, prose, node, index);
+      cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+      return;
+    }
+  title = dup_link_title (prose->item, uri, cmark_node_get_title (node));
+  append_link_start (self->out, uri, title);
+}
+
+static void
+append_span (Markup           *self,
+             EntProse         *prose,
+             cmark_node       *node,
+             cmark_event_type  event,
+             cmark_iter       *iter)
 {
   gboolean enter = event == CMARK_EVENT_ENTER;
 
@@ -151,31 +180,27 @@ append_span (GString           *out,
     {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_HTML_INLINE:
-      append_escaped (out, cmark_node_get_literal (node));
+      append_words (self, cmark_node_get_literal (node));
       break;
     case CMARK_NODE_SOFTBREAK:
-      g_string_append_c (out, ' ');
+      append_words (self, " ");
       break;
     case CMARK_NODE_LINEBREAK:
-      g_string_append_c (out, '\n');
+      append_words (self, "\n");
       break;
     case CMARK_NODE_CODE:
-      g_string_append (out, "<tt>");
-      append_escaped (out, cmark_node_get_literal (node));
-      g_string_append (out, "</tt>");
+      g_string_append (self->out, "<tt>");
+      append_words (self, cmark_node_get_literal (node));
+      g_string_append (self->out, "</tt>");
       break;
     case CMARK_NODE_EMPH:
-      g_string_append (out, enter ? "<i>" : "</i>");
+      g_string_append (self->out, enter ? "<i>" : "</i>");
       break;
     case CMARK_NODE_STRONG:
-      g_string_append (out, enter ? "<b>" : "</b>");
+      g_string_append (self->out, enter ? "<b>" : "</b>");
       break;
     case CMARK_NODE_LINK:
-      if (enter)
-        append_link_start (out, item, node);
-      else
-        g_string_append (out, g_str_has_prefix (cmark_node_get_url (node), CITE_SCHEME)
-                              ? "</sup></a>" : "</a>");
+      append_link (self, prose, node, event, iter);
       break;
     default:
       break;
@@ -184,18 +209,20 @@ append_span (GString           *out,
 
 /* The inline content of a block as Pango markup. */
 static char *
-dup_markup (EntCase    *item,
-            cmark_node *block)
+dup_markup (EntProse    *self,
+            cmark_node  *block,
+            GArray     **extras)
 {
-  g_autoptr(GString) out = g_string_new (NULL);
+  Markup markup = { g_string_new (NULL), 0, g_array_new (FALSE, FALSE, sizeof (EntTextExtra)) };
   cmark_iter *iter = cmark_iter_new (block);
   cmark_event_type event;
 
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     if (cmark_iter_get_node (iter) != block)
-      append_span (out, item, cmark_iter_get_node (iter), event);
+      append_span (&markup, self, cmark_iter_get_node (iter), event, iter);
   cmark_iter_free (iter);
-  return g_strdup (out->str);
+  *extras = markup.extras;
+  return g_string_free (markup.out, FALSE);
 }
 
 static gboolean
@@ -216,20 +243,23 @@ activate_link_cb (GtkLabel   *label,
   return TRUE;
 }
 
-static GtkWidget *
+static void
 append_label (EntProse   *self,
               GtkBox     *box,
               const char *markup,
+              GArray     *extras,
               const char *css_class)
 {
+  const EntPlainBlock *place = &g_array_index (self->plain->blocks, EntPlainBlock, self->blocks->len);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "xalign", 0.0,
                                    "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE,
                                    NULL);
+  GtkWidget *block = ent_text_block_new (label, extras, place->start);
 
   gtk_widget_add_css_class (label, css_class);
   g_signal_connect_object (label, "activate-link", G_CALLBACK (activate_link_cb), self, 0);
-  gtk_box_append (box, label);
-  return label;
+  gtk_box_append (box, block);
+  g_ptr_array_add (self->blocks, block);
 }
 
 static void append_blocks (EntProse   *self,
@@ -274,22 +304,23 @@ append_block (EntProse   *self,
               cmark_node *block)
 {
   g_autofree char *markup = NULL;
+  GArray *extras = NULL;
   GtkBox *column;
 
   switch (cmark_node_get_type (block))
     {
     case CMARK_NODE_PARAGRAPH:
-      markup = dup_markup (self->item, block);
-      append_label (self, box, markup, "prose");
+      markup = dup_markup (self, block, &extras);
+      append_label (self, box, markup, extras, "prose");
       break;
     case CMARK_NODE_HEADING:
-      markup = dup_markup (self->item, block);
-      append_label (self, box, markup, "title-3");
+      markup = dup_markup (self, block, &extras);
+      append_label (self, box, markup, extras, "title-3");
       break;
     case CMARK_NODE_CODE_BLOCK:
     case CMARK_NODE_HTML_BLOCK:
       markup = g_markup_escape_text (cmark_node_get_literal (block), -1);
-      append_label (self, box, markup, "monospace");
+      append_label (self, box, markup, extras, "monospace");
       break;
     case CMARK_NODE_THEMATIC_BREAK:
       gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
@@ -318,26 +349,45 @@ append_blocks (EntProse   *self,
 }
 
 void
-ent_prose_append (EntProse   *self,
-                  EntCase    *item,
-                  const char *commonmark,
-                  GPtrArray  *numbers)
+ent_prose_set (EntProse   *self,
+               EntCase    *item,
+               const char *commonmark,
+               GPtrArray  *numbers)
 {
   g_autofree char *linked = NULL;
   cmark_node *document;
   GtkBox *column;
 
   g_return_if_fail (ENT_IS_PROSE (self));
+  g_return_if_fail (self->item == NULL);
   g_return_if_fail (item != NULL && commonmark != NULL && numbers != NULL);
 
-  g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
-  linked = link_citations (commonmark, numbers);
+  self->plain = ent_plain_text_new (commonmark);
+  self->cites = ent_cites_new ();
+  self->numbers = numbers;
+  linked = ent_citations_to_links (commonmark, self->cites);
   document = cmark_parse_document (linked, strlen (linked), CMARK_OPT_DEFAULT);
   column = create_column (12);
   append_blocks (self, column, document);
   gtk_widget_set_parent (GTK_WIDGET (column), GTK_WIDGET (self));
   cmark_node_free (document);
+  g_clear_pointer (&self->cites, g_ptr_array_unref);
+  self->numbers = NULL;
+}
+
+const EntPlainText *
+ent_prose_get_plain_text (EntProse *self)
+{
+  g_return_val_if_fail (ENT_IS_PROSE (self), NULL);
+  return self->plain;
+}
+
+GPtrArray *
+ent_prose_get_blocks (EntProse *self)
+{
+  g_return_val_if_fail (ENT_IS_PROSE (self), NULL);
+  return self->blocks;
 }
 
 static void
@@ -346,16 +396,26 @@ ent_prose_dispose (GObject *object)
   EntProse *self = ENT_PROSE (object);
   GtkWidget *child;
 
+  g_ptr_array_set_size (self->blocks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->item, ent_case_unref);
+  g_clear_pointer (&self->plain, ent_plain_text_free);
   G_OBJECT_CLASS (ent_prose_parent_class)->dispose (object);
+}
+
+static void
+ent_prose_finalize (GObject *object)
+{
+  g_ptr_array_unref (ENT_PROSE (object)->blocks);
+  G_OBJECT_CLASS (ent_prose_parent_class)->finalize (object);
 }
 
 static void
 ent_prose_class_init (EntProseClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_prose_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ent_prose_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -363,6 +423,7 @@ ent_prose_class_init (EntProseClass *klass)
 static void
 ent_prose_init (EntProse *self)
 {
+  self->blocks = g_ptr_array_new ();
 }
 
 GtkWidget *

@@ -3,6 +3,8 @@
 #include <gtk/gtk.h>
 
 #include "ent-case.h"
+#include "ent-plain-text.h"
+#include "ent-text-block.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +14,17 @@ G_BEGIN_DECLS
 #define ENT_TYPE_PROSE (ent_prose_get_type ())
 G_DECLARE_FINAL_TYPE (EntProse, ent_prose, ENT, PROSE, GtkWidget)
 
-GtkWidget *ent_prose_new    (void);
+GtkWidget          *ent_prose_new            (void);
 
-/* @numbers: (element-type utf8): ids of the sources cited before, in the order of their
+/* Once. @numbers: (element-type utf8): ids of the sources cited before, in the order of their
  *   numbers; those cited here first are added */
-void       ent_prose_append (EntProse   *self,
-                             EntCase    *item,
-                             const char *commonmark,
-                             GPtrArray  *numbers);
+void                ent_prose_set            (EntProse   *self,
+                                              EntCase    *item,
+                                              const char *commonmark,
+                                              GPtrArray  *numbers);
+/* (transfer none): what notes on it count their characters in */
+const EntPlainText *ent_prose_get_plain_text (EntProse   *self);
+/* (transfer none) (element-type EntTextBlock): one for each block of the plain text */
+GPtrArray          *ent_prose_get_blocks     (EntProse   *self);
 
 G_END_DECLS

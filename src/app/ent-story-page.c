@@ -8,28 +8,43 @@
 #include "ent-prose.h"
 #include "ent-reading.h"
 #include "ent-relations-line.h"
+#include "ent-text-notes.h"
 
 struct _EntStoryPage
 {
-  GtkWidget   parent_instance;
+  GtkWidget     parent_instance;
 
-  EntReading *reading;
-  GHashTable *sections;  /* id → borrowed heading */
+  EntReading   *reading;
+  EntTextNotes *notes;
+  GHashTable   *sections;  /* id → borrowed heading */
 };
 
 G_DEFINE_FINAL_TYPE (EntStoryPage, ent_story_page, GTK_TYPE_WIDGET)
 
+enum
+{
+  NOTE_WANTED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 static GtkWidget *
-append_heading (GtkBox     *box,
-                const char *text,
+create_heading (const char *text,
                 const char *css_class)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
   return label;
+}
+
+static void
+append_heading (GtkBox     *box,
+                const char *text,
+                const char *css_class)
+{
+  gtk_box_append (box, create_heading (text, css_class));
 }
 
 static void
@@ -86,6 +101,33 @@ append_sources (GtkBox    *box,
     }
 }
 
+/* A section with the notes on it. */
+static GtkWidget *
+create_section (EntStoryPage          *self,
+                EntCase               *item,
+                const EntStorySection *section,
+                GPtrArray             *numbers)
+{
+  GtkWidget *text = ent_noted_text_new (ENT_TARGET_STORY, section->id);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *heading = ent_text_block_new_heading (create_heading (ent_text_get (section->title), "title-2"));
+  GtkWidget *prose = ent_prose_new ();
+  g_autofree char *language = NULL;
+  g_autofree char *words = ent_case_dup_target_text (item, ENT_TARGET_STORY, section->id, NULL, &language);
+  GPtrArray *blocks = ent_prose_get_blocks (ENT_PROSE (prose));
+
+  ent_prose_set (ENT_PROSE (prose), item, ent_text_get (section->text), numbers);
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), prose);
+  g_hash_table_insert (self->sections, g_strdup (section->id), heading);
+  ent_noted_text_set_child (ENT_NOTED_TEXT (text), box);
+  ent_noted_text_set_words (ENT_NOTED_TEXT (text), words, language, item->language);
+  ent_noted_text_add_block (ENT_NOTED_TEXT (text), ENT_TEXT_BLOCK (heading));
+  for (guint i = 0; i < blocks->len; i++)
+    ent_noted_text_add_block (ENT_NOTED_TEXT (text), blocks->pdata[i]);
+  return text;
+}
+
 void
 ent_story_page_set_case (EntStoryPage *self,
                          EntCase      *item)
@@ -96,18 +138,16 @@ ent_story_page_set_case (EntStoryPage *self,
   g_return_if_fail (ENT_IS_STORY_PAGE (self));
 
   g_hash_table_remove_all (self->sections);
+  ent_text_notes_set_case (self->notes, item);
   ent_reading_clear (self->reading);
   box = ent_reading_get_box (self->reading);
   append_head (box, item);
   for (guint i = 0; i < item->story->len; i++)
     {
-      const EntStorySection *section = item->story->pdata[i];
-      GtkWidget *prose = ent_prose_new ();
+      GtkWidget *text = create_section (self, item, item->story->pdata[i], numbers);
 
-      g_hash_table_insert (self->sections, g_strdup (section->id),
-                           append_heading (box, ent_text_get (section->title), "title-2"));
-      ent_prose_append (ENT_PROSE (prose), item, ent_text_get (section->text), numbers);
-      gtk_box_append (box, prose);
+      gtk_box_append (box, text);
+      ent_text_notes_add (self->notes, ENT_NOTED_TEXT (text));
     }
   append_questions (box, item);
   append_sources (box, item, numbers);
@@ -126,6 +166,38 @@ ent_story_page_show (EntStoryPage *self,
     ent_reading_scroll_to (self->reading, heading);
 }
 
+void
+ent_story_page_show_words (EntStoryPage *self,
+                          const char   *section_id,
+                          guint         start,
+                          guint         end)
+{
+  g_return_if_fail (ENT_IS_STORY_PAGE (self));
+  ent_text_notes_show_words (self->notes, section_id, start, end);
+}
+
+EntTarget *
+ent_story_page_dup_selected (EntStoryPage *self)
+{
+  g_return_val_if_fail (ENT_IS_STORY_PAGE (self), NULL);
+  return ent_text_notes_dup_selected (self->notes);
+}
+
+void
+ent_story_page_set_personal (EntStoryPage *self,
+                            EntPersonal  *personal)
+{
+  g_return_if_fail (ENT_IS_STORY_PAGE (self));
+  ent_text_notes_set_personal (self->notes, personal);
+}
+
+static void
+wanted_cb (EntStoryPage *self,
+           EntTarget    *target)
+{
+  g_signal_emit (self, signals[NOTE_WANTED], 0, target);
+}
+
 static void
 ent_story_page_dispose (GObject *object)
 {
@@ -142,6 +214,7 @@ static void
 ent_story_page_finalize (GObject *object)
 {
   g_hash_table_unref (ENT_STORY_PAGE (object)->sections);
+  g_object_unref (ENT_STORY_PAGE (object)->notes);
   G_OBJECT_CLASS (ent_story_page_parent_class)->finalize (object);
 }
 
@@ -150,6 +223,8 @@ ent_story_page_class_init (EntStoryPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_story_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ent_story_page_finalize;
+  signals[NOTE_WANTED] = g_signal_new ("note-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -160,6 +235,8 @@ ent_story_page_init (EntStoryPage *self)
   self->sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reading = ENT_READING (ent_reading_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->reading), GTK_WIDGET (self));
+  self->notes = ent_text_notes_new (GTK_WIDGET (self), self->reading);
+  g_signal_connect_object (self->notes, "wanted", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

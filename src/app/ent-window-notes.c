@@ -16,6 +16,7 @@ ent_window_forget_wanted_note (EntWindow *self)
   g_clear_pointer (&self->wanted.link, g_free);
   g_clear_pointer (&self->wanted.id, g_free);
   g_clear_pointer (&self->wanted.note, ent_note_free);
+  self->wanted.go = FALSE;
 }
 
 /* @id: (nullable); @note: (transfer full) (nullable) */
@@ -45,6 +46,32 @@ show_alone (EntWindow *self)
   return TRUE;
 }
 
+/* The words it stands on, in the view that is open. */
+static void
+show_words (EntWindow *self)
+{
+  EntNoteItem *item = ent_personal_find_note (ent_session_get_personal (self->session), self->wanted.id);
+  const EntNote *note = item != NULL ? ent_note_item_get_note (item) : NULL;
+
+  if (note != NULL && self->item != NULL && g_strcmp0 (note->case_id, self->item->id) == 0)
+    ent_case_page_show_target (self->case_page, note->target);
+}
+
+static gboolean
+open_wanted_note (EntWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!ent_inspector_open_note (self->inspector, self->wanted.id))
+    return FALSE;
+  if (self->wanted.go)
+    show_words (self);
+  /* Who walks along a list of notes stays in it. */
+  else if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  return TRUE;
+}
+
 gboolean
 ent_window_show_wanted_note (EntWindow        *self,
                              const EntAddress *link,
@@ -58,7 +85,7 @@ ent_window_show_wanted_note (EntWindow        *self,
   if (g_str_equal (self->wanted.link, shown) && (found || show_alone (self)))
     {
       if (self->wanted.id != NULL)
-        opened = ent_inspector_open_note (self->inspector, self->wanted.id);
+        opened = open_wanted_note (self);
       else
         opened = ent_inspector_add_note (self->inspector, g_steal_pointer (&self->wanted.note));
     }
@@ -154,6 +181,7 @@ ent_window_open_note (EntWindow  *self,
   link = ent_address_to_string (view != NULL ? view : shown);
   ent_window_open_link (self, link, note->target->kind == ENT_TARGET_CASE && !inspect_only ? "story" : NULL, inspect_only);
   want_note (self, shown, id, NULL);
+  self->wanted.go = !inspect_only;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "ent-inspector.h"
 #include "ent-notes-page.h"
 #include "ent-panes.h"
+#include "ent-place-bar.h"
 #include "ent-sidebar.h"
 #include "ent-view-spec.h"
 #include "ent-window.h"
@@ -14,7 +15,8 @@
 G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
- * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are opened. */
+ * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are opened,
+ * ent-window-place.c how they are given another place. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -24,6 +26,7 @@ struct _EntWindow
   GtkLabel        *title_label;
   GtkMenuButton   *menu_button;
   GMenu           *primary_menu;
+  EntPlaceBar     *place_bar;
   AdwToastOverlay *toasts;
   EntPanes        *panes;
   GtkStack        *pages;
@@ -43,6 +46,7 @@ struct _EntWindow
   {
     char    *link;              /* what is to be shown first, or NULL: nothing is waited for */
     char    *id;                /* of the note to open, or NULL */
+    gboolean go;                /* the page below shows the note's words */
     EntNote *note;              /* the new one, or NULL: one on the thing itself */
   }                wanted;      /* a note to open once what it stands on is shown beside */
   EntCase         *item;        /* the open case, or NULL */
@@ -85,6 +89,11 @@ void ent_window_open_place        (EntWindow        *self,
 /* Another version of the open case takes its place; what one looks at stays in view. */
 void ent_window_replace_case      (EntWindow        *self,
                                    EntCase          *item);
+
+/* Notes that lost their place, or stand on the wrong one, are given another: the action win.place-note, and the
+ * bar that asks for it. */
+void     ent_window_class_install_placing (GtkWidgetClass *widget_class);
+void     ent_window_init_placing          (EntWindow      *self);
 
 /* Undo, redo, and what other windows and processes change. */
 void     ent_window_class_install_live (GtkWidgetClass *widget_class);

@@ -251,6 +251,14 @@ cell_selected_cb (EntFactorsPage *page,
   g_object_set (self->panes, "show-inspector", TRUE, NULL);
 }
 
+static void
+note_wanted_cb (EntWindow *self,
+                EntTarget *target)
+{
+  if (self->item != NULL)
+    ent_window_add_note (self, self->item->id, ent_target_copy (target));
+}
+
 void
 ent_window_open (EntWindow  *self,
                  const char *uri)
@@ -289,7 +297,7 @@ ent_window_started (EntWindow            *self,
       g_autofree char *message = g_strdup_printf (
         ngettext ("The library was damaged. It was kept as “%s”; %d note was carried over.",
                   "The library was damaged. It was kept as “%s”; %d notes were carried over.",
-                  report->n_recovered), report->set_aside, report->n_recovered);
+                  report->n_notes), report->set_aside, report->n_notes);
 
       ent_window_tell (self, message);
     }
@@ -365,6 +373,7 @@ ent_window_class_init (EntWindowClass *klass)
   widget_class->unmap = ent_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = ent_window_close_request;
 
+  g_type_ensure (ENT_TYPE_PLACE_BAR);
   g_type_ensure (ENT_TYPE_PANES);
   g_type_ensure (ENT_TYPE_CASE_PAGE);
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
@@ -377,6 +386,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, place_bar);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, pages);
@@ -398,6 +408,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
   ent_window_class_install_live (widget_class);
+  ent_window_class_install_placing (widget_class);
 }
 
 static void
@@ -476,14 +487,17 @@ ent_window_new (EntApplication *application)
   ent_case_page_set_session (self->case_page, self->session);
   ent_inspector_set_personal (self->inspector, ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
+  ent_case_page_set_personal (self->case_page, ent_session_get_personal (self->session));
   bind_settings (self);
   ent_window_go_live (self);
+  ent_window_init_placing (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->case_page, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (ent_window_update_comparison), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);

@@ -17,6 +17,9 @@
 /* More than any id needs, so that a search for the ")" of a link ends soon. */
 #define MAX_TARGET 200
 
+/* No link that a person writes has it. */
+#define CITE_SCHEME "entente-cite:"
+
 typedef struct
 {
   const char *text;
@@ -231,6 +234,66 @@ ent_citations_scan (const char *text)
       g_ptr_array_add (found, citation);
     }
   return found;
+}
+
+/* "!" right before a link would make it an image. */
+static void
+escape_last_mark (GString *out)
+{
+  gsize n = 0;
+
+  if (out->len == 0 || out->str[out->len - 1] != '!')
+    return;
+  while (n + 1 < out->len && out->str[out->len - 2 - n] == '\\')
+    n++;
+  if (n % 2 == 0)
+    g_string_insert_c (out, (gssize) out->len - 1, '\\');
+}
+
+char *
+ent_citations_to_links (const char *text,
+                        GPtrArray  *cites)
+{
+  g_autoptr(GPtrArray) citations = NULL;
+  GString *out = g_string_new (NULL);
+  gsize done = 0;
+
+  g_return_val_if_fail (text != NULL && cites != NULL, NULL);
+
+  citations = ent_citations_scan (text);
+  for (guint i = 0; i < citations->len; i++)
+    {
+      const EntCitation *citation = citations->pdata[i];
+      gsize before = citation->begin;
+
+      while (before > done && text[before - 1] == ' ')
+        before--;
+      g_string_append_len (out, text + done, (gssize) (before - done));
+      escape_last_mark (out);
+      for (guint j = 0; j < citation->cites->len; j++)
+        {
+          const EntCite *cite = citation->cites->pdata[j];
+
+          g_string_append_printf (out, "[cite](" CITE_SCHEME "%u)", cites->len);
+          g_ptr_array_add (cites, ent_cite_new (cite->source, cite->locator));
+        }
+      done = citation->end;
+    }
+  g_string_append (out, text + done);
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+ent_cite_link_parse (const char *url,
+                     guint      *index)
+{
+  guint64 number;
+
+  if (!g_str_has_prefix (url, CITE_SCHEME)
+      || !g_ascii_string_to_unsigned (url + strlen (CITE_SCHEME), 10, 0, G_MAXUINT, &number, NULL))
+    return FALSE;
+  *index = (guint) number;
+  return TRUE;
 }
 
 gboolean

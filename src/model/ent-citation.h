@@ -42,7 +42,24 @@ typedef struct
  */
 GPtrArray *ent_citations_scan     (const char  *text);
 
-/* The same for links; (element-type EntLink). */
+/**
+ * ent_citations_to_links:
+ * @text: CommonMark, UTF-8
+ * @cites: (element-type EntCite): those of the citations are added, in order
+ *
+ * For a parser of CommonMark, to which a citation is nothing: each cite becomes a link of its own with a target
+ * that ent_cite_link_parse() knows, close to the word before it.  What begins like a citation and is none
+ * goes.
+ * Returns: (transfer full)
+ */
+char      *ent_citations_to_links (const char  *text,
+                                   GPtrArray   *cites);
+
+/* @index: (out): in the cites of ent_citations_to_links(). FALSE for the target of any other link. */
+gboolean   ent_cite_link_parse    (const char  *url,
+                                   guint       *index);
+
+/* The same as ent_citations_scan() for links; (element-type EntLink). */
 GPtrArray *ent_links_scan         (const char  *text);
 
 /**

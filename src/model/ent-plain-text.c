@@ -8,28 +8,6 @@
 
 #include "ent-citation.h"
 
-/* The text without its citations, nor the space before one. */
-static char *
-drop_citations (const char *commonmark)
-{
-  g_autoptr(GPtrArray) citations = ent_citations_scan (commonmark);
-  GString *out = g_string_new (NULL);
-  gsize done = 0;
-
-  for (guint i = 0; i < citations->len; i++)
-    {
-      const EntCitation *citation = citations->pdata[i];
-      gsize before = citation->begin;
-
-      while (before > done && commonmark[before - 1] == ' ')
-        before--;
-      g_string_append_len (out, commonmark + done, (gssize) (before - done));
-      done = citation->end;
-    }
-  g_string_append (out, commonmark + done);
-  return g_string_free (out, FALSE);
-}
-
 static void
 append_inline (GString    *out,
                cmark_node *node)
@@ -52,6 +30,15 @@ append_inline (GString    *out,
     }
 }
 
+/* A citation is a small number to the reader, no word. */
+static gboolean
+is_citation (cmark_node *node)
+{
+  guint index;
+
+  return cmark_node_get_type (node) == CMARK_NODE_LINK && ent_cite_link_parse (cmark_node_get_url (node), &index);
+}
+
 static void
 append_block (EntPlainText *self,
               GString      *out,
@@ -69,8 +56,16 @@ append_block (EntPlainText *self,
     }
   begin = out->len;
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    if (event == CMARK_EVENT_ENTER && cmark_iter_get_node (iter) != block)
-      append_inline (out, cmark_iter_get_node (iter));
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if (event != CMARK_EVENT_ENTER || node == block)
+        continue;
+      if (is_citation (node))
+        cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+      else
+        append_inline (out, node);
+    }
   cmark_iter_free (iter);
   if (cmark_node_get_literal (block) != NULL)
     g_string_append (out, cmark_node_get_literal (block));
@@ -92,6 +87,7 @@ is_leaf (cmark_node *node)
 EntPlainText *
 ent_plain_text_new (const char *commonmark)
 {
+  g_autoptr(GPtrArray) cites = ent_cites_new ();
   g_autofree char *words = NULL;
   EntPlainText *self;
   GString *out = g_string_new (NULL);
@@ -103,7 +99,7 @@ ent_plain_text_new (const char *commonmark)
 
   self = g_new0 (EntPlainText, 1);
   self->blocks = g_array_new (FALSE, FALSE, sizeof (EntPlainBlock));
-  words = drop_citations (commonmark);
+  words = ent_citations_to_links (commonmark, cites);
   document = cmark_parse_document (words, strlen (words), CMARK_OPT_DEFAULT);
   iter = cmark_iter_new (document);
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)

@@ -7,8 +7,8 @@
  * What other processes write is noticed by a look at the log file, which every writer appends to.
  *
  * Writing: one thread, one connection, one job after the other (a thread pool of one).
- * Reading: GTask's worker threads, each with a connection from a small pool of read-only
- * ones, which are opened when there are not enough.
+ * Reading (ent-library-ask.c): GTask's worker threads, each with a connection from a small pool
+ * of read-only ones, which are opened when there are not enough.
  *
  * The last reference to a library can go in a worker thread, with the last task.  So
  * finalize waits for nothing, and no connection is bound to the thread that opened it, only
@@ -16,35 +16,10 @@
 
 #include "config.h"
 
-#include "ent-library.h"
+#include "ent-library-private.h"
 
+#include "ent-store-backup.h"
 #include "ent-store-changes.h"
-#include "ent-store-views.h"
-
-/* Idle readers kept open. */
-#define MAX_IDLE 4
-
-struct _EntLibrary
-{
-  GObject       parent_instance;
-
-  char         *path;
-  GMainContext *context;  /* where "changed" is emitted */
-  GThreadPool  *writers;  /* of one thread; takes GTasks */
-  EntStore     *writer;   /* of that thread alone; NULL until it is needed */
-
-  GPtrArray    *done;     /* of Change; of the writing thread alone */
-  GPtrArray    *undone;   /* of Change, the next to be done again last */
-  char         *undo_name; /* of the context's thread, or NULL */
-  char         *redo_name;
-
-  GFileMonitor *monitor;  /* of the log file; of the context's thread */
-  GSource      *looking;  /* until it is looked what was written */
-
-  GMutex        mutex;
-  GPtrArray    *readers;  /* idle EntStores; under the mutex */
-  gint64        seq;      /* of the last touch that was told; under the mutex */
-};
 
 G_DEFINE_TYPE (EntLibrary, ent_library, G_TYPE_OBJECT)
 
@@ -103,6 +78,7 @@ ent_library_finalize (GObject *object)
   g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_clear_pointer (&self->done, g_ptr_array_unref);
   g_clear_pointer (&self->undone, g_ptr_array_unref);
+  g_clear_pointer (&self->ground, g_free);
   g_clear_pointer (&self->undo_name, g_free);
   g_clear_pointer (&self->redo_name, g_free);
   if (self->monitor != NULL)
@@ -366,6 +342,9 @@ remember_change (EntLibrary *self,
       g_bytes_unref (last->record);
       last->record = g_steal_pointer (&joined);
       g_bytes_unref (record);
+      /* All is as it was before: there is nothing to take back. */
+      if (g_bytes_get_size (last->record) == 0)
+        g_ptr_array_set_size (self->done, (int) self->done->len - 1);
       return;
     }
   last = g_new0 (Change, 1);
@@ -402,6 +381,14 @@ change (EntLibrary    *self,
   return TRUE;
 }
 
+/* What comes next does not go on with the last change: others lie between. */
+static void
+end_merging (GPtrArray *changes)
+{
+  if (changes->len > 0)
+    g_clear_pointer (&((Change *) changes->pdata[changes->len - 1])->merge_key, g_free);
+}
+
 /* Takes the last change of @from back, or makes it again. */
 static gboolean
 move_change (EntLibrary  *self,
@@ -428,9 +415,37 @@ move_change (EntLibrary  *self,
       g_propagate_error (error, local_error);
       return FALSE;
     }
-  g_clear_pointer (&last->merge_key, g_free);
   g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+  end_merging (to);
+  end_merging (from);
   return TRUE;
+}
+
+/* What was changed before a backup took the library's place cannot be taken back in that. */
+static void
+check_ground (EntLibrary *self)
+{
+  g_autofree char *ground = ent_store_dup_ground (self->writer);
+
+  if (g_strcmp0 (ground, self->ground) == 0)
+    return;
+  g_free (self->ground);
+  self->ground = g_steal_pointer (&ground);
+  g_ptr_array_set_size (self->done, 0);
+  g_ptr_array_set_size (self->undone, 0);
+}
+
+/* A folder that could not be written may be writable by now. */
+static gboolean
+open_writer (EntLibrary  *self,
+             Job         *job,
+             GError     **error)
+{
+  if (self->writer != NULL && ent_store_is_read_only (self->writer) && job->kind != JOB_OPEN)
+    g_clear_object (&self->writer);
+  if (self->writer == NULL)
+    self->writer = ent_store_open (self->path, ENT_STORE_CREATE, &job->report, error);
+  return self->writer != NULL;
 }
 
 static gboolean
@@ -442,15 +457,17 @@ run_job (EntLibrary   *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  if (self->writer == NULL)
-    self->writer = ent_store_open (self->path, ENT_STORE_CREATE, &job->report, error);
-  if (self->writer == NULL)
+  if (!open_writer (self, job, error))
     return FALSE;
 
+  check_ground (self);
   switch (job->kind)
     {
     case JOB_RUN:
-      return job->func (self->writer, job->data, cancellable, error);
+      if (!job->func (self->writer, job->data, cancellable, error))
+        return FALSE;
+      check_ground (self);
+      return TRUE;
     case JOB_CHANGE:
       return change (self, job, cancellable, error);
     case JOB_UNDO:
@@ -682,165 +699,6 @@ ent_library_open_finish (EntLibrary      *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Reading */
-
-static EntStore *
-take_reader (EntLibrary *self,
-             GError    **error)
-{
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  if (self->readers->len > 0)
-    return g_ptr_array_steal_index_fast (self->readers, self->readers->len - 1);
-
-  g_clear_pointer (&locker, g_mutex_locker_free);
-  return ent_store_open (self->path, ENT_STORE_READ, NULL, error);
-}
-
-static void
-give_back_reader (EntLibrary *self,
-                  EntStore   *reader)
-{
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  if (self->readers->len < MAX_IDLE)
-    {
-      g_ptr_array_add (self->readers, reader);
-      return;
-    }
-
-  g_clear_pointer (&locker, g_mutex_locker_free);
-  g_object_unref (reader);
-}
-
-/* Plain copies of what is asked for. */
-typedef struct
-{
-  char *text;   /* a case's id, or words */
-  int   limit;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  g_free (self->text);
-  g_free (self);
-}
-
-static void
-ask (EntLibrary          *self,
-     const char          *name,
-     GTaskThreadFunc      worker,
-     const char          *text,
-     int                  limit,
-     GCancellable        *cancellable,
-     GAsyncReadyCallback  callback,
-     gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
-
-  question->text = g_strdup (text);
-  question->limit = limit;
-  g_task_set_name (task, name);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, worker);
-}
-
-/* What every worker ends with. */
-static void
-reply (GTask         *task,
-       EntStore      *reader,
-       gpointer       answer,
-       GDestroyNotify answer_free,
-       GError        *error)
-{
-  if (reader != NULL && (error == NULL || error->domain != ENT_STORE_ERROR))
-    give_back_reader (g_task_get_source_object (task), reader);
-  else
-    g_clear_object (&reader);  /* the next one is opened anew */
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, answer, answer_free);
-}
-
-/* Any question */
-
-typedef struct
-{
-  EntLibraryQuestion question;
-  gpointer           data;
-  GDestroyNotify     data_free;
-  GDestroyNotify     answer_free;
-} Asking;
-
-static void
-asking_free (gpointer data)
-{
-  Asking *self = data;
-
-  if (self->data_free != NULL)
-    self->data_free (self->data);
-  g_free (self);
-}
-
-static void
-ask_worker (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  Asking *asking = data;
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  gpointer answer = NULL;
-
-  if (reader != NULL)
-    answer = asking->question (reader, asking->data, cancellable, &error);
-  reply (task, reader, answer, asking->answer_free, error);
-}
-
-void
-ent_library_ask_async (EntLibrary          *self,
-                       EntLibraryQuestion   question,
-                       gpointer             data,
-                       GDestroyNotify       data_free,
-                       GDestroyNotify       answer_free,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  Asking *asking;
-
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-  g_return_if_fail (question != NULL);
-
-  asking = g_new0 (Asking, 1);
-  asking->question = question;
-  asking->data = data;
-  asking->data_free = data_free;
-  asking->answer_free = answer_free;
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_name (task, "ent_library_ask_async");
-  g_task_set_task_data (task, asking, asking_free);
-  g_task_run_in_thread (task, ask_worker);
-}
-
-gpointer
-ent_library_ask_finish (EntLibrary    *self,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* What other processes write */
 
 static void
@@ -850,7 +708,7 @@ look_worker (GTask        *task,
              GCancellable *cancellable)
 {
   GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
+  EntStore *reader = ent_library_take_reader (source, &error);
   News *news = news_new (source);
 
   if (reader != NULL)
@@ -859,7 +717,7 @@ look_worker (GTask        *task,
     tell (news);
   else
     news_free (news);
-  reply (task, reader, NULL, NULL, error);
+  ent_library_reply (task, reader, NULL, NULL, error);
 }
 
 /* The library can go, in another thread too, while it is waited. */
@@ -912,275 +770,4 @@ watch (EntLibrary *self)
     return;
   g_file_monitor_set_rate_limit (self->monitor, LOOK_MSEC);
   g_signal_connect_object (self->monitor, "changed", G_CALLBACK (log_written_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-list_worker (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  GPtrArray *infos = NULL;
-
-  if (reader != NULL)
-    infos = ent_store_list_cases (reader, &error);
-  reply (task, reader, infos, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-void
-ent_library_list_async (EntLibrary          *self,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-
-  ask (self, "ent_library_list_async", list_worker, NULL, 0, cancellable, callback, user_data);
-}
-
-GPtrArray *
-ent_library_list_finish (EntLibrary    *self,
-                         GAsyncResult  *result,
-                         GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-load_case_worker (GTask        *task,
-                  gpointer      source,
-                  gpointer      data,
-                  GCancellable *cancellable)
-{
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  EntCase *c = NULL;
-
-  if (reader != NULL)
-    c = ent_store_load_case (reader, question->text, cancellable, &error);
-  reply (task, reader, c, (GDestroyNotify) ent_case_unref, error);
-}
-
-void
-ent_library_load_case_async (EntLibrary          *self,
-                             const char          *case_id,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-  g_return_if_fail (case_id != NULL);
-
-  ask (self, "ent_library_load_case_async", load_case_worker, case_id, 0, cancellable, callback,
-       user_data);
-}
-
-EntCase *
-ent_library_load_case_finish (EntLibrary    *self,
-                              GAsyncResult  *result,
-                              GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-load_table_worker (GTask        *task,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
-{
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  EntEventTable *table = NULL;
-
-  if (reader != NULL)
-    table = ent_store_load_table (reader, question->text, cancellable, &error);
-  reply (task, reader, table, (GDestroyNotify) ent_event_table_unref, error);
-}
-
-void
-ent_library_load_table_async (EntLibrary          *self,
-                              const char          *case_id,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-  g_return_if_fail (case_id != NULL);
-
-  ask (self, "ent_library_load_table_async", load_table_worker, case_id, 0, cancellable, callback, user_data);
-}
-
-EntEventTable *
-ent_library_load_table_finish (EntLibrary    *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-load_codebook_worker (GTask        *task,
-                      gpointer      source,
-                      gpointer      data,
-                      GCancellable *cancellable)
-{
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  EntCodebook *codebook = NULL;
-
-  if (reader != NULL)
-    codebook = ent_store_load_codebook (reader, &error);
-  reply (task, reader, codebook, (GDestroyNotify) ent_codebook_unref, error);
-}
-
-void
-ent_library_load_codebook_async (EntLibrary          *self,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
-{
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-
-  ask (self, "ent_library_load_codebook_async", load_codebook_worker, NULL, 0, cancellable,
-       callback, user_data);
-}
-
-EntCodebook *
-ent_library_load_codebook_finish (EntLibrary    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-search_worker (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
-{
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  GPtrArray *hits = NULL;
-
-  if (reader != NULL)
-    hits = ent_store_search (reader, question->text, question->limit, cancellable, &error);
-  reply (task, reader, hits, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-void
-ent_library_search_async (EntLibrary          *self,
-                          const char          *words,
-                          int                  limit,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-  g_return_if_fail (words != NULL);
-
-  ask (self, "ent_library_search_async", search_worker, words, limit, cancellable, callback,
-       user_data);
-}
-
-GPtrArray *
-ent_library_search_finish (EntLibrary    *self,
-                           GAsyncResult  *result,
-                           GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-list_views_worker (GTask        *task,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
-{
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  GPtrArray *views = NULL;
-
-  if (reader != NULL)
-    views = ent_store_list_views (reader, question->text, &error);
-  reply (task, reader, views, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-void
-ent_library_list_views_async (EntLibrary          *self,
-                              const char          *case_id,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-  g_return_if_fail (case_id != NULL);
-
-  ask (self, "ent_library_list_views_async", list_views_worker, case_id, 0, cancellable, callback, user_data);
-}
-
-GPtrArray *
-ent_library_list_views_finish (EntLibrary    *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-list_event_tags_worker (GTask        *task,
-                        gpointer      source,
-                        gpointer      data,
-                        GCancellable *cancellable)
-{
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = take_reader (source, &error);
-  GHashTable *tags = NULL;
-
-  if (reader != NULL)
-    tags = ent_store_list_event_tags (reader, question->text, &error);
-  reply (task, reader, tags, (GDestroyNotify) g_hash_table_unref, error);
-}
-
-void
-ent_library_list_event_tags_async (EntLibrary          *self,
-                                   const char          *case_id,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
-  g_return_if_fail (ENT_IS_LIBRARY (self));
-  g_return_if_fail (case_id != NULL);
-
-  ask (self, "ent_library_list_event_tags_async", list_event_tags_worker, case_id, 0, cancellable, callback, user_data);
-}
-
-GHashTable *
-ent_library_list_event_tags_finish (EntLibrary    *self,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

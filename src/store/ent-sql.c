@@ -2,6 +2,7 @@
 
 #include "ent-sql.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -9,11 +10,39 @@
 
 G_DEFINE_QUARK (ent-store-error-quark, ent_store_error)
 
+static gboolean
+file_is_full (sqlite3_file *file)
+{
+  int reason = 0;
+
+  if (file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason) != SQLITE_OK)
+    return FALSE;
+  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
+/* Of what a write met SQLite itself tells only ENOSPC apart; a quota and a limit on the size of
+ * files are no other thing to a person.  The log has an error number of its own. */
+static gboolean
+is_full (sqlite3 *db)
+{
+  sqlite3_file *file = NULL, *log = NULL;
+
+  if (db == NULL)
+    return FALSE;
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  return file_is_full (file) || file_is_full (log);
+}
+
 static EntStoreError
-store_error_for (int code)
+store_error_for (sqlite3 *db,
+                 int      code)
 {
   switch (code & 0xff)
     {
+    case SQLITE_IOERR:
+      return is_full (db) ? ENT_STORE_ERROR_FULL : ENT_STORE_ERROR_FAILED;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return ENT_STORE_ERROR_BUSY;
@@ -36,13 +65,13 @@ store_error_text (EntStoreError code)
   switch (code)
     {
     case ENT_STORE_ERROR_BUSY:
-      return _("The library is being written by another program; try again");
+      return _("Another program is writing to the library; try again in a moment");
     case ENT_STORE_ERROR_READ_ONLY:
-      return _("The library can only be read");
+      return _("The library can only be read; give yourself the right to write its file and its folder");
     case ENT_STORE_ERROR_CORRUPT:
       return _("The library is damaged");
     case ENT_STORE_ERROR_FULL:
-      return _("There is no room left on the disk of the library");
+      return _("There is no room left on the disk of the library; make some, then try again");
     case ENT_STORE_ERROR_NOT_FOUND:
     case ENT_STORE_ERROR_NAME:
     case ENT_STORE_ERROR_FAILED:
@@ -64,7 +93,7 @@ ent_sql_set_error (GError **error,
       return;
     }
 
-  reason = store_error_for (code);
+  reason = store_error_for (db, code);
   /* Translators: first what is wrong with the library, then SQLite's own words */
   g_set_error (error, ENT_STORE_ERROR, reason, _("%s (%s)"), store_error_text (reason),
                db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));

@@ -88,8 +88,11 @@ ent_store_list_touches (EntStore  *self,
   if (!ent_transaction_begin_read (&transaction, self, NULL, error)
       || !ent_sql_get_int64 (self->db, "SELECT ifnull (max (seq), 0) FROM sqlite_sequence WHERE name = 'touches'",
                              &last, error)
-      || !ent_sql_get_int64 (self->db, "SELECT ifnull (min (seq), 0) FROM touches", &first, error))
+      || !ent_sql_get_int64 (self->db, "SELECT min (seq) FROM touches", &first, error))
     return NULL;
+  /* No touches at all: those that there were are gone. */
+  if (first == 0)
+    first = last + 1;
   *seq = last;
   if (known < 0 || known > last || known + 1 < first)
     return NULL;
@@ -199,15 +202,60 @@ conflict_cb (void                      *data,
              int                        kind,
              sqlite3_changeset_iter    *iter)
 {
-  const char *table;
-  int n_columns, operation, indirect;
-
-  /* A row that went with its parent is gone already. */
-  if (kind == SQLITE_CHANGESET_NOTFOUND
-      && sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect) == SQLITE_OK
-      && operation == SQLITE_DELETE)
-    return SQLITE_CHANGESET_OMIT;
   return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+set_conflict (GError **error)
+{
+  g_set_error_literal (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT, _("It was changed elsewhere meanwhile"));
+  return FALSE;
+}
+
+/* Deletes the rows of @table whose parents are gone.  But what belongs to a layer that is gone
+ * was to come back, and cannot. */
+static gboolean
+drop_orphans (EntStore    *self,
+              const char  *table,
+              GError     **error)
+{
+  g_autofree char *check_sql = g_strdup_printf ("PRAGMA foreign_key_check (%s)", table);
+  g_autofree char *drop_sql = g_strdup_printf ("DELETE FROM %s WHERE rowid = ?1", table);
+  g_autoptr(GArray) rowids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) check = NULL, drop = NULL;
+  GError *local_error = NULL;
+
+  check = ent_sql_prepare (self->db, check_sql, error);
+  drop = check != NULL ? ent_sql_prepare (self->db, drop_sql, error) : NULL;
+  if (drop == NULL)
+    return FALSE;
+  while (ent_sql_step (check, &local_error))
+    {
+      gint64 rowid = sqlite3_column_int64 (check, 1);
+
+      if (g_strcmp0 ((const char *) sqlite3_column_text (check, 2), "layers") == 0)
+        return set_conflict (error);
+      g_array_append_val (rowids, rowid);
+    }
+  for (guint i = 0; local_error == NULL && i < rowids->len; i++)
+    {
+      ent_sql_bind (drop, "l", g_array_index (rowids, gint64, i));
+      ent_sql_run (drop, &local_error);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+/* What goes with its parent, as foreign keys would have it: parents before children. */
+static gboolean
+drop_all_orphans (EntStore  *self,
+                  GError   **error)
+{
+  for (gsize i = 0; ent_store_personal_tables[i] != NULL; i++)
+    if (!drop_orphans (self, ent_store_personal_tables[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /* The search rows of the notes that a change writes to are taken away first: of those that go
@@ -222,6 +270,7 @@ unindex_notes (EntStore  *self,
   gsize size;
   gconstpointer data = g_bytes_get_data (change, &size);
   gboolean done = TRUE;
+  int code;
 
   search = ent_sql_prepare (self->db, "DELETE FROM search WHERE rowid IN (SELECT search_key FROM search_items"
                             " WHERE note_key = ?1)", error);
@@ -245,8 +294,8 @@ unindex_notes (EntStore  *self,
       sqlite3_bind_value (items, 1, value);
       done = ent_sql_run (search, error) && ent_sql_run (items, error);
     }
-  sqlite3changeset_finalize (iter);
-  return done;
+  code = sqlite3changeset_finalize (iter);
+  return done && set_recorder_error (self, code, error);
 }
 
 static gboolean
@@ -277,13 +326,29 @@ apply (EntStore  *self,
   gconstpointer data = g_bytes_get_data (change, &size);
   int code = sqlite3changeset_apply (self->db, (int) size, (void *) data, NULL, conflict_cb, NULL);
 
-  if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT)
-    {
-      g_set_error_literal (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT,
-                           _("It was changed elsewhere meanwhile"));
-      return FALSE;
-    }
+  if ((code & 0xff) == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
+    return set_conflict (error);
   return set_recorder_error (self, code, error);
+}
+
+/* A change holds each row that goes or comes.  Foreign keys would take along, with a row that is
+ * only replaced by one with another key, children that stay: they are off meanwhile, which
+ * SQLite only allows outside of a transaction. */
+static gboolean
+apply_without_keys (EntStore  *self,
+                    GBytes    *change,
+                    GError   **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+  gint64 seq;
+
+  return ent_transaction_begin_write (&transaction, self, NULL, error)
+         && ent_sql_get_int64 (self->db, "SELECT ifnull (max (seq), 0) FROM touches", &seq, error)
+         && unindex_notes (self, change, error)
+         && apply (self, change, error)
+         && drop_all_orphans (self, error)
+         && index_touched_notes (self, seq, error)
+         && ent_transaction_commit (&transaction, error);
 }
 
 gboolean
@@ -292,12 +357,12 @@ ent_store_apply_change (EntStore  *self,
                         gboolean   invert,
                         GError   **error)
 {
-  g_auto(EntTransaction) transaction = { NULL };
   g_autoptr(GBytes) inverse = NULL;
-  gint64 seq;
+  gboolean applied;
 
   g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
+  g_return_val_if_fail (sqlite3_get_autocommit (self->db), FALSE);
 
   if (g_bytes_get_size (change) == 0)
     return TRUE;
@@ -313,10 +378,9 @@ ent_store_apply_change (EntStore  *self,
       inverse = g_bytes_new_with_free_func (bytes, (gsize) n, (GDestroyNotify) sqlite3_free, bytes);
       change = inverse;
     }
-  return ent_transaction_begin_write (&transaction, self, NULL, error)
-         && ent_sql_get_int64 (self->db, "SELECT ifnull (max (seq), 0) FROM touches", &seq, error)
-         && unindex_notes (self, change, error)
-         && apply (self, change, error)
-         && index_touched_notes (self, seq, error)
-         && ent_transaction_commit (&transaction, error);
+  if (!ent_sql_exec (self->db, "PRAGMA foreign_keys = OFF", error))
+    return FALSE;
+  applied = apply_without_keys (self, change, error);
+  ent_sql_exec (self->db, "PRAGMA foreign_keys = ON", NULL);
+  return applied;
 }

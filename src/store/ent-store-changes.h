@@ -54,6 +54,7 @@ GBytes     *ent_change_join        (GBytes       *first,
  * @invert: take it back instead
  *
  * All of it or, where a row is no longer as it left it, nothing: ENT_STORE_ERROR_CONFLICT.
+ * It cannot be part of another transaction.
  */
 gboolean    ent_store_apply_change (EntStore     *self,
                                     GBytes       *change,

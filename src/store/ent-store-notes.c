@@ -372,7 +372,7 @@ is_worth_keeping (const EntNote *old,
   if (same || (*old->body == '\0' && old->tags->len == 0))
     return FALSE;
   return note->modified_usec - old->modified_usec >= VERSION_USEC || note->modified_usec < old->modified_usec
-         || 2 * strlen (note->body) < strlen (old->body);
+         || 2 * strlen (note->body != NULL ? note->body : "") < strlen (old->body);
 }
 
 static gboolean

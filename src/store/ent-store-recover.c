@@ -98,19 +98,30 @@ has_column (sqlite3    *db,
   return ent_sql_step (stmt, NULL);
 }
 
+/* Personal tables that the first version did not have. */
+static const char * const later_tables[] = {
+  "layers", "note_versions", "note_places", "note_targets", "own_event_sources", "own_evidence", NULL
+};
+
+/* Those of the first version, and of the later ones all or none: a library that was not yet
+ * brought up to date lacks nothing. */
 static gboolean
 has_personal_tables (sqlite3 *db)
 {
+  guint n_later = 0;
+
   for (gsize i = 0; ent_store_personal_tables[i] != NULL; i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s LIMIT 0",
-                                              ent_store_personal_tables[i]);
+      const char *table = ent_store_personal_tables[i];
+      g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s LIMIT 0", table);
       g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, sql, NULL);
+      gboolean later = g_strv_contains (later_tables, table);
 
-      if (stmt == NULL)
+      if (stmt == NULL && !later)
         return FALSE;
+      n_later += stmt != NULL && later;
     }
-  return TRUE;
+  return n_later == 0 || n_later == G_N_ELEMENTS (later_tables) - 1;
 }
 
 static sqlite3 *
@@ -477,6 +488,56 @@ rescue_table (Rescue     *self,
   rescue_clear_table (self);
 }
 
+/* Other people's things whose layer could not be read are kept in one without a name. */
+static gboolean
+rescue_layers (EntStore  *to,
+               GError   **error)
+{
+  return ent_sql_exec (to->db,
+                       "INSERT INTO layers (id, name, imported_usec)"
+                       " SELECT layer, '', 0 FROM"
+                       " (SELECT layer FROM notes UNION SELECT layer FROM own_events"
+                       "  UNION SELECT layer FROM own_assessments)"
+                       " WHERE layer IS NOT NULL AND layer NOT IN (SELECT id FROM layers)", error);
+}
+
+/* Rows that are nobody's any more, children first. */
+static gboolean
+rescue_drop_orphans (Rescue  *self,
+                     GError **error)
+{
+  static const char * const orphans[] = {
+    "DELETE FROM note_tags WHERE note NOT IN (SELECT id FROM notes)",
+    "DELETE FROM note_versions WHERE note NOT IN (SELECT id FROM notes)",
+    "DELETE FROM note_targets WHERE note NOT IN (SELECT note FROM note_places WHERE note IN (SELECT id FROM notes))",
+    "DELETE FROM note_places WHERE note NOT IN (SELECT id FROM notes)",
+    "DELETE FROM own_event_sources WHERE event NOT IN (SELECT id FROM own_events)",
+    "DELETE FROM own_evidence WHERE rating_key NOT IN (SELECT rating_key FROM own_assessments)",
+    "DELETE FROM slides WHERE lecture NOT IN (SELECT id FROM lectures)",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orphans); i++)
+    {
+      if (!ent_sql_exec (self->to->db, orphans[i], error))
+        return FALSE;
+      self->n_recovered -= sqlite3_changes (self->to->db);
+      self->n_lost += sqlite3_changes (self->to->db);
+    }
+  return TRUE;
+}
+
+/* Under which id this person hands in: another one would make a second person of them. */
+static void
+rescue_own_layer (sqlite3  *from,
+                  EntStore *to)
+{
+  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (from, "SELECT value FROM settings WHERE key = 'own-layer'", NULL);
+  g_autofree char *id = stmt != NULL && ent_sql_step (stmt, NULL) ? ent_sql_dup_text (stmt, 0) : NULL;
+
+  if (id != NULL && g_uuid_string_is_valid (id))
+    ent_store_set_setting (to, "own-layer", id, NULL);
+}
+
 static gboolean
 rescue_rows (sqlite3        *from,
              EntStore       *to,
@@ -486,14 +547,22 @@ rescue_rows (sqlite3        *from,
   g_auto(EntTransaction) transaction = { NULL };
   g_autoptr(GHashTable) done = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Rescue rescue = { .from = from, .to = to, .done = done };
+  gint64 n_notes;
 
-  if (!ent_transaction_begin_write (&transaction, to, NULL, error))
+  /* Whose parents are there is seen when all rows are. */
+  if (!ent_transaction_begin_write (&transaction, to, NULL, error)
+      || !ent_sql_exec (to->db, "PRAGMA defer_foreign_keys = ON", error))
     return FALSE;
   for (gsize i = 0; ent_store_personal_tables[i] != NULL; i++)
     rescue_table (&rescue, ent_store_personal_tables[i]);
-  if (!ent_transaction_commit (&transaction, error))
+  rescue_own_layer (from, to);
+  if (!rescue_layers (to, error)
+      || !rescue_drop_orphans (&rescue, error)
+      || !ent_sql_get_int64 (to->db, "SELECT count(*) FROM notes", &n_notes, error)
+      || !ent_transaction_commit (&transaction, error))
     return FALSE;
 
+  report->n_notes = (int) n_notes;
   report->n_recovered = rescue.n_recovered;
   report->n_lost = rescue.n_lost;
   return ent_store_index_notes (to, error);

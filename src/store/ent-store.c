@@ -276,6 +276,27 @@ store_settle (EntStore *self)
   count_open (self);
 }
 
+/* Touches that are kept, and how many more there may be until it is worth cutting them off. */
+#define MAX_TOUCHES   10000
+#define SPARE_TOUCHES 1000
+
+/* Who remembers less than what is kept reads everything again.  There is no hurry: another
+ * writer is not waited for, and a full disk is for the next one to tell of. */
+static void
+cut_touches (EntStore *self)
+{
+  gint64 n;
+
+  if (!ent_sql_get_int64 (self->db, "SELECT (SELECT max (seq) FROM touches) - (SELECT min (seq) FROM touches)", &n,
+                          NULL)
+      || n <= MAX_TOUCHES + SPARE_TOUCHES)
+    return;
+  sqlite3_busy_handler (self->db, NULL, NULL);
+  ent_sql_exec (self->db, "DELETE FROM touches WHERE seq <= (SELECT max (seq) FROM touches) - "
+                G_STRINGIFY (MAX_TOUCHES), NULL);
+  sqlite3_busy_handler (self->db, busy_cb, self);
+}
+
 /* Opening */
 
 static gboolean
@@ -389,8 +410,6 @@ open_writing (const char     *path,
       g_clear_object (&self);
       return open_reading (path, report, error);
     case LIBRARY_EMPTY:
-      if (!ent_sql_exec (self->db, "PRAGMA journal_mode = WAL", error))
-        return NULL;
       report->created = TRUE;
       break;
     case LIBRARY_OLDER:
@@ -401,10 +420,13 @@ open_writing (const char     *path,
       break;
     }
 
-  if (kind != LIBRARY_OURS && !ent_store_schema_migrate (self->db, error))
+  /* A backup that somebody gave the library's name has no log. */
+  if (!ent_sql_exec (self->db, "PRAGMA journal_mode = WAL", error)
+      || (kind != LIBRARY_OURS && !ent_store_schema_migrate (self->db, error)))
     return NULL;
 
   store_settle (self);
+  cut_touches (self);
   return g_steal_pointer (&self);
 }
 
@@ -604,7 +626,8 @@ ent_transaction_begin_write (EntTransaction *self,
                            store->newer
                            ? _("The library was written by a newer Entente and can only be read "
                                "by this one")
-                           : _("The library can only be read"));
+                           : _("The library can only be read; give yourself the right to write its file and "
+                               "its folder"));
       return FALSE;
     }
 

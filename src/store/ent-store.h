@@ -39,7 +39,8 @@ typedef struct
   gboolean  created;         /* there was no library */
   gboolean  newer;           /* written by a newer Entente: opened read-only */
   char     *set_aside;       /* path of the damaged file that was moved away, or NULL */
-  int       n_recovered;     /* personal rows carried over from it */
+  int       n_notes;         /* notes carried over from it */
+  int       n_recovered;     /* personal rows carried over from it, those notes among them */
   int       n_lost;          /* personal rows known to be unreadable there */
 } EntStoreReport;
 

@@ -32,6 +32,8 @@ static const Command commands[] = {
 #ifdef ENT_WITH_GUI
   { "render", ent_tool_render, "render timeline CASE… -o FILE", N_("paint a timeline into an SVG, PDF or PNG") },
 #endif
+  { "backup", ent_tool_backup, "backup -o FILE", N_("copy the library into one file") },
+  { "restore", ent_tool_restore, "restore FILE", N_("put such a copy in place of the library") },
   { "check", ent_tool_check, "check", N_("check that the library is sound") },
   { "generate", ent_tool_generate, "generate", N_("make up cases to measure and try things out") },
 };

@@ -23,6 +23,7 @@ typedef struct
 typedef EntToolStatus (*EntToolRun) (EntTool  *self,
                                      char    **arguments);
 
+EntToolStatus  ent_tool_backup        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_check         (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_date          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_export        (EntTool *self, char **arguments);
@@ -33,6 +34,7 @@ EntToolStatus  ent_tool_notes         (EntTool *self, char **arguments);
 #ifdef ENT_WITH_GUI
 EntToolStatus  ent_tool_render        (EntTool *self, char **arguments);
 #endif
+EntToolStatus  ent_tool_restore       (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_search        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_show          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_validate      (EntTool *self, char **arguments);

@@ -198,3 +198,24 @@ ent_fixture_execute (const char *path,
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_close (db);
 }
+
+void
+ent_fixture_execute_file (const char *path,
+                          const char *name)
+{
+  g_autofree char *sql_path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autofree char *sql = NULL;
+  GError *error = NULL;
+
+  if (!g_file_test (sql_path, G_FILE_TEST_EXISTS))
+    {
+      /* Started by hand: beside this source. */
+      g_autofree char *source = g_path_get_dirname (__FILE__);
+
+      g_free (sql_path);
+      sql_path = g_build_filename (source, "data", name, NULL);
+    }
+  g_file_get_contents (sql_path, &sql, NULL, &error);
+  g_assert_no_error (error);
+  ent_fixture_execute (path, sql);
+}

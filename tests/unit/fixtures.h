@@ -41,5 +41,8 @@ void         ent_fixture_remove_folder       (const char        *path);
 /* Runs SQL on a library's file, past the library. */
 void         ent_fixture_execute             (const char        *path,
                                               const char        *sql);
+/* The same with what a file of tests/unit/data holds. */
+void         ent_fixture_execute_file        (const char        *path,
+                                              const char        *name);
 
 G_END_DECLS

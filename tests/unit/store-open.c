@@ -313,28 +313,6 @@ test_foreign (Fixture       *self,
 
 /* Migrations */
 
-static void
-build_from_sql (Fixture    *self,
-                const char *name)
-{
-  const char *folder = g_test_get_dir (G_TEST_DIST);
-  g_autofree char *sql_path = g_build_filename (folder, "data", name, NULL);
-  g_autofree char *sql = NULL;
-  GError *error = NULL;
-
-  if (!g_file_test (sql_path, G_FILE_TEST_EXISTS))
-    {
-      /* Started by hand: beside this source. */
-      g_autofree char *source = g_path_get_dirname (__FILE__);
-
-      g_free (sql_path);
-      sql_path = g_build_filename (source, "data", name, NULL);
-    }
-  g_file_get_contents (sql_path, &sql, NULL, &error);
-  g_assert_no_error (error);
-  ent_fixture_execute (self->path, sql);
-}
-
 /* A library that the first version wrote opens and holds what it held. */
 static void
 test_version_1 (Fixture       *self,
@@ -350,7 +328,7 @@ test_version_1 (Fixture       *self,
   GError *error = NULL;
   const EntNote *note;
 
-  build_from_sql (self, "library-1.sql");
+  ent_fixture_execute_file (self->path, "library-1.sql");
   store = open_store (self, ENT_STORE_CREATE, &report);
   g_assert_false (report.created);
   g_assert_false (report.newer);
@@ -385,7 +363,7 @@ test_version_1_is_frozen (Fixture       *self,
   g_autofree char *then = NULL;
   g_autofree char *now = NULL;
 
-  build_from_sql (self, "library-1.sql");
+  ent_fixture_execute_file (self->path, "library-1.sql");
   g_assert_finalize_object (open_store (self, ENT_STORE_CREATE, NULL));
   then = query (self->path, sql);
   g_unlink (self->path);
@@ -672,7 +650,7 @@ test_write_fails (Fixture       *self,
       set_room (self->path, room * 4096 + 100);
       put (store, "two", &error);
       set_room (self->path, G_MAXSIZE);
-      n_failed += put_in_little_room (store, ENT_STORE_ERROR_FAILED, g_steal_pointer (&error));
+      n_failed += put_in_little_room (store, ENT_STORE_ERROR_FULL, g_steal_pointer (&error));
     }
   g_assert_cmpint (n_failed, >, 2);
 

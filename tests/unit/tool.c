@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "ent-store.h"
 #include "tool-fixture.h"
 
 static void
@@ -433,6 +434,43 @@ test_closed_pipe (Fixture       *self,
   g_assert_cmpint (status, !=, 0);
 }
 
+/* A backup, and the library as it was again; what is no backup changes nothing. */
+static void
+test_backup (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *backup = dup_path (self, "backup.db");
+  g_autofree char *garbage = dup_path (self, "garbage.db");
+  g_autofree char *kept = dup_path (self, "backups");
+  g_autoptr(GDir) dir = NULL;
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(EntNote) note = ent_note_new ();
+  g_autoptr(GPtrArray) notes = NULL;
+
+  g_assert_cmpint (run (self, "list", "@", NULL), ==, 0);
+  g_assert_cmpint (run (self, "backup", "@", NULL), ==, 2);
+  g_assert_cmpint (run (self, "backup", "@", "-o", backup, NULL), ==, 0);
+  assert_in (self->out, backup);
+  assert_in (self->out, "0 notes");
+  g_assert_cmpint (run (self, "check", "--library", backup, NULL), ==, 0);
+
+  store = ent_store_open (self->library, ENT_STORE_CREATE, NULL, NULL);
+  g_assert_true (ent_store_put_note (store, note, NULL));
+  put_file (garbage, "garbage");
+  g_assert_cmpint (run (self, "restore", "@", garbage, NULL), ==, 1);
+  assert_in (self->err, garbage);
+  g_assert_cmpint (run (self, "restore", "@", NULL), ==, 2);
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (run (self, "restore", "@", backup, NULL), ==, 0);
+  dir = g_dir_open (kept, 0, NULL);
+  g_assert_nonnull (dir);
+  assert_in (self->out, g_dir_read_name (dir));
+  notes = ent_store_list_notes (store, NULL, NULL);
+  g_assert_cmpuint (notes->len, ==, 0);
+  g_assert_cmpint (run (self, "check", "@", NULL), ==, 0);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -452,6 +490,7 @@ main (int    argc,
   ADD ("/tool/validate-strict", test_validate_strict);
   ADD ("/tool/import-export", test_import_export);
   ADD ("/tool/check", test_check);
+  ADD ("/tool/backup", test_backup);
   ADD ("/tool/generate", test_generate);
   ADD ("/tool/closed-pipe", test_closed_pipe);
 

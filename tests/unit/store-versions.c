@@ -1,0 +1,365 @@
+/* Libraries of each version of the schema: what the second one wrote is read, and what of a damaged
+ * one of either can be read is carried over. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "ent-store-lectures.h"
+#include "ent-store-own.h"
+#include "ent-store-views.h"
+#include "fixtures.h"
+#include "library-fixture.h"
+
+#define PAGE_SIZE 4096
+
+#define OWN_NOTE    "0b6f6a3e-5f1c-4f57-9a53-222222222222"
+#define BINNED_NOTE "0b6f6a3e-5f1c-4f57-9a53-333333333333"
+#define OWN_LAYER   "0b6f6a3e-5f1c-4f57-9a53-999999999999"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  self->folder = ent_fixture_dup_folder ();
+  self->path = g_build_filename (self->folder, "library.db", NULL);
+  ent_fixture_execute_file (self->path, data);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  ent_fixture_remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+static EntStore *
+open_store (Fixture        *self,
+            EntStoreReport *report)
+{
+  GError *error = NULL;
+  EntStore *store = ent_store_open (self->path, ENT_STORE_CREATE, report, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static char *
+dup_query (const char *path,
+           const char *sql)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *stmt = NULL;
+  char *text;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  text = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return text;
+}
+
+/* The second version */
+
+static void
+assert_notes (EntStore *store)
+{
+  const char *ids[] = { OWN_NOTE, NULL };
+  GError *error = NULL;
+  g_autoptr(GPtrArray) notes = ent_store_load_notes (store, ids, NULL, &error);
+  g_autoptr(GPtrArray) all = ent_store_list_notes (store, "panmunjom", &error);
+  g_autoptr(GPtrArray) bin = ent_store_list_bin (store, &error);
+  g_autoptr(GPtrArray) versions = ent_store_list_versions (store, OWN_NOTE, &error);
+  const EntNote *note;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (notes->len, ==, 1);
+  note = notes->pdata[0];
+  g_assert_cmpstr (note->body, ==, "Why no treaty? #armistice #law");
+  g_assert_cmpuint (note->tags->len, ==, 2);
+  g_assert_cmpint (note->color, ==, ENT_NOTE_COLOR_YELLOW);
+  g_assert_cmpint (note->flag, ==, ENT_NOTE_FLAG_QUESTION);
+  g_assert_cmpint (note->target->kind, ==, ENT_TARGET_STORY);
+  g_assert_cmpstr (note->target->anchor->exact, ==, "demarcation line");
+  g_assert_cmpuint (note->target->anchor->end, ==, 20);
+  g_assert_cmpint (note->place->state, ==, ENT_PLACE_NEEDS_YOU);
+  g_assert_cmpstr (note->place->before->anchor->prefix, ==, "The ");
+  g_assert_cmpstr (note->place->now->id, ==, "armistice-signed");
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpuint (bin->len, ==, 1);
+  g_assert_cmpstr (((EntNote *) bin->pdata[0])->id, ==, BINNED_NOTE);
+  g_assert_cmpuint (versions->len, ==, 1);
+  g_assert_cmpstr (((EntNote *) versions->pdata[0])->body, ==, "An earlier thought");
+}
+
+static void
+assert_rest (EntStore *store)
+{
+  GError *error = NULL;
+  g_autoptr(GPtrArray) events = ent_store_list_own_events (store, "panmunjom", &error);
+  g_autoptr(GPtrArray) ratings = ent_store_list_own_ratings (store, "panmunjom", &error);
+  g_autoptr(GPtrArray) layers = ent_store_list_layers (store, &error);
+  g_autoptr(GPtrArray) lectures = ent_store_list_lectures (store, &error);
+  g_autoptr(GPtrArray) views = ent_store_list_views (store, "panmunjom", &error);
+  g_autofree char *own_layer = ent_store_dup_own_layer_id (store, &error);
+  const EntLayer *layer;
+  const EntOwnRating *rating;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpuint (((EntOwnEvent *) events->pdata[0])->sources->len, ==, 2);
+  g_assert_cmpuint (ratings->len, ==, 2);
+  rating = ratings->pdata[0];
+  g_assert_cmpint (rating->rating, ==, 2);
+  g_assert_cmpuint (rating->evidence->len, ==, 1);
+  g_assert_cmpuint (layers->len, ==, 1);
+  layer = layers->pdata[0];
+  g_assert_cmpstr (layer->name, ==, "Kim");
+  g_assert_cmpuint (layer->n_notes, ==, 1);
+  g_assert_cmpuint (layer->n_events, ==, 1);
+  g_assert_cmpuint (layer->n_ratings, ==, 1);
+  g_assert_cmpuint (lectures->len, ==, 1);
+  g_assert_cmpint (((EntLecture *) lectures->pdata[0])->n_slides, ==, 1);
+  g_assert_cmpuint (views->len, ==, 1);
+  g_assert_cmpstr (own_layer, ==, OWN_LAYER);
+}
+
+static void
+test_version_2 (Fixture       *self,
+                gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = open_store (self, &report);
+  g_autoptr(EntCase) expected = ent_fixture_case_new ("panmunjom");
+  g_autoptr(EntCase) loaded = NULL;
+  g_autoptr(GPtrArray) hits = NULL;
+  GError *error = NULL;
+
+  g_assert_false (report.created);
+  g_assert_null (report.set_aside);
+  loaded = ent_store_load_case (store, "panmunjom", NULL, &error);
+  g_assert_no_error (error);
+  ent_fixture_assert_case (expected, loaded);
+  assert_notes (store);
+  assert_rest (store);
+  /* Not the one in the bin. */
+  hits = ent_store_search (store, "thrown", 20, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 0);
+  g_clear_object (&store);
+  assert_sound (self->path);
+}
+
+/* A released version's SQL is never changed: what is made today is what it made then, and was
+ * migrated. */
+static void
+test_version_2_is_frozen (Fixture       *self,
+                          gconstpointer  data)
+{
+  static const char sql[] =
+    "SELECT group_concat(sql, ';') FROM"
+    " (SELECT replace(replace(replace(sql, ' ', ''), char(10), ''), '\"', '') AS sql"
+    "  FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT IN ('search_data', 'search_idx',"
+    "  'search_content', 'search_docsize', 'search_config') ORDER BY name)";
+  g_autofree char *then = NULL;
+  g_autofree char *now = NULL;
+
+  g_assert_finalize_object (open_store (self, NULL));
+  then = dup_query (self->path, sql);
+  g_unlink (self->path);
+  g_assert_finalize_object (open_store (self, NULL));
+  now = dup_query (self->path, sql);
+  g_assert_cmpstr (now, ==, then);
+}
+
+/* Damage */
+
+/* The page on which @name, a table or an index, begins. */
+static guint
+find_page (Fixture    *self,
+           const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", name);
+  g_autofree char *page = dup_query (self->path, sql);
+
+  return (guint) g_ascii_strtoull (page, NULL, 10);
+}
+
+static void
+spoil (Fixture *self,
+       guint    page,
+       guint    offset,
+       guint    length)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  g_assert_true (g_file_get_contents (self->path, &bytes, &n, NULL));
+  g_assert_cmpuint (page * PAGE_SIZE, <=, n);
+  memset (bytes + (page - 1) * PAGE_SIZE + offset, 0x5a, length);
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize) n, NULL));
+}
+
+/* Out of the log, for pages to be found in the file. */
+static void
+close_log (Fixture *self)
+{
+  ent_fixture_execute (self->path, "PRAGMA wal_checkpoint (TRUNCATE)");
+}
+
+static EntStore *
+recover (Fixture        *self,
+         EntStoreReport *report)
+{
+  EntStore *store = open_store (self, report);
+
+  g_assert_nonnull (report->set_aside);
+  assert_sound (self->path);
+  return store;
+}
+
+/* A page that no personal row is on, of a library that the second version wrote. */
+static void
+test_damaged_2 (Fixture       *self,
+                gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+
+  close_log (self);
+  spoil (self, find_page (self, "events"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_lost, ==, 0);
+  g_assert_cmpint (report.n_notes, ==, 3);
+  /* 1 layer, 3 notes, 2 tags, 1 version, 1 place, 2 targets, 2 events, 4 sources, 2 ratings,
+   * 2 pieces of evidence, 1 lecture, 1 slide, 1 view. */
+  g_assert_cmpint (report.n_recovered, ==, 23);
+  assert_notes (store);
+  assert_rest (store);
+  ent_store_report_clear (&report);
+}
+
+/* The same with header and list of tables gone. */
+static void
+test_damaged_2_header (Fixture       *self,
+                       gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+
+  close_log (self);
+  spoil (self, 1, 0, 100);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_notes, ==, 3);
+  g_assert_cmpint (report.n_recovered, ==, 23);
+  assert_notes (store);
+  assert_rest (store);
+  ent_store_report_clear (&report);
+}
+
+/* Layers gone: what others wrote stays, as somebody's. */
+static void
+test_lost_layers (Fixture       *self,
+                  gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(GPtrArray) layers = NULL, notes = NULL;
+  const EntLayer *layer;
+  GError *error = NULL;
+
+  close_log (self);
+  spoil (self, find_page (self, "layers"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_lost, ==, 1);
+  g_assert_cmpint (report.n_notes, ==, 3);
+  notes = ent_store_list_notes (store, NULL, &error);
+  layers = ent_store_list_layers (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (notes->len, ==, 2);
+  g_assert_cmpuint (layers->len, ==, 1);
+  layer = layers->pdata[0];
+  g_assert_cmpuint (layer->n_notes, ==, 1);
+  g_assert_cmpuint (layer->n_events, ==, 1);
+  g_assert_cmpuint (layer->n_ratings, ==, 1);
+  ent_store_report_clear (&report);
+}
+
+/* Notes gone: nothing is left that belonged to them. */
+static void
+test_lost_notes (Fixture       *self,
+                 gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+
+  close_log (self);
+  spoil (self, find_page (self, "notes"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_notes, ==, 0);
+  g_assert_cmpint (report.n_recovered, ==, 23 - 3 - 6);
+  g_assert_cmpint (report.n_lost, >=, 3 + 6);
+  ent_store_report_clear (&report);
+}
+
+/* A library of the first version lacks no table: its rows are all read from it. */
+static void
+test_damaged_1 (Fixture       *self,
+                gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(GPtrArray) notes = NULL, ratings = NULL;
+  GError *error = NULL;
+
+  ent_fixture_execute (self->path,
+                       "INSERT INTO own_assessments VALUES ('panmunjom', 'negotiation-and-mediation', NULL, NULL, 3,"
+                       " 'high', 'Mine', 1, 1); PRAGMA wal_checkpoint (TRUNCATE)");
+  spoil (self, find_page (self, "events"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_lost, ==, 0);
+  g_assert_cmpint (report.n_notes, ==, 1);
+  notes = ent_store_list_notes (store, NULL, &error);
+  ratings = ent_store_list_own_ratings (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_cmpstr (((EntNote *) notes->pdata[0])->body, ==, "Why no treaty?");
+  g_assert_cmpuint (((EntNote *) notes->pdata[0])->tags->len, ==, 2);
+  g_assert_cmpuint (ratings->len, ==, 1);
+  g_assert_cmpstr (((EntOwnRating *) ratings->pdata[0])->rationale, ==, "Mine");
+  ent_store_report_clear (&report);
+}
+
+#define ADD(path, file, function) \
+  g_test_add (path, Fixture, file, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/store/versions/2", "library-2.sql", test_version_2);
+  ADD ("/store/versions/2-is-frozen", "library-2.sql", test_version_2_is_frozen);
+  ADD ("/store/versions/damaged-1", "library-1.sql", test_damaged_1);
+  ADD ("/store/versions/damaged-2", "library-2.sql", test_damaged_2);
+  ADD ("/store/versions/damaged-2-header", "library-2.sql", test_damaged_2_header);
+  ADD ("/store/versions/lost-layers", "library-2.sql", test_lost_layers);
+  ADD ("/store/versions/lost-notes", "library-2.sql", test_lost_notes);
+
+  return g_test_run ();
+}
