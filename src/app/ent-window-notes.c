@@ -57,6 +57,21 @@ show_words (EntWindow *self)
     ent_case_page_show_target (self->case_page, note->target);
 }
 
+static gboolean
+open_wanted_note (EntWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!ent_inspector_open_note (self->inspector, self->wanted.id))
+    return FALSE;
+  if (self->wanted.go)
+    show_words (self);
+  /* Who walks along a list of notes stays in it. */
+  else if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  return TRUE;
+}
+
 gboolean
 ent_window_show_wanted_note (EntWindow        *self,
                              const EntAddress *link,
@@ -70,9 +85,7 @@ ent_window_show_wanted_note (EntWindow        *self,
   if (g_str_equal (self->wanted.link, shown) && (found || show_alone (self)))
     {
       if (self->wanted.id != NULL)
-        opened = ent_inspector_open_note (self->inspector, self->wanted.id);
-      if (opened && self->wanted.go)
-        show_words (self);
+        opened = open_wanted_note (self);
       else
         opened = ent_inspector_add_note (self->inspector, g_steal_pointer (&self->wanted.note));
     }
