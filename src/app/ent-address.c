@@ -14,6 +14,8 @@ static const char *schemes[] = {
   [ENT_ADDRESS_FACTOR] = "factor",
   [ENT_ADDRESS_FACTORS] = "factors",
   [ENT_ADDRESS_COMPARE] = "compare",
+  [ENT_ADDRESS_INBOX] = "inbox",
+  [ENT_ADDRESS_NOTES] = "notes",
   [ENT_ADDRESS_NOTE] = "note",
 };
 
@@ -85,10 +87,12 @@ ent_address_parse (const char *uri,
 
       if (schemes[kind] == NULL || strncmp (uri, schemes[kind], colon - uri) != 0 || schemes[kind][colon - uri] != '\0')
         continue;
-      if (kind == ENT_ADDRESS_FACTORS)
+      if (kind == ENT_ADDRESS_FACTORS || kind == ENT_ADDRESS_INBOX)
         return ent_address_new (kind, NULL, NULL);
       if (kind == ENT_ADDRESS_COMPARE)
         return parse_compare (colon + 1);
+      if (kind == ENT_ADDRESS_NOTES)
+        return ent_address_new (kind, NULL, colon[1] == '?' ? colon + 2 : NULL);
       if (colon[1] == '\0')
         return NULL;
       if (kind == ENT_ADDRESS_CASE)
@@ -113,6 +117,8 @@ ent_address_format (EntAddressKind  kind,
 {
   if (kind == ENT_ADDRESS_URL || kind == ENT_ADDRESS_VIEW)
     return g_strdup (id);
+  if (kind == ENT_ADDRESS_NOTES)
+    return g_strconcat (schemes[kind], id ? ":?" : ":", id, NULL);
   if (kind == ENT_ADDRESS_CASE || (id == NULL && case_id != NULL))
     return g_strconcat (schemes[kind], ":", case_id, NULL);
   return g_strconcat (schemes[kind], ":", case_id ? case_id : "", case_id ? "/" : "", id ? id : "", NULL);

@@ -155,8 +155,10 @@ static const struct
   { "win.view::timeline", { "<Alt>2" } },
   { "win.view::factors", { "<Alt>3" } },
   { "win.view::documents", { "<Alt>4" } },
-  { "win.go('factors:')", { "<Alt>5" } },
-  { "win.go('compare:')", { "<Alt>6" } },
+  { "win.view::notes", { "<Alt>5" } },
+  { "win.go('factors:')", { "<Alt>6" } },
+  { "win.go('compare:')", { "<Alt>7" } },
+  { "win.go('notes:')", { "<Alt>8" } },
 };
 
 static void
@@ -242,22 +244,31 @@ ent_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* Links, from the command line or from another program. */
+/* Links and files of notes, from the command line or from another program. */
 static void
 ent_application_open (GApplication  *application,
                       GFile        **files,
                       int            n_files,
                       const char    *hint)
 {
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWindow *window;
+
   g_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (!ENT_IS_WINDOW (window))
+    return;
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *uri = g_file_get_uri (files[i]);
-      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-      if (ENT_IS_WINDOW (window))
+      if (g_file_is_native (files[i]))
+        g_ptr_array_add (notes, g_object_ref (files[i]));
+      else
         ent_window_open (ENT_WINDOW (window), uri);
     }
+  if (notes->len > 0)
+    ent_window_open_files (ENT_WINDOW (window), notes);
 }
 
 static int

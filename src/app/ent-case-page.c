@@ -6,6 +6,7 @@
 
 #include "ent-documents-page.h"
 #include "ent-factors-page.h"
+#include "ent-notes-page.h"
 #include "ent-placing.h"
 #include "ent-story-page.h"
 
@@ -18,6 +19,7 @@ struct _EntCasePage
   EntTimelinePage *timeline;
   EntFactorsPage  *factors;
   EntDocumentsPage *documents;
+  EntNotesPage     *notes;
 
   EntCase         *item;
 };
@@ -55,13 +57,18 @@ ent_case_page_set_library (EntCasePage *self,
 }
 
 void
-ent_case_page_set_personal (EntCasePage *self,
-                            EntPersonal *personal)
+ent_case_page_set_session (EntCasePage *self,
+                           EntSession  *session)
 {
+  EntPersonal *personal;
+
   g_return_if_fail (ENT_IS_CASE_PAGE (self));
 
+  personal = ent_session_get_personal (session);
   ent_story_page_set_personal (self->story, personal);
   ent_documents_page_set_personal (self->documents, personal);
+  ent_notes_page_set_session (self->notes, session);
+  ent_timeline_page_set_personal (self->timeline, personal);
 }
 
 void
@@ -81,6 +88,7 @@ ent_case_page_set_case (EntCasePage *self,
   ent_story_page_set_case (self->story, item);
   ent_timeline_page_set_case (self->timeline, item, codebook);
   ent_documents_page_set_case (self->documents, item);
+  ent_notes_page_set_case (self->notes, item->id);
   cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
   g_ptr_array_add (cases, ent_case_ref (item));
   if (codebook != NULL)
@@ -174,6 +182,7 @@ ent_case_page_go (EntCasePage      *self,
     case ENT_ADDRESS_SOURCE:
     case ENT_ADDRESS_FACTORS:
     case ENT_ADDRESS_COMPARE:
+    case ENT_ADDRESS_NOTES:
     case ENT_ADDRESS_NOTE:
     case ENT_ADDRESS_URL:
     default:
@@ -295,12 +304,14 @@ ent_case_page_init (EntCasePage *self)
   self->timeline = ENT_TIMELINE_PAGE (ent_timeline_page_new ());
   self->factors = ENT_FACTORS_PAGE (ent_factors_page_new ());
   self->documents = ENT_DOCUMENTS_PAGE (ent_documents_page_new ());
+  self->notes = ENT_NOTES_PAGE (ent_notes_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->story), "story", _("Story"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->timeline), "timeline", _("Timeline"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->factors), "factors", _("Factors"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->documents), "documents", _("Documents"));
   g_signal_connect_object (self->story, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->notes), "notes", _("Notes"));
   g_signal_connect_object (self->factors, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
 }
 

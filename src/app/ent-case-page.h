@@ -7,11 +7,11 @@
 #include "ent-address.h"
 #include "ent-timeline-page.h"
 #include "ent-library.h"
-#include "ent-personal.h"
+#include "ent-session.h"
 
 G_BEGIN_DECLS
 
-/* One case in its four views: "story", "timeline", "factors", "documents".
+/* One case in its five views: "story", "timeline", "factors", "documents", "notes".
  *
  * Signal: "note-wanted" (EntTarget, pointer; transfer none): a person wants to write one there. */
 #define ENT_TYPE_CASE_PAGE (ent_case_page_get_type ())
@@ -21,9 +21,9 @@ GtkWidget  *ent_case_page_new       (void);
 /* Where the person's own things are kept. */
 void        ent_case_page_set_library (EntCasePage *self,
                                      EntLibrary    *library);
-void        ent_case_page_set_personal
-                                    (EntCasePage   *self,
-                                     EntPersonal   *personal);
+/* For what the person wrote; once, before the first case. */
+void        ent_case_page_set_session (EntCasePage *self,
+                                     EntSession    *session);
 void        ent_case_page_set_case  (EntCasePage   *self,
                                      EntCase       *item,
                                      EntCodebook   *codebook);

@@ -8,7 +8,11 @@ struct _EntCaseItem
 {
   GObject      parent_instance;
   EntCaseInfo *info;
+  guint        n_notes;
 };
+
+enum { PROP_0, PROP_N_NOTES, N_PROPS };
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EntCaseItem, ent_case_item, G_TYPE_OBJECT)
 
@@ -20,9 +24,26 @@ ent_case_item_finalize (GObject *object)
 }
 
 static void
+ent_case_item_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  if (id == PROP_N_NOTES)
+    g_value_set_uint (value, ENT_CASE_ITEM (object)->n_notes);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 ent_case_item_class_init (EntCaseItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ent_case_item_finalize;
+  G_OBJECT_CLASS (klass)->get_property = ent_case_item_get_property;
+
+  properties[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void
@@ -37,6 +58,22 @@ ent_case_item_new (EntCaseInfo *info)
 
   self->info = info;
   return self;
+}
+
+guint
+ent_case_item_get_n_notes (EntCaseItem *self)
+{
+  return self->n_notes;
+}
+
+void
+ent_case_item_set_n_notes (EntCaseItem *self,
+                           guint        n_notes)
+{
+  if (self->n_notes == n_notes)
+    return;
+  self->n_notes = n_notes;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NOTES]);
 }
 
 const EntCaseInfo *

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntCaseItem, ent_case_item, ENT, CASE_ITEM, GObject)
 EntCaseItem       *ent_case_item_new      (EntCaseInfo *info); /* (transfer full) */
 const EntCaseInfo *ent_case_item_get_info (EntCaseItem *self);
+/* How many notes the person has on it. Property "n-notes". */
+guint              ent_case_item_get_n_notes (EntCaseItem *self);
+void               ent_case_item_set_n_notes (EntCaseItem *self,
+                                           guint        n_notes);
 
 #define ENT_TYPE_HIT_ITEM (ent_hit_item_get_type ())
 G_DECLARE_FINAL_TYPE (EntHitItem, ent_hit_item, ENT, HIT_ITEM, GObject)

@@ -532,6 +532,16 @@ ent_personal_is_layer_shown (EntPersonal *self,
   return is_shown (self, id);
 }
 
+/* Other layers are shown than before. */
+static void
+tell_shown (EntPersonal *self)
+{
+  g_signal_emit (self, signals[LAYERS_CHANGED], 0);
+  tell_notes (self, NULL);
+  g_signal_emit (self, signals[EVENTS_CHANGED], 0, NULL);
+  g_signal_emit (self, signals[RATINGS_CHANGED], 0, NULL);
+}
+
 void
 ent_personal_set_layer_shown (EntPersonal *self,
                               const char  *id,
@@ -546,10 +556,24 @@ ent_personal_set_layer_shown (EntPersonal *self,
     g_hash_table_remove (self->hidden, id);
   else
     g_hash_table_add (self->hidden, g_strdup (id));
-  g_signal_emit (self, signals[LAYERS_CHANGED], 0);
-  tell_notes (self, NULL);
-  g_signal_emit (self, signals[EVENTS_CHANGED], 0, NULL);
-  g_signal_emit (self, signals[RATINGS_CHANGED], 0, NULL);
+  tell_shown (self);
+}
+
+void
+ent_personal_show_layers (EntPersonal        *self,
+                          const char * const *ids)
+{
+  g_return_if_fail (ENT_IS_PERSONAL (self));
+
+  g_hash_table_remove_all (self->hidden);
+  for (guint i = 0; ids != NULL && i < self->layers->len; i++)
+    {
+      const char *id = ((EntLayer *) self->layers->pdata[i])->id;
+
+      if (!g_strv_contains (ids, id))
+        g_hash_table_add (self->hidden, g_strdup (id));
+    }
+  tell_shown (self);
 }
 
 /* Reading */

@@ -2,6 +2,8 @@
 
 #include "ent-rows.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ent-relations-line.h"
 
 struct _EntCaseRow
@@ -11,9 +13,34 @@ struct _EntCaseRow
   GtkLabel         *title;
   GtkLabel         *detail;
   EntRelationsLine *line;
+  GtkWidget        *notes;
+  GtkLabel         *notes_count;
+
+  EntCaseItem      *item;  /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (EntCaseRow, ent_case_row, GTK_TYPE_WIDGET)
+
+static void
+show_notes (EntCaseRow *self)
+{
+  guint n = ent_case_item_get_n_notes (self->item);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *name = g_strdup_printf (ngettext ("%u note", "%u notes", n), n);
+
+  gtk_label_set_label (self->notes_count, number);
+  gtk_widget_set_tooltip_text (self->notes, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_visible (self->notes, n > 0);
+}
+
+void
+ent_case_row_unbind (EntCaseRow *self)
+{
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_clear_object (&self->item);
+}
 
 void
 ent_case_row_bind (EntCaseRow  *self,
@@ -27,6 +54,10 @@ ent_case_row_bind (EntCaseRow  *self,
   gtk_label_set_label (self->title, ent_text_get (info->title));
   gtk_label_set_label (self->detail, detail);
   ent_relations_line_set (self->line, info->relations, info->period);
+  ent_case_row_unbind (self);
+  self->item = g_object_ref (item);
+  g_signal_connect_swapped (item, "notify::n-notes", G_CALLBACK (show_notes), self);
+  show_notes (self);
 }
 
 static void
@@ -34,6 +65,7 @@ ent_case_row_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  ent_case_row_unbind (ENT_CASE_ROW (object));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (ent_case_row_parent_class)->dispose (object);
@@ -50,6 +82,8 @@ ent_case_row_class_init (EntCaseRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntCaseRow, title);
   gtk_widget_class_bind_template_child (widget_class, EntCaseRow, detail);
   gtk_widget_class_bind_template_child (widget_class, EntCaseRow, line);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, notes);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, notes_count);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntCaseRow, ent_case_row, ENT, CASE_ROW, GtkWidget)
 void ent_case_row_bind (EntCaseRow  *self,
                         EntCaseItem *item);
+void ent_case_row_unbind (EntCaseRow *self);
 
 #define ENT_TYPE_HIT_ROW (ent_hit_row_get_type ())
 G_DECLARE_FINAL_TYPE (EntHitRow, ent_hit_row, ENT, HIT_ROW, GtkWidget)

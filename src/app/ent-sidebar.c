@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ent-inbox-list.h"
 #include "ent-rows.h"
 
 #define MAX_HITS 100
@@ -25,6 +26,10 @@ struct _EntSidebar
   GtkListView        *results;
   GtkListBoxRow      *factors_row;
   GtkListBoxRow      *compare_row;
+  GtkListBoxRow      *inbox_row;
+  GtkLabel           *inbox_count;
+  GtkListBoxRow      *notes_row;
+  GtkLabel           *notes_count;
 
   EntSession         *session;
   GtkSingleSelection *case_selection;
@@ -33,6 +38,7 @@ struct _EntSidebar
   GListStore         *hits;
   GtkSingleSelection *hit_selection;
   GCancellable       *searching;
+  guint               update_notes; /* idle */
   gboolean            open_first;  /* Enter was pressed before the hits came */
 };
 
@@ -77,8 +83,11 @@ show_place (EntSidebar *self)
     }
   self->open_case = selected;
   gtk_single_selection_set_selected (self->case_selection, selected);
-  set_open (self->factors_row, link->case_id == NULL && link->kind != ENT_ADDRESS_COMPARE);
+  set_open (self->factors_row, link->kind == ENT_ADDRESS_FACTORS
+                               || (link->kind == ENT_ADDRESS_FACTOR && link->case_id == NULL));
   set_open (self->compare_row, link->kind == ENT_ADDRESS_COMPARE);
+  set_open (self->inbox_row, link->kind == ENT_ADDRESS_INBOX);
+  set_open (self->notes_row, link->kind == ENT_ADDRESS_NOTES);
 }
 
 void
@@ -126,6 +135,86 @@ across_activated_cb (EntSidebar    *self,
                      GtkListBoxRow *row)
 {
   go (self, row == self->compare_row ? "compare:" : "factors:");
+}
+
+static void
+yours_activated_cb (EntSidebar    *self,
+                    GtkListBoxRow *row)
+{
+  go (self, row == self->inbox_row ? "inbox:" : "notes:");
+}
+
+/* Notes */
+
+/* case id → how many notes of the person's own there are; all of them under "". */
+static GHashTable *
+count_notes (EntSidebar *self)
+{
+  GListModel *notes = ent_personal_get_notes (ent_session_get_personal (self->session));
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr(EntNoteItem) item = g_list_model_get_item (notes, i);
+      const EntNote *note = ent_note_item_get_note (item);
+      const char *ids[] = { "", note->case_id };
+
+      for (guint j = 0; j < G_N_ELEMENTS (ids) && note->layer == NULL; j++)
+        if (ids[j] != NULL)
+          g_hash_table_insert (counts, (gpointer) ids[j],
+                               GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, ids[j])) + 1));
+    }
+  return counts;
+}
+
+/* The inbox is there when there is something in it; it counts what waits for the person. */
+static void
+update_inbox (EntSidebar *self)
+{
+  EntPersonal *personal = ent_session_get_personal (self->session);
+  guint n_waiting = ent_inbox_count_waiting (personal);
+  g_autofree char *count = n_waiting > 0 ? g_strdup_printf ("%u", n_waiting) : g_strdup ("");
+  g_autofree char *name = n_waiting > 0
+                          ? g_strdup_printf (ngettext ("Inbox, %u note needs you", "Inbox, %u notes need you",
+                                                       n_waiting), n_waiting)
+                          : g_strdup (_("Inbox"));
+
+  gtk_label_set_text (self->inbox_count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->inbox_row), ent_inbox_count_all (personal) > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->inbox_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static gboolean
+update_notes_cb (gpointer data)
+{
+  EntSidebar *self = data;
+  GListModel *cases = ent_session_get_cases (self->session);
+  g_autoptr(GHashTable) counts = count_notes (self);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, ""));
+  g_autofree char *number = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+  /* Translators: a row of the sidebar and how many notes there are, read out. */
+  g_autofree char *name = g_strdup_printf (_("Notes, %u"), n);
+
+  self->update_notes = 0;
+  gtk_label_set_label (self->notes_count, number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
+      const char *id = ent_case_item_get_info (item)->id;
+
+      ent_case_item_set_n_notes (item, GPOINTER_TO_UINT (g_hash_table_lookup (counts, id)));
+    }
+  update_inbox (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many changes that come together are counted once. */
+static void
+queue_update_notes (EntSidebar *self)
+{
+  if (self->update_notes == 0)
+    self->update_notes = g_idle_add (update_notes_cb, self);
 }
 
 static void
@@ -265,14 +354,24 @@ bind_hit_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+unbind_case_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item)
+{
+  ent_case_row_unbind (ENT_CASE_ROW (gtk_list_item_get_child (list_item)));
+}
+
+static void
 set_factory (GtkListView *view,
              GType        type,
-             GCallback    bind_cb)
+             GCallback    bind_cb,
+             GCallback    unbind_cb)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GSIZE_TO_POINTER (type));
   g_signal_connect (factory, "bind", bind_cb, NULL);
+  if (unbind_cb != NULL)
+    g_signal_connect (factory, "unbind", unbind_cb, NULL);
   gtk_list_view_set_factory (view, factory);
 }
 
@@ -283,6 +382,7 @@ ent_sidebar_dispose (GObject *object)
   GtkWidget *child;
 
   cancel_search (self);
+  g_clear_handle_id (&self->update_notes, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->place, ent_address_free);
@@ -306,12 +406,17 @@ ent_sidebar_class_init (EntSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, results);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, compare_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_count);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, notes_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, notes_count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, case_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, across_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, yours_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, result_activate_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NAVIGATION);
 }
@@ -336,12 +441,17 @@ ent_sidebar_new (EntSession *session)
   self->open_case = GTK_INVALID_LIST_POSITION;
   g_signal_connect_object (self->case_selection, "notify::selected", G_CALLBACK (keep_selection_cb), self,
                            G_CONNECT_SWAPPED);
-  set_factory (self->cases, ENT_TYPE_CASE_ROW, G_CALLBACK (bind_case_cb));
+  set_factory (self->cases, ENT_TYPE_CASE_ROW, G_CALLBACK (bind_case_cb), G_CALLBACK (unbind_case_cb));
   gtk_list_view_set_model (self->cases, GTK_SELECTION_MODEL (self->case_selection));
   /* After the selection has learnt of it: cases come and go. */
   g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (show_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (queue_update_notes), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_session_get_personal (session), "notes-changed", G_CALLBACK (queue_update_notes), self,
+                           G_CONNECT_SWAPPED);
+  update_notes_cb (self);
   self->hit_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));
-  set_factory (self->results, ENT_TYPE_HIT_ROW, G_CALLBACK (bind_hit_cb));
+  set_factory (self->results, ENT_TYPE_HIT_ROW, G_CALLBACK (bind_hit_cb), NULL);
   gtk_list_view_set_model (self->results, GTK_SELECTION_MODEL (self->hit_selection));
   return GTK_WIDGET (self);
 }

@@ -259,23 +259,6 @@ get_names (const Match *self,
   return names;
 }
 
-/* @text and @word: folded */
-static gboolean
-has_word (const char *text,
-          const char *word)
-{
-  gboolean parts = ent_fold_has_parts (word);
-  const char *at = text;
-
-  while ((at = strstr (at, word)) != NULL)
-    {
-      if (parts || at == text || at[-1] == ' ')
-        return TRUE;
-      at++;
-    }
-  return FALSE;
-}
-
 static gboolean
 match_words (const Match    *self,
              const EntEvent *event)
@@ -292,7 +275,7 @@ match_words (const Match    *self,
   for (guint i = 0; i < event->actors->len; i++)
     g_string_append (text, get_names (self, event->actors->pdata[i]));
   for (char **word = self->words; *word != NULL; word++)
-    if (!has_word (text->str, *word))
+    if (!ent_fold_has_word (text->str, *word))
       return FALSE;
   return TRUE;
 }
@@ -301,18 +284,12 @@ static gboolean
 match_record (const Match *self,
               guint        index)
 {
-  EntEventTable *table = self->table;
-  const EntEvent *event;
-  EntEvent *own = NULL;
+  EntEvent *read;
+  const EntEvent *event = ent_event_table_read (self->table, index, &read);
   gboolean matches;
 
-  /* What a lazy table has read it keeps, and only for its own thread. */
-  if (table->records != NULL)
-    event = table->records->pdata[index];
-  else
-    event = own = table->source->load (table->row[index], table->data);
   matches = event != NULL && match_actors (self, event) && match_tags (self, event) && match_words (self, event);
-  ent_event_free (own);
+  ent_event_free (read);
   return matches;
 }
 

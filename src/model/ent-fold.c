@@ -300,6 +300,18 @@ ent_fold_has_parts (const char *word)
   return FALSE;
 }
 
+gboolean
+ent_fold_has_word (const char *text,
+                   const char *word)
+{
+  gboolean parts = ent_fold_has_parts (word);
+
+  for (const char *at = text; (at = strstr (at, word)) != NULL; at++)
+    if (parts || at == text || at[-1] == ' ')
+      return TRUE;
+  return FALSE;
+}
+
 static void
 append_part (GString    *out,
              const char *begin)

@@ -32,6 +32,11 @@ gboolean  ent_fold_is_part_char (gunichar    c);
 /* Whether a folded word has such a character. */
 gboolean  ent_fold_has_parts    (const char *word);
 
+/* Whether a folded text has the folded @word, from the beginning of one of its words on; in scripts
+ * whose words are found by their parts, anywhere. */
+gboolean  ent_fold_has_word     (const char *text,
+                                 const char *word);
+
 /**
  * ent_fold_append_parts:
  * @folded: from ent_fold()

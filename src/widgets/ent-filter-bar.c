@@ -4,11 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-chips.h"
 #include "ent-filter-panel.h"
-
-/* Room that one chip at least has, in px. */
-#define MIN_CHIPS_WIDTH 90
-#define MAX_CHIP_CHARS  28
 
 struct _EntFilterBar
 {
@@ -17,7 +14,6 @@ struct _EntFilterBar
   GtkWidget      *button;
   GtkWidget      *popover;
   GtkWidget      *panel;
-  GtkWidget      *scroller;  /* of the chips */
   GtkWidget      *chips;
   GtkWidget      *count;
   GPtrArray      *cases;     /* of EntCase */
@@ -35,105 +31,25 @@ G_DEFINE_FINAL_TYPE (EntFilterBar, ent_filter_bar, GTK_TYPE_WIDGET)
 /* Chips */
 
 static void
-chip_cb (GtkButton    *chip,
-         EntFilterBar *self)
+chip_cb (EntFilterBar *self,
+         guint         index)
 {
-  g_autoptr(EntEventFilter) filter =
-    ent_event_filter_copy_without (self->filter, g_object_get_data (G_OBJECT (chip), "part"));
+  g_autoptr(GPtrArray) parts = ent_event_filter_list_parts (self->filter, self->cases, self->codebook);
+  g_autoptr(EntEventFilter) filter = ent_event_filter_copy_without (self->filter, parts->pdata[index]);
 
   ent_filter_bar_set_filter (self, filter);
-}
-
-/* (transfer full part) */
-static GtkWidget *
-create_chip (EntFilterBar  *self,
-             EntFilterPart *part)
-{
-  GtkWidget *chip = gtk_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (part->label);
-  /* Translators: %s is a condition, "Actor: Anwar Sadat". */
-  g_autofree char *name = g_strdup_printf (_("Remove filter: %s"), part->label);
-
-  /* One that may be cut would give all its room away before anything scrolls. */
-  if (g_utf8_strlen (part->label, -1) > MAX_CHIP_CHARS)
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), MAX_CHIP_CHARS);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHIP_CHARS);
-    }
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (chip), line);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (chip), "part", part, (GDestroyNotify) ent_filter_part_free);
-  g_signal_connect (chip, "clicked", G_CALLBACK (chip_cb), self);
-  return chip;
-}
-
-/* Where the focus is among the chips, or −1. */
-static int
-get_focused_chip (EntFilterBar *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  int i = 0;
-
-  for (GtkWidget *chip = gtk_widget_get_first_child (self->chips); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
-    {
-      if (focus != NULL && (focus == chip || gtk_widget_is_ancestor (focus, chip)))
-        return i;
-      i++;
-    }
-  return -1;
-}
-
-/* The chip that came into the place of one that was removed; or the last; or the button. */
-static void
-focus_chip (EntFilterBar *self,
-            int           index)
-{
-  GtkWidget *chip = gtk_widget_get_first_child (self->chips), *next;
-
-  while (chip != NULL && index-- > 0 && (next = gtk_widget_get_next_sibling (chip)) != NULL)
-    chip = next;
-  gtk_widget_grab_focus (chip != NULL ? chip : self->button);
 }
 
 static void
 update_chips (EntFilterBar *self)
 {
   g_autoptr(GPtrArray) parts = ent_event_filter_list_parts (self->filter, self->cases, self->codebook);
-  int focused = gtk_widget_get_root (GTK_WIDGET (self)) != NULL ? get_focused_chip (self) : -1;
-  guint n = parts->len;
-  GtkWidget *chip;
+  g_autofree const char **labels = g_new0 (const char *, parts->len + 1);
 
-  while ((chip = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_box_remove (GTK_BOX (self->chips), chip);
-  while (parts->len > 0)
-    gtk_box_append (GTK_BOX (self->chips), create_chip (self, g_ptr_array_steal_index (parts, 0)));
-  gtk_widget_set_visible (self->scroller, n > 0);
-  gtk_widget_set_visible (self->count, n > 0);
-  if (focused >= 0)
-    focus_chip (self, focused);
-}
-
-/* A wheel that only turns up and down moves them too. */
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           EntFilterBar             *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  double value = gtk_adjustment_get_value (adjustment);
-  double step = gtk_adjustment_get_page_size (adjustment) / 2;
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    dy = -dy;
-  gtk_adjustment_set_value (adjustment, value + dy * step);
-  return gtk_adjustment_get_value (adjustment) != value;
+  for (guint i = 0; i < parts->len; i++)
+    labels[i] = ((EntFilterPart *) parts->pdata[i])->label;
+  ent_chips_set_labels (ENT_CHIPS (self->chips), labels);
+  gtk_widget_set_visible (self->count, parts->len > 0);
 }
 
 /* The panel */
@@ -330,27 +246,14 @@ create_button (EntFilterBar *self)
 }
 
 static void
-create_chips (EntFilterBar *self)
-{
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-
-  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->scroller = gtk_scrolled_window_new ();
-  g_object_set (self->scroller, "child", self->chips, "hscrollbar-policy", GTK_POLICY_EXTERNAL,
-                "vscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-width", TRUE,
-                "min-content-width", MIN_CHIPS_WIDTH, "visible", FALSE, NULL);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (self->scroller, wheel);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-}
-
-static void
 ent_filter_bar_init (EntFilterBar *self)
 {
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
   self->filter = ent_event_filter_new ();
   create_button (self);
-  create_chips (self);
+  self->chips = ent_chips_new (self->button);
+  g_signal_connect_object (self->chips, "removed", G_CALLBACK (chip_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->chips, GTK_WIDGET (self));
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->count, "numeric");
