@@ -20,6 +20,7 @@ typedef enum
   ENT_ADDRESS_FACTORS,  /* the matrix across cases */
   ENT_ADDRESS_VIEW,     /* of a timeline: ent-view-spec.h */
   ENT_ADDRESS_COMPARE,  /* several timelines: the same, after "compare:" */
+  ENT_ADDRESS_INBOX,    /* notes that an update left to be looked at: "inbox:" */
   ENT_ADDRESS_NOTES,    /* the page of all notes: "notes:", with what ent_notes_page_show() takes after it */
   ENT_ADDRESS_NOTE,     /* one of the person's notes, in no case */
   ENT_ADDRESS_URL,

@@ -7,6 +7,7 @@
 #include "ent-backup-window.h"
 #include "ent-bundle.h"
 #include "ent-daily-backup.h"
+#include "ent-notes-bin.h"
 #include "ent-preferences.h"
 #include "ent-settings.h"
 #include "ent-window.h"
@@ -171,7 +172,11 @@ started_cb (GObject      *source,
   EntStoreReport report = { 0 };
 
   if (ent_session_start_finish (ENT_SESSION (source), result, &report, &error))
-    ent_daily_backup_start (ent_session_get_library (self->session));
+    {
+      ent_daily_backup_start (ent_session_get_library (self->session));
+      if (!report.newer)
+        ent_notes_bin_expire (ent_session_get_library (self->session));
+    }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))
       ent_window_started (ENT_WINDOW (l->data), &report, error);
@@ -244,22 +249,31 @@ ent_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* Links, from the command line or from another program. */
+/* Links and files of notes, from the command line or from another program. */
 static void
 ent_application_open (GApplication  *application,
                       GFile        **files,
                       int            n_files,
                       const char    *hint)
 {
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWindow *window;
+
   g_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (!ENT_IS_WINDOW (window))
+    return;
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *uri = g_file_get_uri (files[i]);
-      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-      if (ENT_IS_WINDOW (window))
+      if (g_file_is_native (files[i]))
+        g_ptr_array_add (notes, g_object_ref (files[i]));
+      else
         ent_window_open (ENT_WINDOW (window), uri);
     }
+  if (notes->len > 0)
+    ent_window_open_files (ENT_WINDOW (window), notes);
 }
 
 static int

@@ -60,19 +60,15 @@ void
 ent_case_page_set_session (EntCasePage *self,
                            EntSession  *session)
 {
+  EntPersonal *personal;
+
   g_return_if_fail (ENT_IS_CASE_PAGE (self));
 
-  ent_notes_page_set_session (self->notes, session);
-}
-
-void
-ent_case_page_set_personal (EntCasePage *self,
-                            EntPersonal *personal)
-{
-  g_return_if_fail (ENT_IS_CASE_PAGE (self));
-
+  personal = ent_session_get_personal (session);
   ent_story_page_set_personal (self->story, personal);
   ent_documents_page_set_personal (self->documents, personal);
+  ent_notes_page_set_session (self->notes, session);
+  ent_timeline_page_set_personal (self->timeline, personal);
 }
 
 void
@@ -313,9 +309,9 @@ ent_case_page_init (EntCasePage *self)
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->timeline), "timeline", _("Timeline"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->factors), "factors", _("Factors"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->documents), "documents", _("Documents"));
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->notes), "notes", _("Notes"));
   g_signal_connect_object (self->story, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->notes), "notes", _("Notes"));
   g_signal_connect_object (self->factors, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
 }
 

@@ -7,7 +7,6 @@
 #include "ent-address.h"
 #include "ent-timeline-page.h"
 #include "ent-library.h"
-#include "ent-personal.h"
 #include "ent-session.h"
 
 G_BEGIN_DECLS
@@ -22,12 +21,9 @@ GtkWidget  *ent_case_page_new       (void);
 /* Where the person's own things are kept. */
 void        ent_case_page_set_library (EntCasePage *self,
                                      EntLibrary    *library);
-/* For its notes; once, before the first case. */
+/* For what the person wrote; once, before the first case. */
 void        ent_case_page_set_session (EntCasePage *self,
                                      EntSession    *session);
-void        ent_case_page_set_personal
-                                    (EntCasePage   *self,
-                                     EntPersonal   *personal);
 void        ent_case_page_set_case  (EntCasePage   *self,
                                      EntCase       *item,
                                      EntCodebook   *codebook);

@@ -244,6 +244,7 @@ ent_documents_page_dispose (GObject *object)
   EntDocumentsPage *self = ENT_DOCUMENTS_PAGE (object);
   GtkWidget *child;
 
+  g_clear_object (&self->notes);
   g_hash_table_remove_all (self->cards);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -254,7 +255,6 @@ static void
 ent_documents_page_finalize (GObject *object)
 {
   g_hash_table_unref (ENT_DOCUMENTS_PAGE (object)->cards);
-  g_object_unref (ENT_DOCUMENTS_PAGE (object)->notes);
   G_OBJECT_CLASS (ent_documents_page_parent_class)->finalize (object);
 }
 

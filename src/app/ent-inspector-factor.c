@@ -100,16 +100,16 @@ ent_inspector_fill_rating (GtkBox      *box,
   ent_inspector_append_rating (box, assessment != NULL && assessment->has_rating,
                                assessment != NULL ? assessment->rating : 0,
                                assessment != NULL ? assessment->confidence : ENT_CONFIDENCE_NONE);
+  if (assessment != NULL && assessment->rationale != NULL)
+    ent_block_text (box, ent_text_get (assessment->rationale));
+  if (personal != NULL)
+    gtk_box_append (box, ent_rating_editor_new (personal, item, codebook, factor));
   if (assessment != NULL)
     {
-      if (assessment->rationale != NULL)
-        ent_block_text (box, ent_text_get (assessment->rationale));
       if (assessment->evidence->len > 0)
         append_evidence (box, item, assessment);
       ent_block_sources (box, item, assessment->sources);
     }
-  if (personal != NULL)
-    gtk_box_append (box, ent_rating_editor_new (personal, item, codebook, factor));
   append_meaning (box, factor);
 }
 

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* One factor in one case: rating, rationale, evidence, sources, the person's own (where @personal is not
- * NULL), then what the factor means. */
+/* One factor in one case: rating, rationale, beside it the person's own (where @personal is not NULL),
+ * evidence, sources, then what the factor means. */
 void ent_inspector_fill_rating   (GtkBox        *box,
                                   EntCase       *item,
                                   EntCodebook   *codebook,

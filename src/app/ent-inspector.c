@@ -7,6 +7,7 @@
 
 #include "ent-blocks.h"
 #include "ent-notes-box.h"
+#include "ent-own-event-box.h"
 
 struct _EntInspector
 {
@@ -253,6 +254,8 @@ fill (EntInspector     *self,
     case ENT_ADDRESS_EVENT:
       if (item != NULL && (found = ent_case_find_event (item, link->id)) != NULL)
         fill_event (box, item, codebook, found);
+      else if (self->personal != NULL && ent_personal_find_event (self->personal, link->id) != NULL)
+        gtk_box_append (box, found = ent_own_event_box_new (self->personal, link->id));
       break;
     case ENT_ADDRESS_ACTOR:
       if (item != NULL && (found = ent_case_find_actor (item, link->id)) != NULL)

@@ -339,6 +339,17 @@ list_tags (EntNoteCard *self)
   return tags;
 }
 
+static void
+set_menu (EntNoteCard *self)
+{
+  g_autoptr(GMenu) section = g_menu_new ();
+  g_autoptr(GMenuItem) versions = g_menu_item_new (_("_Earlier Versions…"), NULL);
+
+  g_menu_item_set_action_and_target (versions, "win.note-versions", "s", self->note->id);
+  g_menu_append_item (section, versions);
+  ent_note_editor_set_menu (ENT_NOTE_EDITOR (self->editor), G_MENU_MODEL (section));
+}
+
 void
 ent_note_card_open (EntNoteCard *self)
 {
@@ -355,6 +366,7 @@ ent_note_card_open (EntNoteCard *self)
       g_signal_connect_object (self->editor, "delete", G_CALLBACK (delete_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->editor, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
       g_object_set (self->editor, "editable", self->note->layer == NULL, NULL);
+      set_menu (self);
       tags = list_tags (self);
       ent_note_editor_set_tags (ENT_NOTE_EDITOR (self->editor), tags);
       ent_note_editor_set_note (ENT_NOTE_EDITOR (self->editor), self->note);

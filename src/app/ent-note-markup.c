@@ -83,9 +83,8 @@ write_node (Writer     *self,
     case CMARK_NODE_HTML_BLOCK:
       append (self, cmark_node_get_literal (node));
       break;
+    /* Lines stay as they were written. */
     case CMARK_NODE_SOFTBREAK:
-      append (self, " ");
-      break;
     case CMARK_NODE_LINEBREAK:
       append (self, "\n");
       break;

@@ -4,6 +4,7 @@
 
 #include "ent-note-list.h"
 #include "ent-notes-page.h"
+#include "ent-people-menu.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _EntNotesPage
   GtkBox            *tools;
   GtkWidget         *search;
   GtkMenuButton     *filter_button;
+  EntPeopleMenu     *people_menu;
   GtkMenuButton     *sort_button;
   GtkMenuButton     *menu_button;
   GtkLabel          *count;

@@ -435,6 +435,7 @@ ent_notes_page_set_session (EntNotesPage *self,
 
   self->session = g_object_ref (session);
   self->personal = g_object_ref (ent_session_get_personal (session));
+  ent_people_menu_set_personal (self->people_menu, self->personal);
   self->bin = ent_notes_bin_new (session);
   gtk_stack_add_named (self->stack, self->bin, "bin");
   self->panel = ent_note_filter_panel_new (session);
@@ -535,11 +536,13 @@ ent_notes_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ENT_TYPE_PEOPLE_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-notes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, tools);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, search);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, EntNotesPage, people_menu);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, count);

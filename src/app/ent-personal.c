@@ -532,6 +532,16 @@ ent_personal_is_layer_shown (EntPersonal *self,
   return is_shown (self, id);
 }
 
+/* Other layers are shown than before. */
+static void
+tell_shown (EntPersonal *self)
+{
+  g_signal_emit (self, signals[LAYERS_CHANGED], 0);
+  tell_notes (self, NULL);
+  g_signal_emit (self, signals[EVENTS_CHANGED], 0, NULL);
+  g_signal_emit (self, signals[RATINGS_CHANGED], 0, NULL);
+}
+
 void
 ent_personal_set_layer_shown (EntPersonal *self,
                               const char  *id,
@@ -546,10 +556,24 @@ ent_personal_set_layer_shown (EntPersonal *self,
     g_hash_table_remove (self->hidden, id);
   else
     g_hash_table_add (self->hidden, g_strdup (id));
-  g_signal_emit (self, signals[LAYERS_CHANGED], 0);
-  tell_notes (self, NULL);
-  g_signal_emit (self, signals[EVENTS_CHANGED], 0, NULL);
-  g_signal_emit (self, signals[RATINGS_CHANGED], 0, NULL);
+  tell_shown (self);
+}
+
+void
+ent_personal_show_layers (EntPersonal        *self,
+                          const char * const *ids)
+{
+  g_return_if_fail (ENT_IS_PERSONAL (self));
+
+  g_hash_table_remove_all (self->hidden);
+  for (guint i = 0; ids != NULL && i < self->layers->len; i++)
+    {
+      const char *id = ((EntLayer *) self->layers->pdata[i])->id;
+
+      if (!g_strv_contains (ids, id))
+        g_hash_table_add (self->hidden, g_strdup (id));
+    }
+  tell_shown (self);
 }
 
 /* Reading */
@@ -646,7 +670,7 @@ is_unsettled (EntPersonal *self,
               const char  *id)
 {
   return self->touched_all || g_hash_table_contains (self->touched_notes, id)
-         || ent_personal_is_pending (self, "note", id);
+         || g_hash_table_contains (self->in_deeds, id) || ent_personal_is_pending (self, "note", id);
 }
 
 static void
@@ -776,6 +800,15 @@ void
 ent_personal_read_all (EntPersonal *self)
 {
   self->touched_all = TRUE;
+  read_touched (self);
+}
+
+void
+ent_personal_read_notes (EntPersonal *self,
+                         GPtrArray   *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (self->touched_notes, g_strdup (ids->pdata[i]));
   read_touched (self);
 }
 

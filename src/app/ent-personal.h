@@ -80,6 +80,10 @@ void           ent_personal_set_layer_shown  (EntPersonal         *self,
                                               const char          *id,
                                               gboolean             shown);
 
+/* These and no others are shown. @ids: (nullable): NULL for all */
+void           ent_personal_show_layers      (EntPersonal         *self,
+                                              const char * const  *ids);
+
 /* Writing.  Each can be undone; it is seen at once, before it is on the disk, and a callback says when it is.
  * @callback may be NULL; then what goes wrong is told by the item's state, or by "failed" (string). */
 

@@ -282,6 +282,19 @@ ent_rating_editor_class_init (EntRatingEditorClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* A drop-down under its title. */
+static GtkDropDown *
+add_drop_down (GtkBox             *box,
+               const char         *title,
+               const char * const *names)
+{
+  GtkDropDown *drop_down = ent_titled_drop_down_new (box, title, names);
+
+  gtk_label_set_xalign (GTK_LABEL (gtk_widget_get_prev_sibling (GTK_WIDGET (drop_down))), 0);
+  gtk_widget_remove_css_class (GTK_WIDGET (drop_down), "flat");
+  return drop_down;
+}
+
 static void
 create_steps (EntRatingEditor *self,
               GtkBox          *box)
@@ -295,7 +308,7 @@ create_steps (EntRatingEditor *self,
                                              ent_rating_to_label (rating)));
   g_ptr_array_add (names, g_strdup (_("No evidence")));
   g_ptr_array_add (names, NULL);
-  self->step = ent_titled_drop_down_new (box, _("_Rating:"), (const char * const *) names->pdata);
+  self->step = add_drop_down (box, _("_Rating:"), (const char * const *) names->pdata);
   g_signal_connect_object (self->step, "notify::selected", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -309,9 +322,14 @@ create_details (EntRatingEditor *self)
   GtkWidget *button;
 
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->confidence = ent_titled_drop_down_new (GTK_BOX (self->details), _("_Confidence:"), confidences);
+  self->confidence = add_drop_down (GTK_BOX (self->details), _("_Confidence:"), confidences);
   self->rationale = ENT_NOTE_TEXT (ent_note_text_new (_("Rationale"), _("Why do you rate it so?")));
   gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (self->rationale));
+  self->state = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), "saved");
+  gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (self->state));
   self->evidence = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->details), self->evidence);
   self->chooser = ENT_EVIDENCE_CHOOSER (ent_evidence_chooser_new (self->item));
@@ -319,11 +337,6 @@ create_details (EntRatingEditor *self)
   button = gtk_button_new_with_label (_("Remove My Rating"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->details), button);
-  self->state = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE,
-                              "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), "saved");
-  gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (self->state));
   g_signal_connect_object (self->confidence, "notify::selected", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rationale, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rationale, "save", G_CALLBACK (save), self, G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ent-inbox-list.h"
 #include "ent-rows.h"
 
 #define MAX_HITS 100
@@ -25,6 +26,8 @@ struct _EntSidebar
   GtkListView        *results;
   GtkListBoxRow      *factors_row;
   GtkListBoxRow      *compare_row;
+  GtkListBoxRow      *inbox_row;
+  GtkLabel           *inbox_count;
   GtkListBoxRow      *notes_row;
   GtkLabel           *notes_count;
 
@@ -83,6 +86,7 @@ show_place (EntSidebar *self)
   set_open (self->factors_row, link->kind == ENT_ADDRESS_FACTORS
                                || (link->kind == ENT_ADDRESS_FACTOR && link->case_id == NULL));
   set_open (self->compare_row, link->kind == ENT_ADDRESS_COMPARE);
+  set_open (self->inbox_row, link->kind == ENT_ADDRESS_INBOX);
   set_open (self->notes_row, link->kind == ENT_ADDRESS_NOTES);
 }
 
@@ -137,7 +141,7 @@ static void
 yours_activated_cb (EntSidebar    *self,
                     GtkListBoxRow *row)
 {
-  go (self, "notes:");
+  go (self, row == self->inbox_row ? "inbox:" : "notes:");
 }
 
 /* Notes */
@@ -163,6 +167,23 @@ count_notes (EntSidebar *self)
   return counts;
 }
 
+/* The inbox is there when there is something in it; it counts what waits for the person. */
+static void
+update_inbox (EntSidebar *self)
+{
+  EntPersonal *personal = ent_session_get_personal (self->session);
+  guint n_waiting = ent_inbox_count_waiting (personal);
+  g_autofree char *count = n_waiting > 0 ? g_strdup_printf ("%u", n_waiting) : g_strdup ("");
+  g_autofree char *name = n_waiting > 0
+                          ? g_strdup_printf (ngettext ("Inbox, %u note needs you", "Inbox, %u notes need you",
+                                                       n_waiting), n_waiting)
+                          : g_strdup (_("Inbox"));
+
+  gtk_label_set_text (self->inbox_count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->inbox_row), ent_inbox_count_all (personal) > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->inbox_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static gboolean
 update_notes_cb (gpointer data)
 {
@@ -184,6 +205,7 @@ update_notes_cb (gpointer data)
 
       ent_case_item_set_n_notes (item, GPOINTER_TO_UINT (g_hash_table_lookup (counts, id)));
     }
+  update_inbox (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -384,6 +406,8 @@ ent_sidebar_class_init (EntSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, results);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, compare_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_count);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, notes_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, notes_count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

@@ -203,6 +203,7 @@ ent_story_page_dispose (GObject *object)
 {
   EntStoryPage *self = ENT_STORY_PAGE (object);
 
+  g_clear_object (&self->notes);
   g_hash_table_remove_all (self->sections);
   if (self->reading != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->reading));
@@ -214,7 +215,6 @@ static void
 ent_story_page_finalize (GObject *object)
 {
   g_hash_table_unref (ENT_STORY_PAGE (object)->sections);
-  g_object_unref (ENT_STORY_PAGE (object)->notes);
   G_OBJECT_CLASS (ent_story_page_parent_class)->finalize (object);
 }
 

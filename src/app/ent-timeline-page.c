@@ -1,46 +1,14 @@
 #include "config.h"
 
-#include "ent-timeline-page.h"
+#include "ent-timeline-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
-#include "ent-chronology-pane.h"
 #include "ent-date-popover.h"
-#include "ent-filter-bar.h"
 #include "ent-picture-menu.h"
 #include "ent-slide-maker.h"
-#include "ent-timeline-trail.h"
 #include "ent-titled-drop-down.h"
-#include "ent-views-menu.h"
-
-struct _EntTimelinePage
-{
-  GtkWidget        parent_instance;
-
-  GtkWidget       *toolbar;         /* scrolls where the page is too narrow for it */
-  GtkDropDown     *lanes;
-  GtkWidget       *highlight_chip;  /* shows that other events are dimmed; takes that back */
-  EntFilterBar    *filter_bar;
-  EntViewsMenu    *views_menu;
-  EntTimelineView *view;
-  GtkMenuButton   *date_button;
-  EntTimelineTrail *trail;
-  GtkWidget       *pane;            /* the view and the chronology */
-  EntChronology   *chronology;
-  EntCase         *item;
-  GCancellable    *reading;         /* while its events are put into columns */
-  gboolean         early;           /* only its timeline is there yet */
-  char            *wished;          /* to be selected once they are */
-  char           **evidence;        /* ids of the events that stand out, or NULL */
-  EntViewSpec     *wished_view;     /* to be shown once they are */
-  guint8          *matches;         /* of the filter, by event; NULL: all */
-  GCancellable    *matching;        /* while they are looked for */
-  EntLibrary      *library;
-  GCancellable    *reading_tags;
-  GHashTable      *tags;            /* event id → tags on the person's notes, or NULL */
-  gboolean         marking;         /* the selection comes from outside: do not tell it back */
-};
 
 G_DEFINE_FINAL_TYPE (EntTimelinePage, ent_timeline_page, GTK_TYPE_WIDGET)
 
@@ -48,201 +16,13 @@ static guint stood_signal;
 
 #define MANY_EVENTS 20000
 
-/* More than these are filtered in another thread. */
-#define MANY_TO_MATCH 5000
-
-/* All but the evidence is dimmed, or what the filter leaves. */
-static void
-update_highlight (EntTimelinePage *self)
-{
-  EntEventTable *table = ent_timeline_view_get_table (self->view);
-  g_autofree guint8 *bytes = NULL;
-  const guint8 *highlight = self->matches;
-  gboolean hide = self->evidence == NULL && ent_filter_bar_get_filter (self->filter_bar)->hide;
-
-  if (table == NULL)
-    return;
-  if (self->evidence != NULL)
-    highlight = bytes = g_new0 (guint8, MAX (table->n, 1));
-  for (guint i = 0; self->evidence != NULL && self->evidence[i] != NULL; i++)
-    {
-      int event = ent_event_table_find (table, self->evidence[i]);
-
-      if (event >= 0)
-        bytes[event] = 1;
-    }
-  ent_timeline_view_set_highlight (self->view, highlight, hide);
-  ent_chronology_set_highlight (self->chronology, highlight, hide);
-}
-
-/* Filtering */
-
-typedef struct
-{
-  EntEventFilter *filter;
-  EntEventTable  *table;
-  GHashTable     *tags;       /* or NULL */
-  guint           n_matches;
-} Matching;
-
-static void
-matching_free (gpointer data)
-{
-  Matching *self = data;
-
-  ent_event_filter_free (self->filter);
-  ent_event_table_unref (self->table);
-  g_clear_pointer (&self->tags, g_hash_table_unref);
-  g_free (self);
-}
-
-/* @matches: (transfer full) (nullable) */
-static void
-set_matches (EntTimelinePage *self,
-             guint8          *matches,
-             guint            n_matches,
-             guint            n_events)
-{
-  const EntEventFilter *filter = ent_filter_bar_get_filter (self->filter_bar);
-
-  g_free (self->matches);
-  self->matches = matches;
-  ent_filter_bar_set_count (self->filter_bar, n_matches, n_events);
-  if (self->evidence == NULL)
-    ent_timeline_view_set_factor (self->view, filter->factors->len == 1 ? filter->factors->pdata[0] : NULL);
-  update_highlight (self);
-}
-
-static void
-matched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(EntTimelinePage) self = user_data;
-  Matching *matching = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GError) error = NULL;
-  guint8 *matches = g_task_propagate_pointer (G_TASK (result), &error);
-
-  /* Cancelled: the filter or the case has changed again. */
-  if (error == NULL)
-    set_matches (self, matches, matching->n_matches, matching->table->n);
-}
-
-static void
-match_thread_cb (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  Matching *self = data;
-
-  g_task_return_pointer (task,
-                         ent_event_filter_match (self->filter, self->table, self->tags,
-                                                 (EntCancelFunc) g_cancellable_is_cancelled, cancellable,
-                                                 &self->n_matches),
-                         g_free);
-}
-
-static void
-match (EntTimelinePage *self)
-{
-  EntEventTable *table = ent_timeline_view_get_table (self->view);
-  const EntEventFilter *filter = ent_filter_bar_get_filter (self->filter_bar);
-  g_autoptr(GTask) task = NULL;
-  Matching *matching;
-  guint8 *matches;
-  guint n_matches;
-
-  g_cancellable_cancel (self->matching);
-  g_clear_object (&self->matching);
-  /* The records of a case that is still being read are not for another thread. */
-  if (table == NULL || self->early)
-    return;
-  if (ent_event_filter_is_empty (filter))
-    {
-      set_matches (self, NULL, table->n, table->n);
-      return;
-    }
-  if (table->n <= MANY_TO_MATCH)
-    {
-      matches = ent_event_filter_match (filter, table, self->tags, NULL, NULL, &n_matches);
-      set_matches (self, matches, n_matches, table->n);
-      return;
-    }
-  matching = g_new0 (Matching, 1);
-  matching->filter = ent_event_filter_copy (filter);
-  matching->table = ent_event_table_ref (table);
-  matching->tags = self->tags != NULL ? g_hash_table_ref (self->tags) : NULL;
-  self->matching = g_cancellable_new ();
-  task = g_task_new (NULL, self->matching, matched_cb, g_object_ref (self));
-  g_task_set_task_data (task, matching, matching_free);
-  g_task_run_in_thread (task, match_thread_cb);
-}
-
 /* Whoever filters has seen enough of the evidence. */
 static void
 filter_cb (EntTimelinePage *self)
 {
   if (self->evidence != NULL)
     ent_timeline_page_highlight (self, NULL, NULL);
-  match (self);
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return g_utf8_collate (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* Each tag once, as the reader's language sorts. */
-static char **
-list_tags (GHashTable *tags)
-{
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, tags);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    for (guint i = 0; i < ((GPtrArray *) value)->len; i++)
-      if (g_hash_table_add (known, ((GPtrArray *) value)->pdata[i]))
-        g_ptr_array_add (names, ((GPtrArray *) value)->pdata[i]);
-  g_ptr_array_sort (names, compare_names);
-  g_ptr_array_add (names, NULL);
-  return g_strdupv ((char **) names->pdata);
-}
-
-static void
-tags_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(EntTimelinePage) self = user_data;
-  GHashTable *tags = ent_library_list_event_tags_finish (ENT_LIBRARY (source), result, NULL);
-  g_auto(GStrv) names = NULL;
-
-  /* Cancelled; or there is nothing to filter by. */
-  if (tags == NULL)
-    return;
-  names = list_tags (tags);
-  g_clear_pointer (&self->tags, g_hash_table_unref);
-  self->tags = tags;
-  ent_filter_bar_set_tags (self->filter_bar, (const char * const *) names);
-  if (ent_filter_bar_get_filter (self->filter_bar)->tags->len > 0)
-    match (self);
-}
-
-static void
-read_tags (EntTimelinePage *self)
-{
-  g_cancellable_cancel (self->reading_tags);
-  g_clear_object (&self->reading_tags);
-  if (self->library == NULL || self->item == NULL)
-    return;
-  self->reading_tags = g_cancellable_new ();
-  ent_library_list_event_tags_async (self->library, self->item->id, self->reading_tags, tags_cb, g_object_ref (self));
+  ent_timeline_page_match (self);
 }
 
 void
@@ -253,8 +33,6 @@ ent_timeline_page_set_library (EntTimelinePage *self,
 
   g_set_object (&self->library, library);
   ent_views_menu_set_library (self->views_menu, library);
-  g_signal_connect_object (library, "changed", G_CALLBACK (read_tags), self, G_CONNECT_SWAPPED);
-  read_tags (self);
 }
 
 static void
@@ -265,12 +43,9 @@ set_table (EntTimelinePage *self,
   g_autofree char *wished = g_steal_pointer (&self->wished);
   g_autoptr(EntViewSpec) wished_view = g_steal_pointer (&self->wished_view);
 
-  if (ent_timeline_view_get_table (self->view) != NULL)
-    ent_timeline_view_replace_table (self->view, table);
-  else
-    ent_timeline_view_set_table (self->view, table, codebook);
-  ent_chronology_set_table (self->chronology, table);
-  match (self);
+  g_clear_pointer (&self->base, ent_event_table_unref);
+  self->base = ent_event_table_ref (table);
+  ent_timeline_page_show_table (self, codebook);
   if (wished_view != NULL)
     ent_timeline_page_show (self, wished_view);
   if (wished != NULL)
@@ -327,7 +102,6 @@ set_up_toolbar (EntTimelinePage *self,
   ent_filter_bar_set_case (self->filter_bar, self->item, codebook);
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter_bar), !self->early);
   ent_views_menu_set_case (self->views_menu, self->item->id);
-  read_tags (self);
 }
 
 static void
@@ -347,6 +121,7 @@ forget_case (EntTimelinePage *self)
 {
   ent_timeline_view_set_table (self->view, NULL, NULL);
   ent_chronology_set_table (self->chronology, NULL);
+  g_clear_pointer (&self->base, ent_event_table_unref);
   g_clear_pointer (&self->wished, g_free);
   g_clear_pointer (&self->wished_view, ent_view_spec_free);
   ent_timeline_page_highlight (self, NULL, NULL);
@@ -411,12 +186,13 @@ ent_timeline_page_select (EntTimelinePage *self,
 {
   g_return_if_fail (ENT_IS_TIMELINE_PAGE (self));
 
+  g_clear_pointer (&self->wished, g_free);
+  /* One that somebody added may still be read. */
+  if (ent_timeline_view_get_table (self->view) == NULL
+      || (event_id != NULL && ent_event_table_find (ent_timeline_view_get_table (self->view), event_id) < 0))
+    self->wished = g_strdup (event_id);
   if (ent_timeline_view_get_table (self->view) == NULL)
-    {
-      g_free (self->wished);
-      self->wished = g_strdup (event_id);
-      return;
-    }
+    return;
   self->marking = TRUE;
   g_object_set (self->view, "selected", event_id, NULL);
   self->marking = FALSE;
@@ -450,11 +226,13 @@ static void
 show_events (EntTimelinePage    *self,
              const char * const *event_ids)
 {
+  EntEventTable *table = ent_timeline_view_get_table (self->view);
   gint64 begin = G_MAXINT64, end = G_MININT64, room;
 
-  for (guint i = 0; event_ids[i] != NULL; i++)
+  for (guint i = 0; table != NULL && event_ids[i] != NULL; i++)
     {
-      EntEvent *event = ent_case_find_event (self->item, event_ids[i]);
+      int index = ent_event_table_find (table, event_ids[i]);
+      const EntEvent *event = index >= 0 ? ent_event_table_get_event (table, (guint) index) : NULL;
       gint64 earliest = event ? ent_date_get_earliest (event->date) : ENT_DATE_OPEN_PAST;
       gint64 latest = event ? ent_date_get_latest (event->date) : ENT_DATE_OPEN_FUTURE;
 
@@ -479,11 +257,11 @@ ent_timeline_page_highlight (EntTimelinePage    *self,
   g_strfreev (self->evidence);
   self->evidence = g_strdupv ((char **) event_ids);
   ent_timeline_view_set_factor (self->view, factor);
-  update_highlight (self);
+  ent_timeline_page_update_highlight (self);
   if (event_ids != NULL)
     show_events (self, event_ids);
   else if (ent_filter_bar_get_filter (self->filter_bar)->factors->len > 0)
-    match (self);
+    ent_timeline_page_match (self);
   gtk_widget_set_visible (self->highlight_chip, event_ids != NULL);
 }
 
@@ -589,7 +367,7 @@ clear_highlight_cb (EntTimelinePage *self)
   ent_timeline_page_highlight (self, NULL, NULL);
 }
 
-/* The toolbar is no child of the view, whose actions its buttons run. */
+/* The toolbar is no child of the view, whose actions its buttons run; those of the page it knows too. */
 static void
 button_cb (GtkButton *button,
            EntTimelinePage *self)
@@ -684,9 +462,13 @@ create_toolbar (EntTimelinePage *self)
   g_signal_connect_object (self->filter_bar, "notify::filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->filter_bar));
   gtk_box_append (GTK_BOX (toolbar), self->highlight_chip);
+  gtk_box_append (GTK_BOX (toolbar), ent_timeline_page_create_span_button (self));
   space = g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (toolbar), space);
+  gtk_box_append (GTK_BOX (toolbar), create_button (self, "appointment-new-symbolic", _("New Event…"), "timeline-page.new-event"));
   gtk_box_append (GTK_BOX (toolbar), create_date_button (self));
+  self->people_menu = ENT_PEOPLE_MENU (ent_people_menu_new ());
+  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->people_menu));
   self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new ((EntDupLinkFunc) ent_timeline_page_dup_link, self));
   g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views_menu, "add-to-lecture", G_CALLBACK (add_to_lecture_cb), self,
@@ -723,8 +505,8 @@ ent_timeline_page_dispose (GObject *object)
   g_clear_pointer (&self->item, ent_case_unref);
   g_cancellable_cancel (self->matching);
   g_clear_object (&self->matching);
-  g_cancellable_cancel (self->reading_tags);
-  g_clear_object (&self->reading_tags);
+  g_clear_object (&self->personal);
+  g_clear_pointer (&self->base, ent_event_table_unref);
   g_clear_object (&self->library);
   g_clear_pointer (&self->matches, g_free);
   g_clear_pointer (&self->tags, g_hash_table_unref);
@@ -738,6 +520,7 @@ ent_timeline_page_class_init (EntTimelinePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ent_timeline_page_dispose;
   stood_signal = g_signal_new ("stood", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  ent_timeline_page_install_own (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -753,6 +536,7 @@ ent_timeline_page_init (EntTimelinePage *self)
   g_signal_connect_object (self->view, "notify::lanes", G_CALLBACK (view_lanes_cb), self, G_CONNECT_SWAPPED);
   self->trail = ent_timeline_trail_new (self->view);
   g_signal_connect_object (self->trail, "stood", G_CALLBACK (stood_cb), self, G_CONNECT_SWAPPED);
+  ent_timeline_page_init_own (self);
   self->toolbar = create_toolbar (self);
   gtk_widget_set_parent (self->toolbar, GTK_WIDGET (self));
   gtk_widget_set_parent (self->pane, GTK_WIDGET (self));

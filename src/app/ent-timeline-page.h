@@ -6,11 +6,17 @@
 #include "ent-codebook.h"
 #include "ent-event-table.h"
 #include "ent-library.h"
+#include "ent-note.h"
+#include "ent-personal.h"
 #include "ent-view-spec.h"
 
 G_BEGIN_DECLS
 
-/* A case's timeline under its one line of tools. */
+/* A case's timeline under its one line of tools, with what people added to it.
+ *
+ * Signals: "stood" (boolean), see ent-timeline-trail.h; "note-wanted" (EntTarget, to be copied): a note is to be
+ * written on that.
+ * Action: timeline-page.new-event. */
 #define ENT_TYPE_TIMELINE_PAGE (ent_timeline_page_get_type ())
 G_DECLARE_FINAL_TYPE (EntTimelinePage, ent_timeline_page, ENT, TIMELINE_PAGE, GtkWidget)
 
@@ -32,7 +38,12 @@ void       ent_timeline_page_select    (EntTimelinePage    *self,
 void       ent_timeline_page_highlight (EntTimelinePage    *self,
                                         const char * const *event_ids,
                                         const char         *factor);
-/* Where saved views and tags are. */
+/* Whose events, notes and tags are shown. */
+void       ent_timeline_page_set_personal (EntTimelinePage *self,
+                                        EntPersonal        *personal);
+/* (transfer full) (nullable): what a note is for that is asked for with the pointer over the timeline; NULL: it is not */
+EntTarget *ent_timeline_page_dup_pointed (EntTimelinePage  *self);
+/* Where saved views are. */
 void       ent_timeline_page_set_library (EntTimelinePage  *self,
                                         EntLibrary         *library);
 /* Range, lanes, filter and selection of a view of this case. */
@@ -43,7 +54,7 @@ EntViewSpec *ent_timeline_page_dup_spec (EntTimelinePage   *self);
 
 /* What is shown as a link "entente:…"; NULL where nothing is. (transfer full) */
 char      *ent_timeline_page_dup_link  (EntTimelinePage    *self);
-/* Signal "stood" (boolean) comes at once where it would come in a moment; see ent-timeline-trail.h. */
+/* "stood" comes at once where it would come in a moment. */
 void       ent_timeline_page_settle    (EntTimelinePage    *self);
 /* Asks for a date. */
 void       ent_timeline_page_ask_date  (EntTimelinePage    *self);

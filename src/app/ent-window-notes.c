@@ -230,8 +230,15 @@ add_note_action (GtkWidget  *widget,
   EntWindow *self = ENT_WINDOW (widget);
   const char *uri = g_variant_get_string (parameter, NULL);
   g_autoptr(EntAddress) link = *uri != '\0' ? ent_address_parse (uri, NULL) : find_subject (self);
+  EntTarget *pointed = *uri == '\0' && ent_window_shows_timeline (self)
+                       ? ent_timeline_page_dup_pointed (ent_case_page_get_timeline (self->case_page)) : NULL;
   g_autofree char *target = NULL;
 
+  if (pointed != NULL)
+    {
+      ent_window_add_note (self, self->place->case_id, pointed);
+      return;
+    }
   if (link == NULL)
     {
       ent_window_tell (self, *uri != '\0' ? _("No note can be written on this")

@@ -61,13 +61,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
 /* What a view of a timeline is about: its event, else the case. */
 static EntAddress *
-find_subject (EntCase          *item,
+find_subject (EntWindow        *self,
+              EntCase          *item,
               const EntAddress *view)
 {
   g_autoptr(EntViewSpec) spec = ent_view_spec_parse (view->id, NULL);
   const char *event = spec != NULL ? spec->selected : NULL;
 
-  if (ent_case_find_event (item, event) != NULL)
+  if (ent_case_find_event (item, event) != NULL
+      || ent_personal_find_event (ent_session_get_personal (self->session), event) != NULL)
     return ent_address_new (ENT_ADDRESS_EVENT, item->id, event);
   return ent_address_new (ENT_ADDRESS_CASE, item->id, NULL);
 }
@@ -82,7 +84,7 @@ ent_window_inspect (EntWindow        *self,
   gboolean found;
 
   if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
-    link = subject = find_subject (item, link);
+    link = subject = find_subject (self, item, link);
   found = ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases, link);
   if (!ent_window_show_wanted_note (self, link, found) && !found)
     {
@@ -347,6 +349,20 @@ open_compare (EntWindow        *self,
 }
 
 static void
+open_inbox (EntWindow        *self,
+            const EntAddress *link)
+{
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  set_busy (self, FALSE);
+  ent_inbox_page_open (self->inbox_page);
+  gtk_stack_set_visible_child_name (self->pages, "inbox");
+  ent_window_set_title (self, _("Inbox"));
+  ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, link);
+}
+
+static void
 open_notes (EntWindow        *self,
             const EntAddress *link)
 {
@@ -407,6 +423,11 @@ ent_window_open_link (EntWindow  *self,
   if (link->kind == ENT_ADDRESS_COMPARE)
     {
       open_compare (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_INBOX)
+    {
+      open_inbox (self, link);
       return;
     }
   if (link->kind == ENT_ADDRESS_NOTES)

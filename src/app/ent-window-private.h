@@ -4,6 +4,7 @@
 #include "ent-compare-page.h"
 #include "ent-factors-page.h"
 #include "ent-history.h"
+#include "ent-inbox-page.h"
 #include "ent-inspector.h"
 #include "ent-notes-page.h"
 #include "ent-panes.h"
@@ -15,8 +16,9 @@
 G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
- * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are opened,
- * ent-window-place.c how they are given another place. */
+ * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are
+ * opened, ent-window-place.c how they are given another place, ent-window-files.c what it does with files
+ * of notes. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -34,6 +36,7 @@ struct _EntWindow
   EntCasePage     *case_page;
   EntFactorsPage  *factors_page;
   EntComparePage  *compare_page;
+  EntInboxPage    *inbox_page;
   EntNotesPage    *notes_page;
   EntInspector    *inspector;
   EntSidebar      *sidebar;
@@ -56,11 +59,15 @@ struct _EntWindow
   guint            busy_timeout;
   guint            generation;
   char            *pending;     /* a link to open once the library is, or NULL */
+  GPtrArray       *pending_files; /* of GFile: the same for files of notes, or NULL */
+  GtkFileChooserNative *chooser; /* that is open, or NULL */
   gboolean         moving;      /* through the history: do not add to it */
   gboolean         early;       /* of the case at this place only the timeline is there */
   gboolean         arriving;    /* views turn by themselves while a place opens */
 };
 
+/* Whether the timeline of a case is to be seen. */
+gboolean ent_window_shows_timeline (EntWindow       *self);
 /* A toast. */
 void ent_window_tell              (EntWindow        *self,
                                    const char       *message);
@@ -101,6 +108,9 @@ void     ent_window_go_live            (EntWindow      *self);
 /* FALSE where something is not saved and the person is asked. */
 gboolean ent_window_may_close          (EntWindow      *self);
 
+/* Its actions on files of notes, and that they can be dropped on it. */
+void ent_window_class_install_files (GtkWidgetClass *widget_class);
+void ent_window_take_files        (EntWindow        *self);
 /* A new note on something in a case, beside the content with the focus in it; it is kept once something
  * is written.
  * @case_id: (nullable); @target: (transfer full) */

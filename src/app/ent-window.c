@@ -25,8 +25,8 @@ update_history_actions (EntWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", ent_history_can_go (self->history, 1));
 }
 
-static gboolean
-shows_timeline (EntWindow *self)
+gboolean
+ent_window_shows_timeline (EntWindow *self)
 {
   GtkStack *stack = ent_case_page_get_stack (self->case_page);
 
@@ -42,7 +42,7 @@ shows_timeline (EntWindow *self)
 static char *
 dup_place (EntWindow *self)
 {
-  g_autofree char *timeline = shows_timeline (self)
+  g_autofree char *timeline = ent_window_shows_timeline (self)
                               ? ent_timeline_page_dup_link (ent_case_page_get_timeline (self->case_page)) : NULL;
   g_autofree char *link = ent_address_to_string (self->place);
   const char *view = gtk_stack_get_visible_child_name (ent_case_page_get_stack (self->case_page));
@@ -226,12 +226,20 @@ view_changed_cb (EntWindow *self)
     remember_place (self, TRUE);
 }
 
+static void
+note_wanted_cb (EntWindow       *self,
+                const EntTarget *target)
+{
+  if (self->place != NULL && self->place->case_id != NULL)
+    ent_window_add_note (self, self->place->case_id, ent_target_copy (target));
+}
+
 /* The timeline has come to stand elsewhere: after a jump at a place of its own. */
 static void
 timeline_stood_cb (EntWindow *self,
                    gboolean   is_new)
 {
-  if (!self->moving && !self->arriving && shows_timeline (self))
+  if (!self->moving && !self->arriving && ent_window_shows_timeline (self))
     remember_place (self, is_new);
 }
 
@@ -249,14 +257,6 @@ cell_selected_cb (EntFactorsPage *page,
       item = self->all_cases->pdata[i];
   ent_window_inspect (self, item, &link);
   g_object_set (self->panes, "show-inspector", TRUE, NULL);
-}
-
-static void
-note_wanted_cb (EntWindow *self,
-                EntTarget *target)
-{
-  if (self->item != NULL)
-    ent_window_add_note (self, self->item->id, ent_target_copy (target));
 }
 
 void
@@ -310,6 +310,12 @@ ent_window_started (EntWindow            *self,
   else if (g_settings_get_boolean (self->settings, "reopen") && *place != '\0')
     ent_window_open_place (self, place);
   g_clear_pointer (&self->pending, g_free);
+  if (self->pending_files != NULL)
+    {
+      g_autoptr(GPtrArray) files = g_steal_pointer (&self->pending_files);
+
+      ent_window_open_files (self, files);
+    }
 }
 
 static void
@@ -358,6 +364,8 @@ ent_window_dispose (GObject *object)
   g_clear_pointer (&self->history, ent_history_free);
   g_clear_pointer (&self->pending, g_free);
   g_clear_object (&self->undo_menu);
+  g_clear_pointer (&self->pending_files, g_ptr_array_unref);
+  g_clear_object (&self->chooser);
   ent_window_forget_wanted_note (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -378,6 +386,7 @@ ent_window_class_init (EntWindowClass *klass)
   g_type_ensure (ENT_TYPE_CASE_PAGE);
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
   g_type_ensure (ENT_TYPE_COMPARE_PAGE);
+  g_type_ensure (ENT_TYPE_INBOX_PAGE);
   g_type_ensure (ENT_TYPE_NOTES_PAGE);
   g_type_ensure (ENT_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-window.ui");
@@ -394,6 +403,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, case_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, factors_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, compare_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, inbox_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, notes_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inspector);
 
@@ -409,6 +419,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
   ent_window_class_install_live (widget_class);
   ent_window_class_install_placing (widget_class);
+  ent_window_class_install_files (widget_class);
 }
 
 static void
@@ -483,14 +494,15 @@ ent_window_new (EntApplication *application)
   self->sidebar = ENT_SIDEBAR (ent_sidebar_new (self->session));
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
   ent_compare_page_set_session (self->compare_page, self->session);
+  ent_inbox_page_set_session (self->inbox_page, self->session);
   ent_notes_page_set_session (self->notes_page, self->session);
   ent_case_page_set_session (self->case_page, self->session);
   ent_inspector_set_personal (self->inspector, ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
-  ent_case_page_set_personal (self->case_page, ent_session_get_personal (self->session));
   bind_settings (self);
   ent_window_go_live (self);
   ent_window_init_placing (self);
+  ent_window_take_files (self);
 
   gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
@@ -498,6 +510,8 @@ ent_window_new (EntApplication *application)
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->case_page, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "note-wanted", G_CALLBACK (note_wanted_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (ent_window_update_comparison), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
   update_history_actions (self);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   win.view(s)     turns the case's views
  *   win.note-versions(s)  shows what the note of this id was before
  *   win.go-to-date  asks for a date on the timeline of the open case
+ *   win.hand-in, win.open-hand-ins, win.import-notes  ask for what to write or read
  *   win.search, win.back, win.forward, win.show-sidebar, win.show-inspector */
 #define ENT_TYPE_WINDOW (ent_window_get_type ())
 G_DECLARE_FINAL_TYPE (EntWindow, ent_window, ENT, WINDOW, AdwApplicationWindow)
@@ -28,6 +29,11 @@ EntWindow *ent_window_new     (EntApplication       *application);
 /* Opens a link from outside the program, or what is left to open once the library is there. */
 void       ent_window_open    (EntWindow            *self,
                                const char           *uri);
+
+/* Opens files of notes, as people hand them in or other programs write them, and says what was in
+ * them. @files: (element-type GFile) */
+void       ent_window_open_files (EntWindow          *self,
+                               GPtrArray            *files);
 
 /* The library was opened, or could not be (@error): shows what a person should hear, and
  * the place they left. */

@@ -106,6 +106,42 @@ ent_shape_dot (GtkSnapshot   *snapshot,
   ent_shape_pill (snapshot, color, x - radius, y - radius, radius * 2, radius * 2, radius);
 }
 
+void
+ent_shape_person (GtkSnapshot   *snapshot,
+                  const GdkRGBA *color,
+                  double         x,
+                  double         y)
+{
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x - 5.5f, (float) y + 0.5f, 11, 5);
+  const graphene_size_t round = GRAPHENE_SIZE_INIT (5, 4.5f), sharp = GRAPHENE_SIZE_INIT (1, 1);
+  GskRoundedRect shoulders;
+
+  gsk_rounded_rect_init (&shoulders, &bounds, &round, &round, &sharp, &sharp);
+  gtk_snapshot_push_rounded_clip (snapshot, &shoulders);
+  gtk_snapshot_append_color (snapshot, color, &bounds);
+  gtk_snapshot_pop (snapshot);
+  ent_shape_dot (snapshot, color, x, y - 2.75, 2.75);
+}
+
+void
+ent_shape_pennant (GtkSnapshot   *snapshot,
+                   const GdkRGBA *color,
+                   const GdkRGBA *ground,
+                   double         x,
+                   double         y,
+                   double         direction)
+{
+  double top = y - ENT_PENNANT_HEIGHT;
+  const double widths[] = { 2, 4, 6, 4, 2 };
+
+  ent_shape_fill (snapshot, ground, direction > 0 ? x - 1 : x - 3, top - 1, 4, ENT_PENNANT_HEIGHT + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    ent_shape_fill (snapshot, ground, direction > 0 ? x : x - widths[i] - 1, top + i - 1, widths[i] + 2, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    ent_shape_fill (snapshot, color, direction > 0 ? x + 1 : x - widths[i], top + i, widths[i], 1);
+  ent_shape_fill (snapshot, color, direction > 0 ? x : x - 1, top, 1.5, ENT_PENNANT_HEIGHT);
+}
+
 /* Render nodes of GTK 4.8 know rectangles only; Cairo also paints smooth slanted edges. It is
  * recorded from 0, 0 on and moved, because in SVGs Cairo 1.16 cuts what lies before that. */
 GskRenderNode *

@@ -39,7 +39,7 @@ get_indent (const EntTimelineLane *lane)
   return lane->parent >= 0 ? ENT_HEADER_NESTED : 0;
 }
 
-/* Before the name: the lane's colour; or, where it can be told by nothing else, that it opens
+/* Before the name: the lane's colour, or that people added what stands in it; or, where it can be told by nothing else, that it opens
  * and closes. */
 static void
 paint_sign (EntTimelinePicture     *self,
@@ -52,6 +52,12 @@ paint_sign (EntTimelinePicture     *self,
 
   if (lane->nests || lane->collapsed || hovered)
     paint_chevron (self, snapshot, x, y, lane->collapsed);
+  else if (lane->owner != ENT_OWNER_CASE)
+    {
+      GdkRGBA color = ent_picture_style_get_color (&self->style, lane->color);
+
+      ent_shape_person (snapshot, &color, x, y);
+    }
   else if (lane->color != ENT_COLOR_NEUTRAL)
     {
       GdkRGBA color = ent_picture_style_get_color (&self->style, lane->color);

@@ -280,9 +280,11 @@ int
 ent_timeline_event_color (const EntEventTable *table,
                           guint                event)
 {
-  int party = table->party[event];
+  const EntOwnLane *own = ent_event_table_get_own_lane (table, event);
 
-  return party == ENT_EVENT_OWN ? ENT_COLOR_OWN : party >= 0 ? party : ENT_COLOR_NEUTRAL;
+  if (own != NULL)
+    return own->is_other ? ENT_COLOR_NEUTRAL : ENT_COLOR_OWN;
+  return table->party[event] >= 0 ? table->party[event] : ENT_COLOR_NEUTRAL;
 }
 
 void

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 
 /* An event may stand in several lanes.  Where lanes nest, one that holds others shows, while
  * it is open, only its name, and collapsed the events of all of them in one row. */
+typedef enum
+{
+  ENT_OWNER_CASE,   /* its authors */
+  ENT_OWNER_YOU,
+  ENT_OWNER_OTHER,  /* somebody else, who handed it in */
+} EntTimelineOwner;
+
 typedef struct
 {
   char     *id;         /* of the party, phase, factor, group, place or country; NULL for events that
@@ -24,10 +31,14 @@ typedef struct
   gboolean  nests;      /* holds other lanes */
   gboolean  collapsed;
   int       factor;     /* index into the table's factor_ids, or −1: marks show its sign */
+  EntTimelineOwner owner;  /* who wrote what stands in it */
 } EntTimelineLane;
 
-/* The id of the lane of the person's own events. */
-#define ENT_TIMELINE_OWN_LANE "own"
+/* The id of the lane of the person's own events that have no lane of a name, and of those around all
+ * lanes of the person, and of others. */
+#define ENT_TIMELINE_OWN_LANE     "own"
+#define ENT_TIMELINE_OWN_GROUP    "own-lanes"
+#define ENT_TIMELINE_OTHERS_GROUP "layers"
 
 typedef enum
 {
@@ -184,9 +195,12 @@ EntTimelineFrame  *ent_timeline_layout_arrange       (EntTimelineLayout        *
                                                       const EntTimeScale       *scale,
                                                       const EntTimelineMetrics *metrics);
 void               ent_timeline_frame_free           (EntTimelineFrame         *self);
-/* That of its party; as ent_picture_style_get_color() takes it. */
+/* That of its party, or of whose it is; as ent_picture_style_get_color() takes it. */
 int                ent_timeline_event_color          (const EntEventTable      *table,
                                                       guint                     event);
+
+/* "Yours", "By Anna Kim". (transfer full) */
+char              *ent_timeline_dup_owner            (const EntOwnLane         *lane);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelineLayout, ent_timeline_layout_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelineFrame, ent_timeline_frame_free)

@@ -24,6 +24,7 @@ typedef enum
   SAMPLE_SOFT_BAR,
   SAMPLE_CLUSTER,
   SAMPLE_SIGNS,
+  SAMPLE_PERSON,
   SAMPLE_RELATIONS,
   N_SAMPLES
 } Sample;
@@ -155,6 +156,9 @@ paint_sample (const Legend *self,
       paint_sign (self, SAMPLE_PX / 4, y, TRUE);
       paint_sign (self, SAMPLE_PX * 3 / 4, y, FALSE);
       return;
+    case SAMPLE_PERSON:
+      ent_shape_person (self->snapshot, &color, middle, y);
+      return;
     case SAMPLE_RELATIONS:
       paint_step (self, y);
       return;
@@ -215,7 +219,7 @@ ent_timeline_legend_paint (GtkSnapshot           *snapshot,
                            const EntPictureStyle *style,
                            EntCase * const       *items,
                            guint                  n_items,
-                           gboolean               signs,
+                           EntLegendFlags         flags,
                            double                 x,
                            double                 y,
                            double                 width)
@@ -237,8 +241,12 @@ ent_timeline_legend_paint (GtkSnapshot           *snapshot,
   add_entry (&self, SAMPLE_BAR, ENT_COLOR_NEUTRAL, _("From one day to another"));
   add_entry (&self, SAMPLE_SOFT_BAR, ENT_COLOR_NEUTRAL, _("Begin or end uncertain, or still open"));
   add_entry (&self, SAMPLE_CLUSTER, ENT_COLOR_NEUTRAL, _("So many events close together"));
-  if (signs)
+  if (flags & ENT_LEGEND_SIGNS)
     add_entry (&self, SAMPLE_SIGNS, ENT_COLOR_NEUTRAL, _("Helps, or hinders, the factor"));
+  if (flags & ENT_LEGEND_YOURS)
+    add_entry (&self, SAMPLE_PERSON, ENT_COLOR_OWN, _("Yours"));
+  if (flags & ENT_LEGEND_OTHERS)
+    add_entry (&self, SAMPLE_PERSON, ENT_COLOR_NEUTRAL, _("Handed in"));
   if (relations)
     add_entry (&self, SAMPLE_RELATIONS, ENT_COLOR_NEUTRAL, _("Relations between the parties, from war up to partnership"));
   return self.line_y + self.line_height;

@@ -6,10 +6,17 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  ENT_LEGEND_SIGNS  = 1 << 0,  /* marks show the sign of a factor */
+  ENT_LEGEND_YOURS  = 1 << 1,  /* events that the person added */
+  ENT_LEGEND_OTHERS = 1 << 2,  /* events that others handed in */
+} EntLegendFlags;
+
 /**
  * ent_timeline_legend_paint:
  * @snapshot: (nullable): NULL only measures
- * @signs: whether marks show the sign of a factor
+ * @flags: what there is beside marks of the cases' events
  *
  * What colours in the timelines of @items mean, and then what marks mean, in as many lines as
  * it takes.
@@ -20,7 +27,7 @@ double ent_timeline_legend_paint (GtkSnapshot           *snapshot,
                                   const EntPictureStyle *style,
                                   EntCase * const       *items,
                                   guint                  n_items,
-                                  gboolean               signs,
+                                  EntLegendFlags         flags,
                                   double                 x,
                                   double                 y,
                                   double                 width);

@@ -16,6 +16,9 @@
 #define EDGE_PX       2.0
 #define SNAP_PART     0.3   /* of the distance between two ticks */
 #define CAP_PX        7.0   /* half the stroke at either end of the line that measures */
+#define MOVED_RADIUS  8.0   /* of the outline where an event will be */
+#define UNIT_PX       5.0   /* so wide, a month or a year can be told from the next */
+#define DAY_PX        2.0
 #define MIN_TAG_PX    30.0  /* a tag of which less would be seen is left out */
 
 /* Text on ground of its own, about @px, but whole in the view. */
@@ -171,6 +174,38 @@ paint_measure (EntTimelinePicture       *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* Where the event will be when it is let go: an outline on its row, from where it is. */
+static void
+paint_moved (EntTimelinePicture       *self,
+             GtkSnapshot              *snapshot,
+             const EntTimelineOverlay *overlay)
+{
+  double from = ent_time_scale_to_px (&self->scale, overlay->moved_begin_sec), x0, x1, tag_y;
+  double to = ent_time_scale_to_px (&self->scale, overlay->moved_end_sec);
+  double half = ent_label_cache_get_height (self->labels, ENT_LABEL_BOLD) / 2 + TAG_HEIGHT / 2;
+  gboolean is_span = ent_event_table_is_span (self->table, (guint) overlay->moved) && to - from > 2 * ENT_MARK_DOT_RADIUS;
+  graphene_point_t place;
+  graphene_rect_t lanes;
+
+  find_place (self, overlay->moved, &place);
+  ent_timeline_picture_get_lanes_area (self, &lanes);
+  x0 = CLAMP (is_span ? from : from - MOVED_RADIUS, -20, self->scale.width_px + 20);
+  x1 = CLAMP (is_span ? to : from + MOVED_RADIUS, -20, self->scale.width_px + 20);
+  gtk_snapshot_push_clip (snapshot, &lanes);
+  ent_shape_fill (snapshot, &self->style.accent, floor (ent_timeline_picture_place (self, from - 0.5, 1)),
+                  lanes.origin.y, 1, lanes.size.height);
+  ent_shape_pill (snapshot, &self->style.page, ent_timeline_picture_place (self, x0, x1 - x0), place.y - MOVED_RADIUS,
+                  x1 - x0, 2 * MOVED_RADIUS, MOVED_RADIUS);
+  ent_shape_outline (snapshot, &self->style.accent, ent_timeline_picture_place (self, x0, x1 - x0),
+                     place.y - MOVED_RADIUS, x1 - x0, 2 * MOVED_RADIUS, MOVED_RADIUS, 2.5);
+  /* Above the mark, or below it where there is no room. */
+  tag_y = place.y - MOVED_RADIUS - 4 - half;
+  if (tag_y < lanes.origin.y + half)
+    tag_y = place.y + MOVED_RADIUS + 4 + half;
+  paint_tag (self, snapshot, overlay->moved_text, CLAMP (from, 0, self->scale.width_px), tag_y);
+  gtk_snapshot_pop (snapshot);
+}
+
 void
 ent_timeline_picture_paint_overlay (EntTimelinePicture       *self,
                                     GtkSnapshot              *snapshot,
@@ -182,6 +217,8 @@ ent_timeline_picture_paint_overlay (EntTimelinePicture       *self,
     paint_span (self, snapshot, overlay);
   if (overlay->measure_from >= 0)
     paint_measure (self, snapshot, overlay);
+  if (overlay->moved >= 0)
+    paint_moved (self, snapshot, overlay);
 }
 
 static double
@@ -252,19 +289,44 @@ begins_unit (double seconds,
 }
 
 char *
-ent_timeline_format_span (double begin_sec,
-                          double end_sec)
+ent_timeline_span_to_edtf (double begin_sec,
+                           double end_sec)
 {
   double last_sec = MAX (end_sec - 1, begin_sec);
-  g_autofree char *begin = NULL, *end = NULL, *text = NULL;
-  g_autoptr(EntDate) date = NULL;
+  g_autofree char *begin = NULL, *end = NULL;
   int precision = 1;
 
   while (precision < 3 && !(begins_unit (begin_sec, precision) && begins_unit (end_sec, precision)))
     precision++;
   begin = format_edtf (begin_sec, precision);
   end = format_edtf (last_sec, precision);
-  text = g_str_equal (begin, end) ? g_strdup (begin) : g_strconcat (begin, "/", end, NULL);
-  date = ent_date_parse (text, NULL);
+  return g_str_equal (begin, end) ? g_steal_pointer (&begin) : g_strconcat (begin, "/", end, NULL);
+}
+
+char *
+ent_timeline_format_span (double begin_sec,
+                          double end_sec)
+{
+  g_autofree char *text = ent_timeline_span_to_edtf (begin_sec, end_sec);
+  g_autoptr(EntDate) date = ent_date_parse (text, NULL);
+
   return date != NULL ? ent_date_format (date) : g_steal_pointer (&text);
+}
+
+char *
+ent_timeline_moment_to_edtf (double      seconds,
+                             EntDateUnit unit)
+{
+  return format_edtf (seconds, unit == ENT_DATE_UNIT_DAY ? 3 : unit == ENT_DATE_UNIT_MONTH ? 2 : 1);
+}
+
+EntDateUnit
+ent_timeline_picture_get_unit (EntTimelinePicture *self)
+{
+  double px_per_sec = ent_time_scale_get_px_per_sec (&self->scale);
+
+  if (px_per_sec * ent_date_unit_get_seconds (ENT_DATE_UNIT_DAY) >= DAY_PX)
+    return ENT_DATE_UNIT_DAY;
+  return px_per_sec * ent_date_unit_get_seconds (ENT_DATE_UNIT_MONTH) >= UNIT_PX ? ENT_DATE_UNIT_MONTH
+                                                                                 : ENT_DATE_UNIT_YEAR;
 }

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "ent-timeline-picture-private.h"
+#include "ent-timeline-notes-private.h"
 
 #include "ent-shapes.h"
 
@@ -347,6 +347,7 @@ paint_marks (const Painter *self)
         gtk_snapshot_push_opacity (self->snapshot, opacity);
       paint_mark (self, mark);
       paint_label (self, mark);
+      ent_timeline_picture_paint_flag (self->picture, self->snapshot, mark, get_bar_height (self));
       if (opacity < 1)
         gtk_snapshot_pop (self->snapshot);
     }
@@ -416,6 +417,9 @@ paint_clusters (const Painter *self)
       i = paint_density (self, i);
     else
       paint_cluster (self, &g_array_index (clusters, EntTimelineCluster, i++));
+  for (guint i = 0; i < clusters->len; i++)
+    ent_timeline_picture_paint_cluster_flag (self->picture, self->snapshot,
+                                             &g_array_index (clusters, EntTimelineCluster, i));
 }
 
 /* Where an event stands in a lane, also when it has no mark of its own in the frame. */
@@ -551,6 +555,7 @@ paint_selection (const Painter *self)
                    ent_timeline_picture_place (picture, (mark.x0 + mark.x1) / 2, 0), mark.y, RING_RADIUS);
   paint_mark (self, &mark);
   paint_label (self, &mark);
+  ent_timeline_picture_paint_flag (picture, self->snapshot, &mark, get_bar_height (self));
   paint_ring (self, &mark, &picture->style.accent, self->state->focused ? 2.5 : 1.5);
 }
 

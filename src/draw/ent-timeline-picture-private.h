@@ -17,6 +17,7 @@ typedef struct
   double header_width;
   double axis_height;
   double phases_height;
+  double notes_y, notes_height;          /* height 0: there are none on spans */
   double lanes_y, lanes_height;
   double relations_y, relations_height;  /* height 0: not shown */
   double relations_top;                  /* from there to the line of the highest level */
@@ -49,6 +50,7 @@ struct _EntTimelinePicture
   EntTimelineGeometry  geometry;
   double               scroll;
   const guint8        *highlight;  /* by event, or NULL */
+  struct _EntTimelineNotes *notes; /* or NULL */
 
   EntTimelineFrame    *frame;
   double              *target_y;  /* where each mark of the frame is going, in their order */

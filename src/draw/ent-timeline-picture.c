@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "ent-timeline-picture-private.h"
+#include "ent-timeline-notes-private.h"
 
 #include "ent-relations-picture.h"
 #include "ent-shapes.h"
@@ -60,6 +60,7 @@ ent_timeline_picture_free (EntTimelinePicture *self)
   g_clear_pointer (&self->labels, ent_label_cache_free);
   g_clear_object (&self->context);
   g_hash_table_unref (self->shapes);
+  g_clear_pointer (&self->notes, ent_timeline_notes_free);
   g_free (self->origin_name);
   ent_timeline_layout_free (self->layout);
   g_free (self);
@@ -122,6 +123,9 @@ measure_strips (EntTimelinePicture *self)
   geometry->max_label_width = text * MAX_LABEL_LINES;
   geometry->axis_height = self->parts & ENT_TIMELINE_PART_AXIS ? text + 17 : 0;
   geometry->phases_height = has_phases (self) ? small + 9 : 0;
+  geometry->notes_height = 0;
+  if (!is_compact (self) && self->parts & ENT_TIMELINE_PART_LANES)
+    geometry->notes_height = ent_timeline_notes_get_n_rows (self->notes) * (small + ENT_NOTE_ROW_GAP_PX);
   geometry->level_height = is_compact (self) ? SMALL_LEVEL_PX : small + 2;
   geometry->relations_top = is_compact (self) ? ceil (small / 2) + 3 : text + 12 + geometry->level_height / 2;
   geometry->relations_height = 0;
@@ -141,7 +145,7 @@ update_geometry (EntTimelinePicture *self)
   measure_strips (self);
   row = geometry->row_height;
   geometry->header_width = self->header_width > 0 ? self->header_width : get_header_width (self);
-  lanes = height - geometry->axis_height - geometry->phases_height - geometry->overview_height
+  lanes = height - geometry->axis_height - geometry->phases_height - geometry->notes_height - geometry->overview_height
           - geometry->relations_height;
   if (is_compact (self) && lanes < row * MIN_ROWS_PHASES)
     {
@@ -158,7 +162,8 @@ update_geometry (EntTimelinePicture *self)
       lanes += geometry->overview_height;
       geometry->overview_height = 0;
     }
-  geometry->lanes_y = geometry->axis_height + geometry->phases_height;
+  geometry->notes_y = geometry->axis_height + geometry->phases_height;
+  geometry->lanes_y = geometry->notes_y + geometry->notes_height;
   geometry->lanes_height = MAX (lanes, 0);
   geometry->relations_y = geometry->lanes_y + geometry->lanes_height;
   geometry->overview_y = geometry->relations_y + geometry->relations_height;
@@ -302,6 +307,19 @@ ent_timeline_picture_set_highlight (EntTimelinePicture *self,
                                     const guint8       *highlight)
 {
   self->highlight = highlight;
+}
+
+void
+ent_timeline_picture_set_notes (EntTimelinePicture *self,
+                                GPtrArray          *notes)
+{
+  guint before = ent_timeline_notes_get_n_rows (self->notes);
+
+  g_clear_pointer (&self->notes, ent_timeline_notes_free);
+  if (notes != NULL && notes->len > 0)
+    self->notes = ent_timeline_notes_new (notes, self->scale.limit_begin_sec, self->scale.limit_end_sec);
+  if (ent_timeline_notes_get_n_rows (self->notes) != before)
+    reset_geometry (self);
 }
 
 EntTimeScale *
@@ -566,9 +584,15 @@ ent_timeline_picture_hit (EntTimelinePicture *self,
   double px = ent_timeline_picture_x_to_px (self, x);
 
   *hit = (EntTimelineHit) { ENT_TIMELINE_REGION_AXIS, -1, NULL, -1, -1,
-                            ent_time_scale_to_seconds (&self->scale, px) };
+                            ent_time_scale_to_seconds (&self->scale, px), NULL };
   if (self->frame == NULL)
     return;
+  if (y >= geometry->notes_y && y < geometry->lanes_y)
+    {
+      hit->region = ENT_TIMELINE_REGION_NOTES;
+      hit->note = ent_timeline_picture_hit_note (self, px, y);
+      return;
+    }
   if (y < geometry->lanes_y)
     {
       if (y >= geometry->axis_height && px >= 0)
@@ -755,6 +779,7 @@ ent_timeline_picture_snapshot (EntTimelinePicture     *self,
   paint_margin (self, snapshot);
   if (self->parts & ENT_TIMELINE_PART_LANES)
     ent_timeline_picture_paint_lanes (self, snapshot, state, ticks);
+  ent_timeline_picture_paint_notes (self, snapshot);
   if (self->parts & ENT_TIMELINE_PART_AXIS)
     paint_axis (self, snapshot, ticks);
   paint_relations (self, snapshot);

@@ -2,6 +2,7 @@
 
 #include "ent-picture-style.h"
 #include "ent-timeline-layout.h"
+#include "ent-timeline-notes.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct _EntTimelinePicture EntTimelinePicture;
 typedef enum
 {
   ENT_TIMELINE_REGION_AXIS,
+  ENT_TIMELINE_REGION_NOTES,      /* those on spans */
   ENT_TIMELINE_REGION_HEADERS,
   ENT_TIMELINE_REGION_LANES,
   ENT_TIMELINE_REGION_RELATIONS,
@@ -28,6 +30,7 @@ typedef struct
   int                       lane;     /* in lanes and headers; else, and below the last one, −1 */
   int                       phase;    /* whose name is there: index into case->phases, or −1 */
   double                    seconds;  /* at that place of the axis; of the overview in the overview */
+  const EntTimelineNote    *note;     /* on a span; until others are set; or NULL */
 } EntTimelineHit;
 
 /* A picture without an axis of its own stands among others that share one: it is made so as
@@ -78,6 +81,22 @@ double              ent_timeline_picture_get_max_scroll  (EntTimelinePicture    
  * others find their place first. To be arranged anew. */
 void                ent_timeline_picture_set_highlight   (EntTimelinePicture       *self,
                                                           const guint8             *highlight);
+
+/* @notes: (nullable) (element-type EntTimelineNote): those on events are flags on their marks, those on spans lie in
+ * rows under the axis. To be arranged anew. */
+void                ent_timeline_picture_set_notes       (EntTimelinePicture       *self,
+                                                          GPtrArray                *notes);
+/* (nullable): what stands on an event */
+const EntTimelineNote *
+                    ent_timeline_picture_get_note        (EntTimelinePicture       *self,
+                                                          guint                     event);
+typedef void      (*EntTimelineNoteFunc)                 (const EntTimelineNote    *note,
+                                                          const graphene_rect_t    *area,
+                                                          gpointer                  data);
+/* Calls @func for each note on a span that is in view. */
+void                ent_timeline_picture_foreach_note    (EntTimelinePicture       *self,
+                                                          EntTimelineNoteFunc       func,
+                                                          gpointer                  data);
 
 /* (transfer none): the visible range; who changes it calls ent_timeline_picture_arrange(). */
 EntTimeScale       *ent_timeline_picture_get_scale       (EntTimelinePicture       *self);

@@ -332,10 +332,22 @@ ent_timeline_sheet_paint_legend (EntTimelineSheet *self,
                                  double            y)
 {
   EntCase *items[ENT_TIMELINE_SHEET_MAX_CASES];
+  EntLegendFlags flags = self->signs ? ENT_LEGEND_SIGNS : 0;
 
   for (guint i = 0; i < self->rows->len; i++)
-    items[i] = ((EntSheetRow *) self->rows->pdata[i])->picture->item;
-  return ent_timeline_legend_paint (snapshot, self->labels, &self->style, items, self->rows->len, self->signs, x, y,
+    {
+      const EntTimelinePicture *picture = ((EntSheetRow *) self->rows->pdata[i])->picture;
+      GPtrArray *lanes = ent_timeline_layout_get_lanes (picture->layout);
+
+      items[i] = picture->item;
+      for (guint lane = 0; lane < lanes->len; lane++)
+        {
+          EntTimelineOwner owner = ((EntTimelineLane *) lanes->pdata[lane])->owner;
+
+          flags |= owner == ENT_OWNER_YOU ? ENT_LEGEND_YOURS : owner == ENT_OWNER_OTHER ? ENT_LEGEND_OTHERS : 0;
+        }
+    }
+  return ent_timeline_legend_paint (snapshot, self->labels, &self->style, items, self->rows->len, flags, x, y,
                                     self->legend_width) + ENT_SHEET_GAP_PX;
 }
 

@@ -26,7 +26,7 @@ typedef struct
   const EntTimelineOptions *options;
   int                      *lane_of;   /* of each party, phase, factor or place: where its events stand */
   int                       others;    /* for events that have none */
-  int                       own;
+  int                      *own_lane_of;  /* of each of the table's own_lanes */
 } Sorter;
 
 static void
@@ -317,8 +317,8 @@ find_stands (const Sorter *self,
   const EntEventTable *table = self->layout->table;
   guint n = 0;
 
-  if (table->party[event] == ENT_EVENT_OWN)
-    return stand (self, self->own, stands, 0);
+  if (ENT_EVENT_IS_OWN (table->party[event]))
+    return stand (self, self->own_lane_of[ENT_EVENT_GET_OWN_LANE (table->party[event])], stands, 0);
   switch (self->options->lanes)
     {
     case ENT_TIMELINE_LANES_PARTY:
@@ -345,21 +345,70 @@ find_stands (const Sorter *self,
   return n > 0 ? n : stand (self, self->others, stands, 0);
 }
 
-/* Lanes for events that have none, and for the person's own, come last and only if needed. */
+static int
+add_owned (Sorter           *self,
+           const char       *id,
+           const char       *title,
+           EntTimelineOwner  owner,
+           int               parent)
+{
+  int lane = add_lane (self, id, title, owner == ENT_OWNER_YOU ? ENT_COLOR_OWN : ENT_COLOR_NEUTRAL, parent);
+
+  ent_timeline_layout_get_lane (self->layout, (guint) lane)->owner = owner;
+  return lane;
+}
+
+/* Those of one owner; several stand in a lane around them. */
+static void
+add_own_lanes (Sorter           *self,
+               const gboolean   *seen,
+               EntTimelineOwner  owner)
+{
+  GPtrArray *own_lanes = self->layout->table->own_lanes;
+  int parent = -1;
+  guint n = 0;
+
+  for (guint i = 0; i < own_lanes->len; i++)
+    n += seen[i] && ((EntOwnLane *) own_lanes->pdata[i])->is_other == (owner == ENT_OWNER_OTHER);
+  if (n > 1 && owner == ENT_OWNER_YOU)
+    parent = add_owned (self, ENT_TIMELINE_OWN_GROUP, _("Yours"), owner, -1);
+  else if (n > 1)
+    /* Translators: around the lanes of several people who handed in their work, each named after one */
+    parent = add_owned (self, ENT_TIMELINE_OTHERS_GROUP, _("Handed in"), owner, -1);
+  for (guint i = 0; i < own_lanes->len; i++)
+    {
+      const EntOwnLane *lane = own_lanes->pdata[i];
+      g_autofree char *title = NULL;
+
+      if (!seen[i] || lane->is_other != (owner == ENT_OWNER_OTHER))
+        continue;
+      if (lane->title == NULL)
+        /* Translators: beside other lanes of a person's own events; those that are in none of them */
+        title = g_strdup (parent < 0 ? _("Yours") : _("Without a lane"));
+      else if (parent < 0 && owner == ENT_OWNER_YOU)
+        /* Translators: a lane of a person's own events, and the name that the person gave it */
+        title = g_strdup_printf (_("Yours: %s"), lane->title);
+      self->own_lane_of[i] = add_owned (self, lane->id, title != NULL ? title : lane->title, owner, parent);
+    }
+}
+
+/* Lanes for events that have none, and for what people added, come last and only if needed. */
 static void
 add_last_lanes (Sorter *self)
 {
   const EntTimelineLayout *layout = self->layout;
+  g_autofree gboolean *seen = g_new0 (gboolean, layout->table->own_lanes->len + 1);
   int stands[MAX_STANDS];
   gboolean others = FALSE, own = FALSE;
 
-  self->others = self->own = NO_LANE;
-  for (guint i = 0; i < ent_span_index_get_n (layout->shown) && !(others && own); i++)
+  self->others = NO_LANE;
+  self->own_lane_of = g_new0 (int, layout->table->own_lanes->len + 1);
+  for (guint i = 0; i < ent_span_index_get_n (layout->shown); i++)
     {
       guint event = ent_span_index_get_item (layout->shown, i);
 
-      if (layout->table->party[event] == ENT_EVENT_OWN)
-        own = TRUE;
+      if (ENT_EVENT_IS_OWN (layout->table->party[event]))
+        own = seen[ENT_EVENT_GET_OWN_LANE (layout->table->party[event])] = TRUE;
       else
         others = others || find_stands (self, event, stands) == 0;
     }
@@ -369,8 +418,8 @@ add_last_lanes (Sorter *self)
                              : self->options->lanes == ENT_TIMELINE_LANES_PLACE ? _("Other places")
                                                                                  : _("Others"),
                              ENT_COLOR_NEUTRAL, -1);
-  if (own)
-    self->own = add_lane (self, ENT_TIMELINE_OWN_LANE, _("Yours"), ENT_COLOR_OWN, -1);
+  add_own_lanes (self, seen, ENT_OWNER_YOU);
+  add_own_lanes (self, seen, ENT_OWNER_OTHER);
 }
 
 /* What nobody has is no lane: of factors and places those that are left out, and of groups
@@ -426,11 +475,21 @@ fill_slices (const Sorter *self,
                                                 layout->limit_begin_sec, layout->limit_end_sec);
 }
 
+char *
+ent_timeline_dup_owner (const EntOwnLane *lane)
+{
+  if (!lane->is_other)
+    /* Translators: the event was written by the person */
+    return g_strdup (_("Yours"));
+  /* Translators: who wrote an event and handed it in */
+  return g_strdup_printf (_("By %s"), lane->title);
+}
+
 void
 ent_timeline_layout_sort (EntTimelineLayout        *layout,
                           const EntTimelineOptions *options)
 {
-  Sorter self = { layout, options, NULL, NO_LANE, NO_LANE };
+  Sorter self = { layout, options, NULL, NO_LANE, NULL };
   g_autofree guint *counts = NULL;
 
   layout->lanes = g_ptr_array_new_with_free_func (free_lane);
@@ -439,4 +498,5 @@ ent_timeline_layout_sort (EntTimelineLayout        *layout,
   counts = count_slices (&self);
   fill_slices (&self, counts);
   g_free (self.lane_of);
+  g_free (self.own_lane_of);
 }

@@ -214,11 +214,8 @@ make_note (const EntAnnotationDraft *self,
   note->color = self->color;
   note->flag = self->flag;
   set_layer (note, self, reader);
-  if (self->created_usec != 0 || self->modified_usec != 0)
-    {
-      note->created_usec = self->created_usec != 0 ? self->created_usec : self->modified_usec;
-      note->modified_usec = self->modified_usec != 0 ? self->modified_usec : self->created_usec;
-    }
+  note->created_usec = self->created_usec != 0 ? self->created_usec : self->modified_usec;
+  note->modified_usec = self->modified_usec != 0 ? self->modified_usec : self->created_usec;
   note->deleted_usec = self->deleted_usec;
   note->place = ent_note_place_copy (self->place);
   return note;
@@ -449,7 +446,7 @@ read_annotation (EntAnnotationReader *reader,
       draft->ours = FALSE;
   read_bodies (reader, object, draft);
   read_our_members (reader, object, draft);
-  if (draft->flag == ENT_NOTE_FLAG_NONE && !draft->ours
+  if (draft->flag == ENT_NOTE_FLAG_NONE
       && ent_annotation_has_word (reader, object, "motivation", "questioning"))
     draft->flag = ENT_NOTE_FLAG_QUESTION;
   ent_annotation_draft_finish (draft, reader);

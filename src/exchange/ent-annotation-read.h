@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GPtrArray *notes;   /* of EntNote, in the order of the file */
+  GPtrArray *notes;   /* of EntNote, in the order of the file; their times are 0 where it does not say when */
   GPtrArray *layers;  /* of EntLayer: the creators of those that have a layer */
 } EntAnnotations;
 

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-placing.h"
 #include "ent-store-own.h"
 #include "ent-store-private.h"
 #include "ent-uuid.h"
@@ -34,6 +35,7 @@ typedef struct
   EntStore        *store;
   char            *own_id;   /* of the person's own layer */
   GHashTable      *renamed;  /* id in the file → id in the library, of events */
+  GHashTable      *cases;    /* id → EntCase; NULL for one that is not there */
   EntImportReport  report;
 } Importer;
 
@@ -42,6 +44,13 @@ importer_clear (Importer *self)
 {
   g_clear_pointer (&self->own_id, g_free);
   g_clear_pointer (&self->renamed, g_hash_table_unref);
+  g_clear_pointer (&self->cases, g_hash_table_unref);
+}
+
+static void
+unref_case (gpointer data)
+{
+  g_clear_pointer ((EntCase **) &data, ent_case_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Importer, importer_clear)
@@ -54,6 +63,7 @@ importer_init (Importer  *self,
   self->store = store;
   self->own_id = ent_store_dup_own_layer_id (store, error);
   self->renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_case);
   return self->own_id != NULL;
 }
 
@@ -115,12 +125,11 @@ decide (gboolean    same_layer,
 /* Notes */
 
 static gboolean
-is_same_note (const EntNote *a,
-              const EntNote *b)
+says_same (const EntNote *a,
+           const EntNote *b)
 {
-  return g_strcmp0 (a->case_id, b->case_id) == 0 && ent_target_equal (a->target, b->target)
-         && strcmp (a->body, b->body) == 0 && ent_ids_equal (a->tags, b->tags)
-         && a->color == b->color && a->flag == b->flag;
+  return g_strcmp0 (a->case_id, b->case_id) == 0 && strcmp (a->body, b->body) == 0
+         && ent_ids_equal (a->tags, b->tags) && a->color == b->color && a->flag == b->flag;
 }
 
 static Outcome
@@ -138,11 +147,40 @@ find_note (Importer       *self,
   if (found->len == 0)
     return OUTCOME_ADD;
   old = found->pdata[0];
-  /* What the person passed on themselves and gets back unchanged is theirs. */
-  if (old->layer == NULL && note->layer != NULL && is_same_note (old, note))
+  /* What the person passed on themselves and gets back unchanged is theirs, wherever it stands by now. */
+  if (old->layer == NULL && note->layer != NULL && says_same (old, note))
     return OUTCOME_THERE;
   return decide (g_strcmp0 (old->layer, note->layer) == 0, note->layer == NULL, keep_both, old->deleted_usec > 0,
-                 is_same_note (old, note), note->modified_usec > old->modified_usec);
+                 says_same (old, note) && (note->layer == NULL || ent_target_equal (old->target, note->target)),
+                 note->modified_usec > old->modified_usec);
+}
+
+/* It was written about a version of the case that may not be the one here. */
+static gboolean
+place (Importer  *self,
+       EntNote   *note,
+       GError   **error)
+{
+  gpointer item = NULL;
+
+  if (note->case_id == NULL)
+    return TRUE;
+  if (!g_hash_table_lookup_extended (self->cases, note->case_id, NULL, &item))
+    {
+      g_autoptr(GError) local_error = NULL;
+
+      item = ent_store_load_case (self->store, note->case_id, NULL, &local_error);
+      if (item == NULL && !g_error_matches (local_error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      g_hash_table_insert (self->cases, g_strdup (note->case_id), item);
+    }
+  /* A case that comes later finds the places itself. */
+  if (item != NULL)
+    ent_note_place_in (note, item, g_get_real_time ());
+  return TRUE;
 }
 
 static void
@@ -179,7 +217,11 @@ import_note (Importer       *self,
       if (i == MAX_DERIVED)
         return set_taken (error);
     }
-  if ((outcome == OUTCOME_ADD || outcome == OUTCOME_UPDATE) && !ent_store_put_note (self->store, note, error))
+  /* Nobody knows when it was written; were that said to be now, it would be newer each time. */
+  if (note->created_usec == 0)
+    note->created_usec = note->modified_usec = g_get_real_time ();
+  if ((outcome == OUTCOME_ADD || outcome == OUTCOME_UPDATE)
+      && (!place (self, note, error) || !ent_store_put_note (self->store, note, error)))
     return FALSE;
   count (self, outcome);
   return outcome != OUTCOME_FAILED;

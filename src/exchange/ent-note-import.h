@@ -21,7 +21,8 @@ typedef struct
  * ent_layer_import:
  * @report: (out caller-allocates) (optional): how many notes, events and ratings
  *
- * Puts what a person handed in into a layer of its own; all of it or nothing.  A file of the library's own person
+ * Puts what a person handed in into a layer of its own; all of it or nothing.  Notes find their places in the
+ * case as the library has it (ent_note_place_in()).  A file of the library's own person
  * adds what is missing.  An id that belongs to somebody else becomes another one, which is
  * the same one each time, and what refers to it goes with it.  May be a part of a change
  * (ent_store_begin_change()), so that it can be taken back.

@@ -284,18 +284,12 @@ static gboolean
 match_record (const Match *self,
               guint        index)
 {
-  EntEventTable *table = self->table;
-  const EntEvent *event;
-  EntEvent *own = NULL;
+  EntEvent *read;
+  const EntEvent *event = ent_event_table_read (self->table, index, &read);
   gboolean matches;
 
-  /* What a lazy table has read it keeps, and only for its own thread. */
-  if (table->records != NULL)
-    event = table->records->pdata[index];
-  else
-    event = own = table->source->load (table->row[index], table->data);
   matches = event != NULL && match_actors (self, event) && match_tags (self, event) && match_words (self, event);
-  ent_event_free (own);
+  ent_event_free (read);
   return matches;
 }
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ent-event-table.h"
+#include "ent-event-table-private.h"
 
 #define MAX_FACTORS G_MAXUINT8
 
@@ -12,10 +12,20 @@ free_place (gpointer data)
   ent_place_free (data);
 }
 
-static EntEventTable *
-create (EntCase *item,
-        guint    n,
-        guint    n_factors)
+static void
+free_own_lane (gpointer data)
+{
+  EntOwnLane *lane = data;
+
+  g_free (lane->id);
+  g_free (lane->title);
+  g_free (lane);
+}
+
+EntEventTable *
+ent_event_table_create (EntCase *item,
+                        guint    n,
+                        guint    n_factors)
 {
   EntEventTable *self = g_new0 (EntEventTable, 1);
   gsize size = MAX (n, 1);
@@ -36,6 +46,7 @@ create (EntCase *item,
   self->factors = g_new0 (EntEventFactor, MAX (n_factors, 1));
   self->factor_ids = g_ptr_array_new_with_free_func (g_free);
   self->places = g_ptr_array_new_with_free_func (free_place);
+  self->own_lanes = g_ptr_array_new_with_free_func (free_own_lane);
   self->loaded = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ent_event_free);
   return self;
 }
@@ -67,9 +78,12 @@ ent_event_table_unref (EntEventTable *self)
   g_free (self->row);
   g_ptr_array_unref (self->factor_ids);
   g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->own_lanes);
   g_hash_table_unref (self->loaded);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->base, ent_event_table_unref);
+  g_free (self->own_at);
   if (self->data_free != NULL)
     self->data_free (self->data);
   ent_case_unref (self->item);
@@ -181,63 +195,35 @@ fill_factors (Filler         *self,
 static void
 fill_row (Filler   *self,
           guint     index,
-          EntEvent *event,
-          gboolean  own)
+          EntEvent *event)
 {
   EntEventTable *table = self->table;
-  const char *party = own ? NULL : ent_case_get_event_party (table->item, event);
+  const char *party = ent_case_get_event_party (table->item, event);
   guint at = GPOINTER_TO_UINT (party != NULL ? g_hash_table_lookup (self->parties, party) : NULL);
 
   ent_event_table_set_date (table, index, event->date);
   table->importance[index] = (guint8) CLAMP (event->importance, 1, 3);
-  table->party[index] = own ? ENT_EVENT_OWN : at > 0 && at <= G_MAXINT8 ? (gint8) (at - 1) : ENT_EVENT_NO_PARTY;
+  table->party[index] = at > 0 && at <= G_MAXINT8 ? (gint8) (at - 1) : ENT_EVENT_NO_PARTY;
   at = event->phase != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->phases, event->phase)) : 0;
   table->phase[index] = at > 0 && at <= G_MAXINT16 ? (gint16) (at - 1) : ENT_EVENT_NO_PHASE;
   table->place[index] = find_place (self, event->place);
   fill_factors (self, index, event);
 }
 
-/* Both are in order. */
-static void
-merge_records (EntEventTable *self,
-               GPtrArray     *events,
-               GPtrArray     *own)
-{
-  guint i = 0, j = 0, n_own = own != NULL ? own->len : 0;
-
-  self->records = g_ptr_array_sized_new (self->n);
-  while (i < events->len || j < n_own)
-    if (j == n_own || (i < events->len && ent_event_compare (&events->pdata[i], &own->pdata[j]) <= 0))
-      g_ptr_array_add (self->records, events->pdata[i++]);
-    else
-      g_ptr_array_add (self->records, own->pdata[j++]);
-}
-
 EntEventTable *
 ent_event_table_new (EntCase   *item,
                      GPtrArray *own)
 {
-  g_autoptr(GHashTable) mine = g_hash_table_new (NULL, NULL);
+  g_autoptr(EntEventTable) self = NULL;
   Filler filler;
-  EntEventTable *self;
   guint n_factors = 0;
 
   g_return_val_if_fail (item != NULL, NULL);
 
   for (guint i = 0; i < item->events->len; i++)
     n_factors += ((EntEvent *) item->events->pdata[i])->factors->len;
-  for (guint i = 0; own != NULL && i < own->len; i++)
-    {
-      n_factors += ((EntEvent *) own->pdata[i])->factors->len;
-      g_hash_table_add (mine, own->pdata[i]);
-    }
-  self = create (item, item->events->len + (own != NULL ? own->len : 0), n_factors);
-  if (own != NULL)
-    {
-      self->own = g_ptr_array_ref (own);
-      g_ptr_array_sort (own, ent_event_compare);
-    }
-  merge_records (self, item->events, own);
+  self = ent_event_table_create (item, item->events->len, n_factors);
+  self->records = g_ptr_array_ref (item->events);
 
   filler = (Filler) { self, g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (g_str_hash, g_str_equal),
                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
@@ -247,12 +233,12 @@ ent_event_table_new (EntCase   *item,
   for (guint i = 0; i < item->phases->len; i++)
     g_hash_table_insert (filler.phases, ((EntPhase *) item->phases->pdata[i])->id, GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < self->n; i++)
-    fill_row (&filler, i, self->records->pdata[i], g_hash_table_contains (mine, self->records->pdata[i]));
+    fill_row (&filler, i, self->records->pdata[i]);
   g_hash_table_unref (filler.parties);
   g_hash_table_unref (filler.phases);
   g_hash_table_unref (filler.places);
   g_hash_table_unref (filler.factors);
-  return self;
+  return own != NULL ? ent_event_table_add_own (self, own, NULL) : g_steal_pointer (&self);
 }
 
 EntEventTable *
@@ -268,7 +254,7 @@ ent_event_table_new_lazy (EntCase                   *item,
   g_return_val_if_fail (item != NULL, NULL);
   g_return_val_if_fail (source != NULL, NULL);
 
-  self = create (item, n, n_factors);
+  self = ent_event_table_create (item, n, n_factors);
   self->row = g_new0 (guint32, MAX (n, 1));
   self->source = source;
   self->data = data;
@@ -284,6 +270,8 @@ ent_event_table_get_event (EntEventTable *self,
 
   g_return_val_if_fail (index < self->n, NULL);
 
+  if (self->base != NULL)
+    return ent_event_table_get_joined (self, index);
   if (self->records != NULL)
     return self->records->pdata[index];
   event = g_hash_table_lookup (self->loaded, GUINT_TO_POINTER (index + 1));
@@ -301,10 +289,42 @@ ent_event_table_get_event (EntEventTable *self,
   return event;
 }
 
-/* The first event that begins at @earliest or later. */
-static guint
-search (const EntEventTable *self,
-        gint64               earliest)
+/* What a lazy table has read it keeps, and only for its own thread. */
+const EntEvent *
+ent_event_table_read (EntEventTable  *self,
+                      guint           index,
+                      EntEvent      **read)
+{
+  g_return_val_if_fail (index < self->n, NULL);
+
+  *read = NULL;
+  if (self->base != NULL)
+    return ent_event_table_read_joined (self, index, read);
+  if (self->records != NULL)
+    return self->records->pdata[index];
+  return *read = self->source->load (self->row[index], self->data);
+}
+
+gboolean
+ent_event_table_is_whole (const EntEventTable *self)
+{
+  return self->records != NULL || (self->base != NULL && self->base->records != NULL);
+}
+
+const EntOwnLane *
+ent_event_table_get_own_lane (const EntEventTable *self,
+                              guint                index)
+{
+  g_return_val_if_fail (index < self->n, NULL);
+
+  if (!ENT_EVENT_IS_OWN (self->party[index]))
+    return NULL;
+  return self->own_lanes->pdata[ENT_EVENT_GET_OWN_LANE (self->party[index])];
+}
+
+guint
+ent_event_table_search (const EntEventTable *self,
+                        gint64               earliest)
 {
   guint low = 0, high = self->n;
 
@@ -330,6 +350,8 @@ ent_event_table_find (EntEventTable *self,
 
   if (id == NULL)
     return -1;
+  if (self->base != NULL)
+    return ent_event_table_find_joined (self, id);
   if (self->records == NULL)
     {
       if (!self->source->find (id, &row, &earliest, self->data))
@@ -338,14 +360,11 @@ ent_event_table_find (EntEventTable *self,
   else
     {
       event = ent_case_find_event (self->item, id);
-      for (guint i = 0; event == NULL && self->own != NULL && i < self->own->len; i++)
-        if (strcmp (((EntEvent *) self->own->pdata[i])->id, id) == 0)
-          event = self->own->pdata[i];
       if (event == NULL)
         return -1;
       earliest = ent_date_get_earliest (event->date);
     }
-  for (guint i = search (self, earliest); i < self->n && self->earliest[i] == earliest; i++)
+  for (guint i = ent_event_table_search (self, earliest); i < self->n && self->earliest[i] == earliest; i++)
     if (event != NULL ? self->records->pdata[i] == event : self->row[i] == row)
       return (int) i;
   return -1;

@@ -1,327 +1,19 @@
-/* What notes stand on: described as it is now, and looked for in another version of its case.
+/* What notes stand on, looked for in another version of its case.
  *
  * A thing found by its id is the thing, whatever else about it changed.  Words in a text go where the
  * words are: in their own section or document first, then in the others.  What is found without
  * doubt is placed, and what changed about it (words, title, date, what an event says) makes the
  * place MOVED, anything else KEPT.  Changes are measured against what the person saw last,
- * which an unanswered place remembers, so that several updates in a row are one.
- *
- * Titles and texts are in several languages and the copy is in one of them: while a variant is as the
- * copy says, nothing changed, whoever reads now. */
+ * which an unanswered place remembers, so that several updates in a row are one. */
 
 #include "config.h"
 
-#include "ent-placing.h"
+#include "ent-placing-private.h"
 
 #include <string.h>
 
 #include "ent-approx-private.h"
 #include "ent-fold.h"
-#include "ent-plain-text.h"
-
-#define PASSAGE_CHARS 600
-#define OWN_LANGUAGE  ""  /* no variant's, so that the case's own is taken */
-#define ELLIPSIS      "…"
-
-/* Texts */
-
-/* @language: NULL for the reader's. @shown: set where it is another than the case's own */
-static const char *
-get_text (const EntText  *text,
-          const char     *language,
-          const char    **shown)
-{
-  const char *string = language != NULL ? ent_text_get_in (text, language) : ent_text_get (text);
-
-  for (gsize i = 1; text != NULL && i < ent_text_get_n (text); i++)
-    {
-      const EntTextVariant *variant = ent_text_get_variant (text, i);
-
-      if (variant->string == string && *shown == NULL)
-        *shown = variant->language;
-    }
-  return string;
-}
-
-/* The variant that a copy was made of; where there is none such, the reader's. */
-static const char *
-get_as (const EntText *text,
-        const char    *copy)
-{
-  for (gsize i = 0; copy != NULL && text != NULL && i < ent_text_get_n (text); i++)
-    {
-      const EntTextVariant *variant = ent_text_get_variant (text, i);
-
-      if (strcmp (variant->string, copy) == 0)
-        return variant->string;
-    }
-  return ent_text_get (text);
-}
-
-static gboolean
-has_variant (const EntText *text,
-             const char    *copy)
-{
-  return copy != NULL && strcmp (get_as (text, copy), copy) == 0;
-}
-
-static const EntStorySection *
-find_section (EntCase    *item,
-              const char *id)
-{
-  for (guint i = 0; id != NULL && i < item->story->len; i++)
-    {
-      const EntStorySection *section = item->story->pdata[i];
-
-      if (strcmp (section->id, id) == 0)
-        return section;
-    }
-  return NULL;
-}
-
-/* All of one language: that of its first part which the reader sees in another than the case's own. */
-static char *
-dup_document_text (const EntDocument  *document,
-                   const char         *language,
-                   const char        **shown)
-{
-  GString *text = g_string_new (NULL);
-  const char *none = NULL;
-
-  get_text (document->text, language, shown);
-  for (guint i = 0; i < document->quotations->len; i++)
-    get_text (((const EntQuotation *) document->quotations->pdata[i])->text, language, shown);
-  if (language == NULL)
-    language = *shown != NULL ? *shown : OWN_LANGUAGE;
-
-  if (document->text != NULL)
-    g_string_append (text, get_text (document->text, language, &none));
-  for (guint i = 0; i < document->quotations->len; i++)
-    {
-      const EntQuotation *quotation = document->quotations->pdata[i];
-
-      g_string_append (text, text->len > 0 ? "\n\n" : "");
-      g_string_append (text, get_text (quotation->text, language, &none));
-    }
-  return g_string_free (text, FALSE);
-}
-
-char *
-ent_case_dup_target_text (EntCase        *item,
-                          EntTargetKind   kind,
-                          const char     *id,
-                          const char     *language,
-                          char          **shown)
-{
-  const EntStorySection *section;
-  const EntDocument *document;
-  const char *in = NULL;
-  char *text = NULL;
-
-  g_return_val_if_fail (item != NULL, NULL);
-
-  section = kind == ENT_TARGET_STORY ? find_section (item, id) : NULL;
-  document = kind == ENT_TARGET_DOCUMENT ? ent_case_find_document (item, id) : NULL;
-  if (section != NULL)
-    {
-      g_autoptr(EntPlainText) plain = ent_plain_text_new (get_text (section->text, language, &in));
-
-      text = g_steal_pointer (&plain->text);
-    }
-  if (document != NULL)
-    text = dup_document_text (document, language, &in);
-  if (shown != NULL)
-    *shown = g_strdup (in);
-  return text;
-}
-
-/* The block around the words from @start to @end, cut where it is long. */
-static char *
-dup_passage (const char *text,
-             guint       start,
-             guint       end)
-{
-  glong length = g_utf8_strlen (text, -1);
-  const char *from = g_utf8_offset_to_pointer (text, MIN ((glong) start, length));
-  const char *to = g_utf8_offset_to_pointer (text, MIN ((glong) end, length));
-  const char *block_end = strstr (to, "\n\n");
-  glong spare = PASSAGE_CHARS - MIN ((glong) (end - start), PASSAGE_CHARS);
-  gboolean cut_before, cut_after;
-
-  if (end - start > PASSAGE_CHARS)
-    to = g_utf8_offset_to_pointer (from, PASSAGE_CHARS);
-  for (glong n = 0; from > text && n < spare / 2; n++)
-    {
-      const char *before = g_utf8_prev_char (from);
-
-      if (*before == '\n' && before > text && before[-1] == '\n')
-        break;
-      from = before;
-    }
-  for (glong n = 0; *to != '\0' && to != block_end && n < spare / 2; n++)
-    to = g_utf8_next_char (to);
-  cut_before = from > text && from[-1] != '\n';
-  cut_after = *to != '\0' && to != block_end;
-  return g_strdup_printf ("%s%.*s%s", cut_before ? ELLIPSIS : "", (int) (to - from), from, cut_after ? ELLIPSIS : "");
-}
-
-/* The beginning of a text. */
-static char *
-dup_beginning (const char *text)
-{
-  const char *end = text;
-
-  for (guint n = 0; *end != '\0' && n < PASSAGE_CHARS; n++)
-    end = g_utf8_next_char (end);
-  return g_strdup_printf ("%.*s%s", (int) (end - text), text, *end != '\0' ? ELLIPSIS : "");
-}
-
-/* The beginning of a section or document in that of its languages which a copy is of, else the reader's. */
-static char *
-dup_beginning_as (EntCase       *item,
-                  EntTargetKind  kind,
-                  const char    *id,
-                  const EntText *own,
-                  const char    *copy)
-{
-  g_autofree char *text = NULL;
-
-  for (gsize i = 0; copy != NULL && own != NULL && i < ent_text_get_n (own); i++)
-    {
-      const EntTextVariant *variant = ent_text_get_variant (own, i);
-      const char *language = variant->language != NULL ? variant->language : OWN_LANGUAGE;
-      g_autofree char *whole = ent_case_dup_target_text (item, kind, id, i > 0 ? language : OWN_LANGUAGE, NULL);
-      g_autofree char *beginning = dup_beginning (whole);
-
-      if (strcmp (beginning, copy) == 0)
-        return g_steal_pointer (&beginning);
-    }
-  text = ent_case_dup_target_text (item, kind, id, NULL, NULL);
-  return dup_beginning (text);
-}
-
-/* Things as they are now */
-
-static char *
-dup_date (const EntDate *date)
-{
-  return date != NULL ? g_strdup (ent_date_get_text (date)) : NULL;
-}
-
-/* A rating and why: "+2", an empty line, the rationale. */
-static char *
-dup_judgement (const EntAssessment *assessment,
-               const char          *copy)
-{
-  const char *rationale = copy;
-  g_autofree char *head = NULL;
-
-  if (assessment->has_rating)
-    head = g_strconcat (ent_rating_to_string (assessment->rating), assessment->rationale != NULL ? "\n\n" : "", NULL);
-  else
-    head = g_strdup ("");
-  /* Of a copy only what follows its rating is in a language. */
-  if (rationale != NULL && strstr (rationale, "\n\n") != NULL && g_utf8_strlen (rationale, 3) <= 3)
-    rationale = strstr (rationale, "\n\n") + 2;
-  return g_strconcat (head, get_as (assessment->rationale, rationale), NULL);
-}
-
-/* @old: (nullable): of whose copies the languages are taken */
-static EntTarget *
-describe_event (const EntEvent  *event,
-                const EntTarget *old)
-{
-  EntTarget *target = ent_target_new (ENT_TARGET_EVENT, event->id);
-
-  target->title = g_strdup (get_as (event->title, old != NULL ? old->title : NULL));
-  target->date = dup_date (event->date);
-  if (event->text != NULL)
-    target->text = g_strdup (get_as (event->text, old != NULL ? old->text : NULL));
-  return target;
-}
-
-/* @text: (nullable): that of the thing in the anchor's language */
-static EntTarget *
-describe_text (EntCase         *item,
-               EntTargetKind    kind,
-               const char      *id,
-               const EntAnchor *anchor,
-               const char      *text,
-               const EntTarget *old)
-{
-  const EntStorySection *section = kind == ENT_TARGET_STORY ? find_section (item, id) : NULL;
-  const EntDocument *document = kind == ENT_TARGET_DOCUMENT ? ent_case_find_document (item, id) : NULL;
-  g_autofree char *whole = NULL;
-  EntTarget *target;
-
-  if (section == NULL && document == NULL)
-    return NULL;
-  target = ent_target_new (kind, id);
-  target->title = g_strdup (get_as (section != NULL ? section->title : document->title,
-                                    old != NULL ? old->title : NULL));
-  target->date = document != NULL ? dup_date (document->date) : NULL;
-  target->anchor = ent_anchor_copy (anchor);
-  if (anchor == NULL)
-    {
-      target->text = dup_beginning_as (item, kind, id, section != NULL ? section->text : document->text,
-                                       old != NULL ? old->text : NULL);
-      return target;
-    }
-  if (text == NULL)
-    text = whole = ent_case_dup_target_text (item, kind, id, anchor->language != NULL ? anchor->language : OWN_LANGUAGE,
-                                             NULL);
-  target->text = dup_passage (text, anchor->start, anchor->end);
-  return target;
-}
-
-static EntTarget *
-describe (EntCase         *item,
-          EntTargetKind    kind,
-          const char      *id,
-          const EntAnchor *anchor,
-          const EntTarget *old)
-{
-  const EntEvent *event;
-  const EntAssessment *assessment;
-  EntTarget *target;
-
-  switch (kind)
-    {
-    case ENT_TARGET_EVENT:
-      event = ent_case_find_event (item, id);
-      return event != NULL ? describe_event (event, old) : NULL;
-    case ENT_TARGET_FACTOR:
-      assessment = ent_case_find_assessment (item, id);
-      if (assessment == NULL)
-        return NULL;
-      target = ent_target_new (kind, id);
-      target->text = dup_judgement (assessment, old != NULL ? old->text : NULL);
-      /* Its name is the codebook's. */
-      target->title = old != NULL ? g_strdup (old->title) : NULL;
-      return target;
-    case ENT_TARGET_STORY:
-    case ENT_TARGET_DOCUMENT:
-      return describe_text (item, kind, id, anchor, NULL, old);
-    case ENT_TARGET_SPAN:
-      return old != NULL ? ent_target_copy (old) : ent_target_new (kind, id);
-    case ENT_TARGET_CASE:
-    default:
-      target = ent_target_new (ENT_TARGET_CASE, id);
-      target->title = g_strdup (get_as (item->title, old != NULL ? old->title : NULL));
-      return target;
-    }
-}
-
-EntTarget *
-ent_case_dup_target (EntCase         *item,
-                     EntTargetKind    kind,
-                     const char      *id,
-                     const EntAnchor *anchor)
-{
-  g_return_val_if_fail (item != NULL, NULL);
-
-  return describe (item, kind, id, anchor, NULL);
-}
 
 /* Likeness */
 
@@ -387,7 +79,7 @@ score_successor (const EntEvent  *event,
 {
   gsize length = old->id != NULL ? strlen (old->id) : 0;
   gboolean same_date = g_strcmp0 (ent_date_get_text (event->date), old->date) == 0;
-  gboolean same_title = has_variant (event->title, old->title);
+  gboolean same_title = ent_text_has_variant (event->title, old->title);
   gboolean part = length > 0 && strncmp (event->id, old->id, length) == 0 && event->id[length] == '-';
   double likeness;
 
@@ -395,7 +87,7 @@ score_successor (const EntEvent  *event,
     return 3;
   if (same_title)
     return 2;
-  if (old->text != NULL && g_utf8_strlen (old->text, -1) >= 40 && has_variant (event->text, old->text))
+  if (old->text != NULL && g_utf8_strlen (old->text, -1) >= 40 && ent_text_has_variant (event->text, old->text))
     return 1.9;
   if (!same_date && !part)
     return 0;
@@ -414,7 +106,7 @@ look_for_event (const EntTarget *old,
   /* A person's own, which the case does not know. */
   *sure = event != NULL || (old->id != NULL && g_uuid_string_is_valid (old->id));
   if (*sure)
-    return event != NULL ? describe_event (event, old) : ent_target_copy (old);
+    return event != NULL ? ent_target_describe_event (event, old) : ent_target_copy (old);
   for (guint i = 0; i < item->events->len; i++)
     {
       double score = score_successor (item->events->pdata[i], old);
@@ -428,7 +120,7 @@ look_for_event (const EntTarget *old,
         *sure = FALSE;
       best = MAX (best, score);
     }
-  return successor != NULL ? describe_event (successor, old) : NULL;
+  return successor != NULL ? ent_target_describe_event (successor, old) : NULL;
 }
 
 /* A section or document. */
@@ -475,8 +167,8 @@ has_beginning (EntCase       *item,
   EntAnchor anchor = { .end = 1 };
   g_autofree char *words = g_strdup (copy);
 
-  if (g_str_has_suffix (words, ELLIPSIS))
-    words[strlen (words) - strlen (ELLIPSIS)] = '\0';
+  if (g_str_has_suffix (words, ENT_ELLIPSIS))
+    words[strlen (words) - strlen (ENT_ELLIPSIS)] = '\0';
   if (*words == '\0' || text == NULL)
     return FALSE;
   anchor.exact = words;
@@ -490,7 +182,7 @@ look_for_whole (const EntTarget *old,
                 EntCase         *item,
                 gboolean        *sure)
 {
-  EntTarget *target = describe_text (item, old->kind, old->id, NULL, NULL, old);
+  EntTarget *target = ent_target_describe_text (item, old->kind, old->id, NULL, NULL, old);
   const char *id = NULL;
   double best = 0;
   Thing thing;
@@ -500,18 +192,22 @@ look_for_whole (const EntTarget *old,
     return target;
   for (guint i = 0; get_thing (item, old->kind, i, &thing); i++)
     {
-      double score = has_variant (thing.title, old->title) ? 2 : get_title_likeness (thing.title, old->title);
+      double score = ent_text_has_variant (thing.title, old->title) ? 2 : get_title_likeness (thing.title, old->title);
 
       if (score < 1 && old->text != NULL && has_beginning (item, old->kind, thing.id, old->text))
         score = 1;
       if (score < 0.6)
         continue;
-      *sure = score >= 2 && score > best;
       if (score > best)
-        id = thing.id;
+        {
+          id = thing.id;
+          *sure = score >= 2;
+        }
+      else if (score == best)
+        *sure = FALSE;
       best = MAX (best, score);
     }
-  return id != NULL ? describe_text (item, old->kind, id, NULL, NULL, old) : NULL;
+  return id != NULL ? ent_target_describe_text (item, old->kind, id, NULL, NULL, old) : NULL;
 }
 
 /* Where in a case words were found. */
@@ -539,7 +235,7 @@ find_in_thing (const EntTarget *old,
                const char      *id,
                Finding         *finding)
 {
-  const char *language = old->anchor->language != NULL ? old->anchor->language : OWN_LANGUAGE;
+  const char *language = old->anchor->language != NULL ? old->anchor->language : ENT_OWN_LANGUAGE;
 
   finding->text = ent_case_dup_target_text (item, old->kind, id, language, &finding->language);
   if (finding->text == NULL || !ent_anchor_find (old->anchor, finding->text, &finding->match))
@@ -585,7 +281,7 @@ describe_finding (const Finding   *self,
 {
   g_autoptr(EntAnchor) anchor = ent_anchor_new (self->text, self->match.start, self->match.end, self->language);
 
-  return anchor != NULL ? describe_text (item, old->kind, self->id, anchor, self->text, old) : NULL;
+  return anchor != NULL ? ent_target_describe_text (item, old->kind, self->id, anchor, self->text, old) : NULL;
 }
 
 static EntTarget *
@@ -629,7 +325,7 @@ look_for (const EntTarget *old,
     case ENT_TARGET_DOCUMENT:
       return old->anchor != NULL ? look_for_words (old, item, sure) : look_for_whole (old, item, sure);
     case ENT_TARGET_FACTOR:
-      target = describe (item, old->kind, old->id, NULL, old);
+      target = ent_target_describe (item, old->kind, old->id, NULL, old);
       /* One that was not rated when the note was written either. */
       if (target == NULL && old->text == NULL)
         target = ent_target_copy (old);
@@ -639,7 +335,10 @@ look_for (const EntTarget *old,
     case ENT_TARGET_SPAN:
     default:
       *sure = TRUE;
-      return describe (item, old->kind, old->id, NULL, old);
+      /* Words quoted from elsewhere, a web page, which no version of the case changes. */
+      if (old->anchor != NULL)
+        return ent_target_copy (old);
+      return ent_target_describe (item, old->kind, old->id, NULL, old);
     }
 }
 

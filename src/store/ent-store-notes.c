@@ -371,7 +371,9 @@ is_worth_keeping (const EntNote *old,
 
   if (same || (*old->body == '\0' && old->tags->len == 0))
     return FALSE;
-  return note->modified_usec - old->modified_usec >= VERSION_USEC || note->modified_usec < old->modified_usec
+  /* Times come from files of others, too: a difference can be larger than a time. */
+  return note->modified_usec < old->modified_usec
+         || (guint64) note->modified_usec - (guint64) old->modified_usec >= VERSION_USEC
          || 2 * strlen (note->body != NULL ? note->body : "") < strlen (old->body);
 }
 

@@ -55,10 +55,9 @@ ent_chronology_row_set_event (EntChronologyRow *self,
 {
   const EntEvent *event = ent_event_table_get_event (table, index);
   g_autofree char *date = ent_date_format (event->date);
-  gint8 party = table->party[index];
 
   self->shape = choose_shape (table, index);
-  self->color = party == ENT_EVENT_OWN ? ENT_COLOR_OWN : party == ENT_EVENT_NO_PARTY ? ENT_COLOR_NEUTRAL : party;
+  self->color = ent_timeline_event_color (table, index);
   gtk_label_set_text (GTK_LABEL (self->year), year != NULL ? year : "");
   gtk_widget_set_visible (self->year, year != NULL);
   gtk_label_set_text (GTK_LABEL (self->date), date);

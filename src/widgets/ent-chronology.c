@@ -14,6 +14,7 @@
 #include "ent-chronology-row.h"
 #include "ent-event-list.h"
 #include "ent-time-scale.h"
+#include "ent-timeline-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,19 +82,20 @@ dup_heading (EntChronology *self,
   return ent_time_format_year (year);
 }
 
-static const char *
-get_party_name (const EntEventTable *table,
+/* (transfer full) (nullable) */
+static char *
+dup_party_name (const EntEventTable *table,
                 guint                index)
 {
+  const EntOwnLane *own = ent_event_table_get_own_lane (table, index);
   EntActor *actor;
 
-  if (table->party[index] == ENT_EVENT_OWN)
-    /* Translators: the event was written by the person */
-    return _("Yours");
+  if (own != NULL)
+    return ent_timeline_dup_owner (own);
   if (table->party[index] < 0)
     return NULL;
   actor = ent_case_find_actor (table->item, table->item->parties->pdata[table->party[index]]);
-  return actor != NULL ? ent_text_get (actor->name) : NULL;
+  return actor != NULL ? g_strdup (ent_text_get (actor->name)) : NULL;
 }
 
 static void
@@ -102,7 +104,8 @@ describe_row (EntChronology *self,
               guint          index)
 {
   const EntEvent *event = ent_event_table_get_event (self->table, index);
-  const char *title = ent_text_get (event->title), *party = get_party_name (self->table, index);
+  const char *title = ent_text_get (event->title);
+  g_autofree char *party = dup_party_name (self->table, index);
   g_autofree char *date = ent_date_format (event->date);
   guint position = gtk_list_item_get_position (item) + 1, n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *label = NULL, *tooltip = NULL;

@@ -27,7 +27,12 @@ typedef struct
 {
   GtkTextBuffer  *buffer;
   const gunichar *chars;
+  guint          *left;   /* how many marks may still be made */
 } Scan;
+
+/* What is beyond is left plain: GTK walks through all the marks of a line for each new one. */
+#define MAX_MARKS 1000
+#define MAX_LINE  4000
 
 static void
 mark (const Scan *scan,
@@ -37,8 +42,9 @@ mark (const Scan *scan,
 {
   GtkTextIter from, to;
 
-  if (begin >= end)
+  if (begin >= end || *scan->left == 0)
     return;
+  (*scan->left)--;
   gtk_text_buffer_get_iter_at_offset (scan->buffer, &from, (int) begin);
   gtk_text_buffer_get_iter_at_offset (scan->buffer, &to, (int) end);
   gtk_text_buffer_apply_tag_by_name (scan->buffer, names[kind], &from, &to);
@@ -296,7 +302,7 @@ scan_text (const Scan *scan,
         }
       else if (in_code)
         mark (scan, MARK_CODE, begin, end);
-      else
+      else if (end - begin <= MAX_LINE)
         scan_line (scan, begin, end);
     }
 }
@@ -348,6 +354,7 @@ ent_note_marks_update (GtkTextBuffer *buffer)
   GtkTextIter begin, end;
   g_autofree char *text = NULL;
   g_autofree gunichar *chars = NULL;
+  guint left = MAX_MARKS;
   glong n;
 
   g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
@@ -359,5 +366,5 @@ ent_note_marks_update (GtkTextBuffer *buffer)
     return;
   text = gtk_text_buffer_get_slice (buffer, &begin, &end, TRUE);
   chars = g_utf8_to_ucs4_fast (text, -1, &n);
-  scan_text (&(Scan) { buffer, chars }, (gsize) n);
+  scan_text (&(Scan) { buffer, chars, &left }, (gsize) n);
 }

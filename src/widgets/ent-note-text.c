@@ -13,6 +13,7 @@ struct _EntNoteText
   GtkWidget      parent_instance;
 
   GtkWidget     *overlay;
+  GtkWidget     *scroller;
   GtkWidget     *hint;
   GtkTextView   *view;
   GtkTextBuffer *buffer;
@@ -21,6 +22,9 @@ struct _EntNoteText
   gboolean       dirty;
   gint64         dirty_since; /* monotonic µs */
   guint          timeout;
+  guint          idle;        /* looks whether it scrolls */
+  guint          tick;        /* keeps the cursor in view */
+  guint          n_frames;    /* for which it still does */
 };
 
 enum { PROP_0, PROP_EDITABLE, N_PROPS };
@@ -81,6 +85,48 @@ start_timer (EntNoteText *self)
   self->timeout = g_timeout_add ((guint) CLAMP (left, 0, ENT_NOTE_TEXT_PAUSE_MSEC), timeout_cb, self);
 }
 
+/* A text that grows may grow out of the page that it is on, and takes some frames to do so. */
+#define FOLLOW_FRAMES 3
+#define CURSOR_MARGIN 12
+
+static gboolean
+follow_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  EntNoteText *self = ENT_NOTE_TEXT (widget);
+  GtkWidget *page = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GdkRectangle cursor;
+  graphene_point_t top;
+  GtkAdjustment *adjustment;
+  double above, below;
+  int x, y;
+
+  gtk_text_view_get_cursor_locations (self->view, NULL, &cursor, NULL);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y, &x, &y);
+  if (page != NULL
+      && gtk_widget_compute_point (GTK_WIDGET (self->view), page, &GRAPHENE_POINT_INIT ((float) x, (float) y), &top))
+    {
+      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+      above = CURSOR_MARGIN - top.y;
+      below = top.y + cursor.height + CURSOR_MARGIN - gtk_widget_get_height (page);
+      if (above > 0 || below > 0)
+        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (below > 0 ? below : -above));
+    }
+  if (--self->n_frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+follow_cursor (EntNoteText *self)
+{
+  self->n_frames = FOLLOW_FRAMES;
+  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
 static void
 changed_cb (EntNoteText *self)
 {
@@ -89,6 +135,7 @@ changed_cb (EntNoteText *self)
   if (self->setting)
     return;
   start_timer (self);
+  follow_cursor (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -329,6 +376,29 @@ ent_note_text_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ent_note_text_parent_class)->unmap (widget);
 }
 
+/* A bar only where it scrolls: one that comes and goes while sizes are settled has none itself. */
+static gboolean
+update_bar_cb (gpointer data)
+{
+  EntNoteText *self = data;
+  gboolean scrolls = gtk_widget_get_height (self->scroller) >= MAX_HEIGHT;
+
+  self->idle = 0;
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  scrolls ? GTK_POLICY_ALWAYS : GTK_POLICY_EXTERNAL);
+  /* The cursor may have pushed the text up before there was room. */
+  if (!scrolls)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+adjustment_changed_cb (EntNoteText *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add (update_bar_cb, self);
+}
+
 /* All that it wants it needs: it would else be squeezed where a page of notes scrolls. */
 static void
 ent_note_text_measure (GtkWidget      *widget,
@@ -397,6 +467,7 @@ ent_note_text_dispose (GObject *object)
   EntNoteText *self = ENT_NOTE_TEXT (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   G_OBJECT_CLASS (ent_note_text_parent_class)->dispose (object);
 }
@@ -430,26 +501,28 @@ static void
 ent_note_text_init (EntNoteText *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->scroller = gtk_scrolled_window_new ();
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   g_object_set (self->view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 8,
                 "bottom-margin", 8, "left-margin", 10, "right-margin", 10, NULL);
   self->buffer = gtk_text_view_get_buffer (self->view);
   ent_note_marks_add (self->buffer);
-  g_object_set (scroller, "child", self->view, "hscrollbar-policy", GTK_POLICY_NEVER,
-                "propagate-natural-height", TRUE, "min-content-height", MIN_HEIGHT,
+  g_object_set (self->scroller, "child", self->view, "hscrollbar-policy", GTK_POLICY_NEVER,
+                "vscrollbar-policy", GTK_POLICY_EXTERNAL, "propagate-natural-height", TRUE, "min-content-height", MIN_HEIGHT,
                 "max-content-height", MAX_HEIGHT, NULL);
   self->hint = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "valign", GTK_ALIGN_START, "wrap", TRUE,
                              "can-target", FALSE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (self->hint, "hint");
   self->overlay = gtk_overlay_new ();
-  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), scroller);
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->hint);
   gtk_widget_set_overflow (self->overlay, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   add_keys (self);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed",
+                           G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (ent_note_text_flush), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   update_style (self);

@@ -70,7 +70,7 @@ ent_timeline_capture_get_table (EntTimelineCapture *self)
 gboolean
 ent_timeline_capture_is_whole (EntTimelineCapture *self)
 {
-  return self->table->records != NULL;
+  return ent_event_table_is_whole (self->table);
 }
 
 void

@@ -219,6 +219,8 @@ drag_begin_cb (EntTimelineView *self,
     {
       if (ent_timeline_view_take_span (self, x, &hit))
         self->drag = ENT_DRAG_SPAN;
+      else if (ent_timeline_view_take_event (self, &hit))
+        self->drag = ENT_DRAG_EVENT;
       return;
     }
 
@@ -264,7 +266,8 @@ drag_update_cb (EntTimelineView *self,
         return;
       self->dragging = TRUE;
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->drag == ENT_DRAG_SPAN ? "ew-resize" : "grabbing");
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->drag == ENT_DRAG_SPAN || self->drag == ENT_DRAG_EVENT ? "ew-resize"
+                                                                                               : "grabbing");
       ent_timeline_view_set_hovered (self, -1, -1);
       /* Without a jump by the threshold. */
       self->drag_x = dx;
@@ -272,6 +275,10 @@ drag_update_cb (EntTimelineView *self,
     }
   if (self->drag == ENT_DRAG_SPAN)
     ent_timeline_view_drag_span (self, x + dx);
+  else if (self->drag == ENT_DRAG_EVENT)
+    ent_timeline_view_drag_event (self, x + dx);
+  else if (self->drag == ENT_DRAG_NOTHING)
+    return;
   else if (self->drag != ENT_DRAG_PICTURE)
     move_window (self, x + dx);
   else
@@ -292,6 +299,9 @@ drag_end_cb (EntTimelineView *self,
   if (self->dragging && self->drag == ENT_DRAG_PICTURE && self->picture != NULL
       && time_msec - self->drag_time_msec < STILL_MSEC)
     ent_timeline_view_fling (self, self->drag_velocity_px);
+  if (self->dragging && self->drag == ENT_DRAG_EVENT)
+    ent_timeline_view_drop_event (self);
+  ent_timeline_view_give_up_event (self);
   self->dragging = FALSE;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
@@ -357,6 +367,8 @@ released_cb (EntTimelineView *self,
     ent_timeline_view_zoom_to_event (self, hit.event);
   else if (hit.event >= 0 && n_press == 1)
     ent_timeline_view_select (self, hit.event, hit.lane);
+  else if (ent_timeline_view_click_own (self, n_press, &hit))
+    return;
   else if (hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0)
     ent_timeline_view_toggle_lane (self, (guint) hit.lane);
   else if (hit.event < 0 && hit.cluster == NULL)
@@ -403,8 +415,8 @@ motion_cb (EntTimelineView *self,
   on_header = hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0;
   ent_timeline_view_set_hovered (self, hit.event, on_header ? hit.lane : -1);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   hit.event >= 0 || hit.cluster != NULL || on_header ? "pointer"
-                                                                                      : get_cursor (self, x, &hit));
+                                   hit.event >= 0 || hit.cluster != NULL || hit.note != NULL || on_header
+                                   ? "pointer" : get_cursor (self, x, &hit));
 }
 
 static void
@@ -419,12 +431,15 @@ describe_event (EntTimelineView *self,
                 guint            index)
 {
   const EntEvent *event = ent_event_table_get_event (self->table, index);
-  g_autofree char *date = ent_date_format (event->date);
+  const EntOwnLane *own = ent_event_table_get_own_lane (self->table, index);
+  const EntTimelineNote *note = ent_timeline_picture_get_note (self->picture, index);
+  g_autofree char *date = ent_date_format (event->date), *owner = own != NULL ? ent_timeline_dup_owner (own) : NULL;
+  g_autofree char *notes = note != NULL ? ent_timeline_note_describe (note) : NULL;
+  const char *more = owner != NULL ? owner : event->place != NULL ? ent_text_get (event->place->name) : NULL;
+  g_autofree char *line = more != NULL ? g_strconcat (date, " · ", more, NULL) : g_strdup (date);
 
-  if (event->place != NULL)
-    return g_markup_printf_escaped ("<b>%s</b>\n%s · %s", ent_text_get (event->title), date,
-                                    ent_text_get (event->place->name));
-  return g_markup_printf_escaped ("<b>%s</b>\n%s", ent_text_get (event->title), date);
+  return g_markup_printf_escaped ("<b>%s</b>\n%s%s%s", ent_text_get (event->title), line, notes != NULL ? "\n" : "",
+                                  notes != NULL ? notes : "");
 }
 
 static char *
@@ -516,7 +531,9 @@ tooltip_cb (EntTimelineView *self,
     }
   if (by_keyboard)
     return FALSE;
-  if (hit.cluster != NULL)
+  if (hit.note != NULL)
+    text = ent_timeline_view_describe_note (self, hit.note);
+  else if (hit.cluster != NULL)
     text = describe_cluster (self, hit.cluster);
   else if (hit.region == ENT_TIMELINE_REGION_HEADERS && hit.lane >= 0)
     text = describe_lane (self, (guint) hit.lane);

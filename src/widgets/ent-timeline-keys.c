@@ -48,7 +48,7 @@ escape_cb (GtkWidget *widget,
 {
   EntTimelineView *self = ENT_TIMELINE_VIEW (widget);
 
-  return ent_timeline_view_clear_measure (self) || ent_timeline_view_clear_span (self);
+  return ent_timeline_view_give_up_event (self) || ent_timeline_view_clear_measure (self) || ent_timeline_view_clear_span (self);
 }
 
 gboolean

@@ -13,8 +13,23 @@
 #define ITEMS_DELAY_MSEC 250
 #define MAX_ITEMS        200
 
+/* (transfer full): the lane by name; of what people added, whose it is */
 static char *
-describe_event (EntTimelineView *self,
+dup_lane_name (EntTimelineView       *self,
+               guint                  index,
+               const EntTimelineLane *lane)
+{
+  const EntOwnLane *own = ent_event_table_get_own_lane (self->table, index);
+
+  if (own == NULL)
+    return g_strdup (lane->title);
+  if (own->is_other || own->title == NULL)
+    return ent_timeline_dup_owner (own);
+  return g_strdup_printf (_("Yours: %s"), own->title);
+}
+
+static char *
+describe_place (EntTimelineView *self,
                 guint            index,
                 int              wished_lane)
 {
@@ -23,18 +38,34 @@ describe_event (EntTimelineView *self,
   EntTimelineLayout *layout = self->picture != NULL ? ent_timeline_picture_get_layout (self->picture) : NULL;
   int lane = layout != NULL ? ent_timeline_layout_find_lane (layout, index, (guint) MAX (wished_lane, 0)) : -1;
   const EntTimelineLane *record = lane >= 0 ? ent_timeline_layout_get_lanes (layout)->pdata[lane] : NULL;
+  g_autofree char *name = record != NULL ? dup_lane_name (self, index, record) : NULL;
 
   if (record == NULL)
     /* Translators: what a screen reader says of an event: title, date, its place among all events */
     return g_strdup_printf (_("%s, %s, %u of %u"), ent_text_get (event->title), date, index + 1, self->table->n);
   if (record->collapsed)
     /* Translators: what a screen reader says of an event: title, date, lane, its place among all events */
-    return g_strdup_printf (_("%s, %s, %s, collapsed, %u of %u"), ent_text_get (event->title), date, record->title,
+    return g_strdup_printf (_("%s, %s, %s, collapsed, %u of %u"), ent_text_get (event->title), date, name,
                             index + 1, self->table->n);
   /* Translators: what a screen reader says of an event: title, date, lane, its place among
    * all events: "Sadat in Jerusalem, 19 November 1977, Egypt, 3 of 58" */
-  return g_strdup_printf (_("%s, %s, %s, %u of %u"), ent_text_get (event->title), date, record->title,
+  return g_strdup_printf (_("%s, %s, %s, %u of %u"), ent_text_get (event->title), date, name,
                           index + 1, self->table->n);
+}
+
+/* With its notes. */
+static char *
+describe_event (EntTimelineView *self,
+                guint            index,
+                int              wished_lane)
+{
+  const EntTimelineNote *note = self->picture != NULL ? ent_timeline_picture_get_note (self->picture, index) : NULL;
+  g_autofree char *place = describe_place (self, index, wished_lane), *notes = NULL;
+
+  if (note == NULL)
+    return g_steal_pointer (&place);
+  notes = g_strdup_printf (ngettext ("%u note", "%u notes", note->count), note->count);
+  return g_strdup_printf (_("%s; %s"), place, notes);
 }
 
 typedef struct
@@ -88,11 +119,42 @@ set_n_items (EntTimelineView *self,
     }
 }
 
+static void
+count_note_cb (const EntTimelineNote *note,
+               const graphene_rect_t *area,
+               gpointer               data)
+{
+  (*(guint *) data)++;
+}
+
+typedef struct
+{
+  EntTimelineView *view;
+  guint            next;
+} NoteItems;
+
+static void
+set_note_cb (const EntTimelineNote *note,
+             const graphene_rect_t *area,
+             gpointer               data)
+{
+  NoteItems *self = data;
+  g_autofree char *label = NULL;
+
+  if (self->next >= self->view->items->len)
+    return;
+  label = ent_timeline_view_describe_note (self->view, note);
+  g_strdelimit (label, "\n", ' ');
+  ent_timeline_item_set (self->view->items->pdata[self->next++], label, FALSE, area);
+}
+
 static gboolean
 update_items_cb (gpointer data)
 {
   EntTimelineView *self = data;
   g_autoptr(GArray) events = NULL;
+  NoteItems notes = { self, 0 };
+  guint n_notes = 0;
 
   self->items_timeout = 0;
   if (!ent_timeline_view_arrange (self))
@@ -102,7 +164,10 @@ update_items_cb (gpointer data)
     }
 
   events = find_labelled (self);
-  set_n_items (self, events->len);
+  ent_timeline_picture_foreach_note (self->picture, count_note_cb, &n_notes);
+  notes.next = events->len;
+  set_n_items (self, events->len + MIN (n_notes, MAX_ITEMS));
+  ent_timeline_picture_foreach_note (self->picture, set_note_cb, &notes);
   for (guint i = 0; i < events->len; i++)
     {
       const Labelled *labelled = &g_array_index (events, Labelled, i);

@@ -83,6 +83,8 @@ show_layout (EntTimelineView   *self,
   self->picture = ent_timeline_picture_new (layout);
   ent_timeline_picture_set_highlight (self->picture, self->hide ? NULL : self->highlight);
   ent_timeline_picture_set_factor (self->picture, self->factor);
+  ent_timeline_picture_set_notes (self->picture, self->notes);
+  g_clear_pointer (&self->curtain, gsk_render_node_unref);
   /* Before anything is told of the new picture. */
   ent_timeline_view_apply_share (self);
   if (had_picture)
@@ -199,8 +201,12 @@ ent_timeline_view_forget_table (EntTimelineView *self)
   ent_timeline_view_clear_measure (self);
   ent_timeline_view_clear_span (self);
   drop_picture (self);
+  self->wish_scroll = 0;
+  ent_timeline_view_give_up_event (self);
   self->selected = self->selected_lane = -1;
   self->hide = FALSE;
+  g_clear_pointer (&self->curtain, gsk_render_node_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->highlight, g_free);
   g_clear_pointer (&self->factor, g_free);
   g_clear_pointer (&self->table, ent_event_table_unref);
@@ -230,20 +236,87 @@ ent_timeline_view_set_table (EntTimelineView *self,
     g_object_notify (G_OBJECT (self), "selected");
 }
 
+/* Whether what stands at an index is the same event in both. */
+static gboolean
+is_alike (const EntEventTable *a,
+          const EntEventTable *b)
+{
+  return a->n == b->n && memcmp (a->earliest, b->earliest, a->n * sizeof *a->earliest) == 0
+         && memcmp (a->latest, b->latest, a->n * sizeof *a->latest) == 0
+         && memcmp (a->party, b->party, a->n * sizeof *a->party) == 0 && a->own_lanes->len == b->own_lanes->len;
+}
+
+/* What stands at @index in the table, in @table; −1 where it is not. */
+static int
+refind (EntTimelineView *self,
+        int              index,
+        EntEventTable   *table)
+{
+  return index >= 0 ? ent_event_table_find (table, ent_event_table_get_event (self->table, (guint) index)->id) : -1;
+}
+
+/* All that counts in events. */
+static void
+move_to_table (EntTimelineView *self,
+               EntEventTable   *table)
+{
+  ent_timeline_view_give_up_event (self);
+  self->selected = refind (self, self->selected, table);
+  self->measure_to = refind (self, self->measure_to, table);
+  self->measure_from = refind (self, self->measure_from, table);
+  self->span_from = self->span_walks ? refind (self, self->span_from, table) : -1;
+  self->span_walks &= self->span_from >= 0;
+  if (self->measure_from < 0)
+    ent_timeline_view_clear_measure (self);
+  self->pressed_event = self->hovered = -1;
+  if (self->selected < 0)
+    self->selected_lane = -1;
+  self->hide = FALSE;
+  if (self->picture != NULL)
+    {
+      ent_timeline_picture_set_highlight (self->picture, NULL);
+      ent_timeline_picture_set_notes (self->picture, NULL);
+    }
+  g_clear_pointer (&self->highlight, g_free);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  ent_event_table_unref (self->table);
+  self->table = ent_event_table_ref (table);
+}
+
+/* Of very many events the picture takes a while: until then it looks as it did. */
+static void
+draw_curtain (EntTimelineView *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gint64 begin, end;
+
+  ent_timeline_view_stop (self);
+  ent_timeline_view_get_range (self, &begin, &end);
+  if (ent_timeline_view_arrange (self))
+    ent_timeline_view_paint (self, snapshot);
+  drop_picture (self);
+  self->curtain = gtk_snapshot_free_to_node (snapshot);
+  self->has_wish = TRUE;
+  self->wish_begin_sec = (double) begin;
+  self->wish_end_sec = (double) end;
+}
+
 void
 ent_timeline_view_replace_table (EntTimelineView *self,
                                  EntEventTable   *table)
 {
-  g_autofree char *selected = NULL;
-  g_autoptr(EntCodebook) codebook = NULL;
-  gint64 begin, end, span_begin, span_end;
+  gboolean had_selected;
 
   g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
   g_return_if_fail (table != NULL);
 
   if (self->table == NULL || table == self->table)
     return;
-  if (table->n == self->table->n)
+  had_selected = self->selected >= 0;
+  /* Else it waits already for the last one to be laid out. */
+  if (self->picture != NULL && self->arranged)
+    self->wish_scroll = ent_timeline_picture_get_scroll (self->picture);
+  if (is_alike (self->table, table))
     {
       /* The picture before may stand until there is another: its events are the same. */
       ent_event_table_unref (self->table);
@@ -251,15 +324,17 @@ ent_timeline_view_replace_table (EntTimelineView *self,
       make_picture (self);
       return;
     }
-  selected = g_strdup (ent_timeline_view_get_selected (self));
-  codebook = self->codebook != NULL ? ent_codebook_ref (self->codebook) : NULL;
-  ent_timeline_view_get_range (self, &begin, &end);
-  ent_timeline_view_get_span (self, &span_begin, &span_end);
-  ent_timeline_view_set_table (self, table, codebook);
-  if (begin < end)
-    ent_timeline_view_show_range (self, begin, end, FALSE);
-  ent_timeline_view_set_selected (self, selected);
-  ent_timeline_view_set_span (self, span_begin, span_end);
+  /* Its picture counts in the events of the table before. */
+  if (table->n > MANY_EVENTS && self->picture != NULL)
+    draw_curtain (self);
+  move_to_table (self, table);
+  self->selected_lane = -1;
+  make_picture (self);
+  ent_timeline_view_update_label (self);
+  ent_timeline_view_queue_items (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (had_selected && self->selected < 0)
+    g_object_notify (G_OBJECT (self), "selected");
 }
 
 EntEventTable *
@@ -332,6 +407,22 @@ ent_timeline_view_set_highlight (EntTimelineView *self,
     make_picture (self);
   else if (self->picture != NULL)
     ent_timeline_picture_set_highlight (self->picture, self->highlight);
+  ent_timeline_view_queue_arrange (self);
+}
+
+void
+ent_timeline_view_set_notes (EntTimelineView *self,
+                             GPtrArray       *notes)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  if (notes == self->notes)
+    return;
+  if (self->picture != NULL)
+    ent_timeline_picture_set_notes (self->picture, notes);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  self->notes = notes != NULL ? g_ptr_array_ref (notes) : NULL;
+  ent_timeline_view_update_label (self);
   ent_timeline_view_queue_arrange (self);
 }
 

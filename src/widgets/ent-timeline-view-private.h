@@ -22,6 +22,7 @@ typedef struct
 /* ent-timeline-view.c holds what is shown and selected, ent-timeline-view-lanes.c the events
  * in their lanes, ent-timeline-motion.c how the range moves, -input.c what pointer and
  * fingers do, -span.c and -measure.c what is marked on the axis and between events,
+ * -own.c moves the person's own events and says what a note is asked for on,
  * -reading.c what a screen reader is told, -share.c what a view has to do with others. */
 typedef enum
 {
@@ -30,6 +31,8 @@ typedef enum
   ENT_DRAG_WINDOW_BEGIN,
   ENT_DRAG_WINDOW_END,
   ENT_DRAG_SPAN,
+  ENT_DRAG_EVENT,         /* one of the person's own */
+  ENT_DRAG_NOTHING,       /* given up by Escape */
 } EntTimelineDrag;
 
 typedef enum
@@ -63,6 +66,9 @@ struct _EntTimelineView
   int                 hovered_lane;  /* whose header the pointer is on, or −1 */
   guint8             *highlight;     /* by event, or NULL */
   gboolean            hide;          /* what is not highlighted is left out */
+  GPtrArray          *notes;         /* of EntTimelineNote, or NULL */
+  double              wish_scroll;   /* where the lanes are to stand once they are laid out, or 0 */
+  GskRenderNode      *curtain;       /* how it looked before the table was replaced, until it is sorted */
 
   /* Among others */
   gboolean            has_share;
@@ -105,12 +111,21 @@ struct _EntTimelineView
   guint32             drag_time_msec;
   double              drag_velocity_px;
   double              pinch_begin_sec, pinch_end_sec;
+
+  /* An own event that is dragged */
+  int                 moved;         /* index into the table, or −1 */
+  EntDate            *moved_date;    /* where it is now, or NULL: where it was */
+  double              moved_from_sec;
+  char               *moved_text;
 };
 
 /* The range or what is in it changed. */
 void     ent_timeline_view_queue_arrange  (EntTimelineView *self);
 /* The picture laid out for the range as it is. FALSE: there is nothing to lay out */
 gboolean ent_timeline_view_arrange        (EntTimelineView *self);
+/* As it is arranged. */
+void     ent_timeline_view_paint          (EntTimelineView *self,
+                                           GtkSnapshot     *snapshot);
 /* @lane: in which of its lanes, or −1 for the first */
 void     ent_timeline_view_select         (EntTimelineView *self,
                                            int              event,
@@ -208,6 +223,24 @@ void     ent_timeline_view_walk_measure   (EntTimelineView *self);
 gboolean ent_timeline_view_clear_measure  (EntTimelineView *self);
 char    *ent_timeline_view_describe_measure
                                           (EntTimelineView *self);
+
+/* The signals and keys of what moves events and asks for notes. */
+void     ent_timeline_view_install_own    (GtkWidgetClass  *widget_class);
+/* Whether a drag from there moves an event. */
+gboolean ent_timeline_view_take_event     (EntTimelineView *self,
+                                           const EntTimelineHit *hit);
+void     ent_timeline_view_drag_event     (EntTimelineView *self,
+                                           double           x);
+void     ent_timeline_view_drop_event     (EntTimelineView *self);
+/* It stays where it was. Returns: whether one was dragged */
+gboolean ent_timeline_view_give_up_event  (EntTimelineView *self);
+/* Opens the note there, or begins an event on empty ground of the person's lane. Returns: whether it did */
+gboolean ent_timeline_view_click_own      (EntTimelineView *self,
+                                           int              n_press,
+                                           const EntTimelineHit *hit);
+/* (transfer full) (nullable): what a pointer on a note is told */
+char    *ent_timeline_view_describe_note  (EntTimelineView *self,
+                                           const EntTimelineNote *note);
 
 /* The name of the view, after a change of selection or case. */
 void     ent_timeline_view_update_label   (EntTimelineView *self);

@@ -95,6 +95,9 @@ ent_timeline_view_arrange (EntTimelineView *self)
   self->arranged = TRUE;
   if (ent_timeline_picture_arrange (self->picture))
     ent_timeline_view_start_settling (self);
+  if (self->wish_scroll > 0)
+    ent_timeline_picture_set_scroll (self->picture, self->wish_scroll);
+  self->wish_scroll = 0;
   ent_timeline_view_queue_items (self);
   return TRUE;
 }
@@ -115,9 +118,9 @@ ent_timeline_view_size_allocate (GtkWidget *widget,
     ent_timeline_view_queue_arrange (self);
 }
 
-static void
-paint (EntTimelineView *self,
-       GtkSnapshot     *snapshot)
+void
+ent_timeline_view_paint (EntTimelineView *self,
+                         GtkSnapshot     *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   EntTimelineState state = {
@@ -135,7 +138,15 @@ paint (EntTimelineView *self,
     .measure_from = self->measure_from,
     .measure_to = self->measure_to,
     .measure_text = self->measure_text,
+    .moved = self->moved_date != NULL ? self->moved : -1,
+    .moved_text = self->moved_text,
   };
+
+  if (self->moved_date != NULL)
+    {
+      overlay.moved_begin_sec = (double) ent_date_get_earliest (self->moved_date);
+      overlay.moved_end_sec = (double) ent_date_get_latest (self->moved_date) + 1;
+    }
 
   ent_timeline_picture_snapshot (self->picture, snapshot, &state);
   ent_timeline_picture_paint_overlay (self->picture, snapshot, &overlay);
@@ -163,6 +174,8 @@ ent_timeline_view_snapshot (GtkWidget   *widget,
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                              (float) gtk_widget_get_height (widget));
 
+  if (self->picture == NULL && self->curtain != NULL)
+    gtk_snapshot_append_node (snapshot, self->curtain);
   if (!ent_timeline_view_arrange (self))
     return;
   gtk_snapshot_push_clip (snapshot, &area);
@@ -172,14 +185,14 @@ ent_timeline_view_snapshot (GtkWidget   *widget,
       g_autoptr(GskRenderNode) node = NULL;
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
 
-      paint (self, apart);
+      ent_timeline_view_paint (self, apart);
       node = gtk_snapshot_free_to_node (apart);
       gsk_render_node_draw (node, cr);
       cairo_destroy (cr);
     }
   else
     {
-      paint (self, snapshot);
+      ent_timeline_view_paint (self, snapshot);
     }
   gtk_snapshot_pop (snapshot);
 }
@@ -741,6 +754,7 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.toggle-lane", NULL, toggle_lane_action);
   add_keys (widget_class);
   ent_timeline_view_class_add_keys (widget_class);
+  ent_timeline_view_install_own (widget_class);
 
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -750,7 +764,7 @@ static void
 ent_timeline_view_init (EntTimelineView *self)
 {
   self->selected = self->selected_lane = self->hovered = self->hovered_lane = -1;
-  self->measure_from = self->measure_to = self->pressed_event = -1;
+  self->measure_from = self->measure_to = self->pressed_event = self->moved = -1;
   self->items = g_ptr_array_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -14,10 +14,16 @@ G_BEGIN_DECLS
  * NULL; read only).
  * Signals: "event-activated" (string: id), after a double click or Enter has zoomed to it;
  * "range-changed" (double, double: s from 1970), at each step of whatever moves the range in view;
+ * "event-moved" (string: id, EntDate, boolean: by a key), when a person moved one of their own events: it is
+ * where it was until the table says otherwise; "event-wanted" (string: EDTF), for a new one there; "note-wanted"
+ * (string: id of an event or NULL, string: EDTF or NULL), by N or Ctrl+N; "note-activated" (string: id), of one on
+ * a span;
  * "jumped", before the range goes elsewhere altogether: to an event, a span, a date, into a cluster.
  * Actions: timeline.zoom-in, timeline.zoom-out, timeline.zoom-all, timeline.zoom-event,
  * timeline.next, timeline.previous, timeline.lane-up, timeline.lane-down,
  * timeline.toggle-lane (that of the selection), timeline.earlier, timeline.later,
+ * timeline.note, timeline.note-here (at the pointer), timeline.own-earlier, timeline.own-later (the selected own
+ * event, by a unit),
  * timeline.span, timeline.measure (both begin at the selection, and end where one has walked). */
 #define ENT_TYPE_TIMELINE_VIEW (ent_timeline_view_get_type ())
 G_DECLARE_FINAL_TYPE (EntTimelineView, ent_timeline_view, ENT, TIMELINE_VIEW, GtkWidget)
@@ -30,8 +36,8 @@ GtkWidget       *ent_timeline_view_new           (void);
 void             ent_timeline_view_set_table     (EntTimelineView    *self,
                                                   EntEventTable      *table,
                                                   EntCodebook        *codebook);
-/* The same events from another reading of the case, or with the person's own: range and
- * selection stay. */
+/* The same events from another reading of the case, or with others that people added: range, span, factor,
+ * collapsed lanes and selection stay; highlight and notes are to be set again. */
 void             ent_timeline_view_replace_table (EntTimelineView    *self,
                                                   EntEventTable      *table);
 EntEventTable   *ent_timeline_view_get_table     (EntTimelineView    *self);
@@ -54,6 +60,22 @@ void             ent_timeline_view_set_collapsed (EntTimelineView    *self,
 void             ent_timeline_view_set_highlight (EntTimelineView    *self,
                                                   const guint8       *highlight,
                                                   gboolean            hide);
+/* @notes: (nullable) (element-type EntTimelineNote): shown until others are set, or another table */
+void             ent_timeline_view_set_notes     (EntTimelineView    *self,
+                                                  GPtrArray          *notes);
+/**
+ * ent_timeline_view_get_place:
+ * @at_pointer: where that is over the timeline: the event under it, else the span that is marked, else the
+ *   date under it. Without it the selected event or the span, whichever was marked last, else the range in view
+ * @event: (out) (transfer none) (nullable): id
+ * @date: (out) (transfer full) (nullable): EDTF, where it is no event
+ *
+ * What a person means who asks for a note now. Returns: FALSE without a table
+ */
+gboolean         ent_timeline_view_get_place     (EntTimelineView    *self,
+                                                  gboolean            at_pointer,
+                                                  const char        **event,
+                                                  char              **date);
 /* Marks show the sign that this factor has in their events; NULL: none. */
 void             ent_timeline_view_set_factor    (EntTimelineView    *self,
                                                   const char         *factor);

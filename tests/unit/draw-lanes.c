@@ -285,14 +285,31 @@ test_collapsed_at_random (void)
 }
 
 static void
+add_own_event (GPtrArray  *own,
+               const char *id,
+               const char *date,
+               const char *title,
+               const char *lane,
+               const char *layer)
+{
+  EntOwnEvent *event = ent_own_event_new ("sample", ent_date_parse (date, NULL), title);
+
+  g_free (event->id);
+  event->id = g_strdup (id);
+  event->lane = g_strdup (lane);
+  event->layer = g_strdup (layer);
+  g_ptr_array_add (own, event);
+}
+
+static void
 test_own (void)
 {
   static const EntTimelineLanes kinds[] = { ENT_TIMELINE_LANES_PARTY, ENT_TIMELINE_LANES_FACTOR, ENT_TIMELINE_LANES_NONE };
   g_autoptr(EntCase) item = create_sample ();
-  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_event_free);
+  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_event_free);
 
-  g_ptr_array_add (own, ent_event_new ("own:2", ent_date_parse ("1999", NULL), ent_text_new ("My exam")));
-  g_ptr_array_add (own, ent_event_new ("own:1", ent_date_parse ("1960", NULL), ent_text_new ("Ask the class")));
+  add_own_event (own, "own:2", "1999", "My exam", NULL, NULL);
+  add_own_event (own, "own:1", "1960", "Ask the class", NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr(EntTimelineLayout) layout = sort (item, kinds[i], NULL, own, NULL, NULL);
@@ -302,10 +319,141 @@ test_own (void)
 
       g_assert_cmpstr (get_lane (layout, last)->id, ==, ENT_TIMELINE_OWN_LANE);
       g_assert_cmpint (get_lane (layout, last)->color, ==, ENT_COLOR_OWN);
+      g_assert_cmpint (get_lane (layout, last)->owner, ==, ENT_OWNER_YOU);
       g_assert_cmpuint (count_shown (frame, (int) last), ==, 2);
       g_assert_cmpint (ent_event_table_find (table, "own:1"), ==, 0);
       g_assert_cmpint (ent_event_table_find (table, "own:2"), ==, (int) table->n - 1);
       g_assert_cmpstr (ent_event_table_get_event (table, 0)->id, ==, "own:1");
+      g_assert_true (ent_event_table_is_whole (table));
+    }
+}
+
+/* Lanes of names stand in one around them, and each person who handed something in has one. */
+static void
+test_owners (void)
+{
+  g_autoptr(EntCase) item = create_sample ();
+  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_event_free);
+  g_autoptr(GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_layer_free);
+  g_autoptr(EntEventTable) base = ent_event_table_new (item, NULL), table = NULL;
+  const EntTimelineOptions options = { ENT_TIMELINE_LANES_PARTY, NULL, NULL, NULL, NOW_SEC };
+  g_autoptr(EntTimelineLayout) layout = NULL;
+  const EntEvent *first = item->events->pdata[0];
+  g_autofree char *owner = NULL;
+  int group, lane;
+
+  add_own_event (own, "a", "1960", "Nowhere", NULL, NULL);
+  add_own_event (own, "b", "1961", "Trade", "Trade", NULL);
+  add_own_event (own, "c", "1962", "Press", "Press", NULL);
+  add_own_event (own, "d", "1962", "Hers", "Any lane", "layer-2");
+  add_own_event (own, "e", "1963", "His", NULL, "layer-1");
+  g_ptr_array_add (layers, ent_layer_new ("layer-1", "Lee"));
+  g_ptr_array_add (layers, ent_layer_new ("layer-2", "Anna Kim"));
+  table = ent_event_table_add_own (base, own, layers);
+  layout = ent_timeline_layout_new (table, &options);
+
+  group = find_lane (layout, "Yours");
+  g_assert_cmpint (group, >=, 0);
+  g_assert_cmpstr (get_lane (layout, (guint) group)->id, ==, ENT_TIMELINE_OWN_GROUP);
+  g_assert_cmpuint (get_lane (layout, (guint) group)->n_events, ==, 3);
+  g_assert_cmpint (find_lane (layout, "Without a lane"), ==, group + 1);
+  g_assert_cmpint (find_lane (layout, "Press"), ==, group + 2);
+  g_assert_cmpint (find_lane (layout, "Trade"), ==, group + 3);
+  g_assert_cmpint (get_lane (layout, (guint) group + 3)->parent, ==, group);
+  group = find_lane (layout, "Handed in");
+  g_assert_cmpint (group, >=, 0);
+  lane = find_lane (layout, "Anna Kim");
+  g_assert_cmpint (lane, ==, group + 1);
+  g_assert_cmpint (get_lane (layout, (guint) lane)->owner, ==, ENT_OWNER_OTHER);
+  g_assert_cmpint (get_lane (layout, (guint) lane)->color, ==, ENT_COLOR_NEUTRAL);
+  g_assert_cmpint (find_lane (layout, "Lee"), ==, group + 2);
+  owner = ent_timeline_dup_owner (ent_event_table_get_own_lane (table, (guint) ent_event_table_find (table, "d")));
+  g_assert_cmpstr (owner, ==, "By Anna Kim");
+  g_assert_null (ent_event_table_get_own_lane (table, (guint) ent_event_table_find (table, first->id)));
+}
+
+static void
+test_sixty_layers (void)
+{
+  g_autoptr(EntCase) item = create_random_case (SEED, 300, 1900, 2000);
+  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_event_free);
+  g_autoptr(GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_layer_free);
+  g_autoptr(EntEventTable) base = ent_event_table_new (item, NULL), table = NULL;
+  const EntTimelineOptions options = { ENT_TIMELINE_LANES_PARTY, NULL, NULL, NULL, NOW_SEC };
+  g_autoptr(EntTimelineLayout) layout = NULL;
+  g_autoptr(EntTimelineFrame) frame = NULL;
+  guint n_lanes = 0, n_shown = 0;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *layer = g_strdup_printf ("layer-%02u", i), *name = g_strdup_printf ("Student %02u", i);
+
+      g_ptr_array_add (layers, ent_layer_new (layer, name));
+      for (guint j = 0; j < 20; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("%u-%u", i, j), *date = g_strdup_printf ("%u-%02u", 1900 + j * 5, i % 12 + 1);
+
+          add_own_event (own, id, date, "Something", NULL, layer);
+        }
+    }
+  table = ent_event_table_add_own (base, own, layers);
+  g_assert_cmpuint (table->n, ==, 300 + 1200);
+  layout = ent_timeline_layout_new (table, &options);
+  frame = arrange (layout, 1200);
+  for (guint i = 0; i < ent_timeline_layout_get_lanes (layout)->len; i++)
+    if (get_lane (layout, i)->owner == ENT_OWNER_OTHER && !get_lane (layout, i)->nests)
+      {
+        n_lanes++;
+        g_assert_cmpuint (get_lane (layout, i)->n_events, ==, 20);
+        n_shown += count_shown (frame, (int) i);
+      }
+  g_assert_cmpuint (n_lanes, ==, 60);
+  g_assert_cmpuint (n_shown, ==, 1200);
+}
+
+/* All of the base is where it was, and found from both sides, however the added ones lie between. */
+static void
+test_added (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (SEED);
+  g_autoptr(EntCase) item = create_random_case (SEED, 500, 1900, 2000);
+  g_autoptr(EntEventTable) base = ent_event_table_new (item, NULL);
+
+  for (guint n = 1; n < 400; n *= 3)
+    {
+      g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_event_free);
+      g_autoptr(EntEventTable) table = NULL;
+      guint n_own = 0;
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("own-%u", i), *lane = g_strdup_printf ("Lane %u", i);
+          g_autofree char *date = g_strdup_printf ("%d", g_rand_int_range (rand, 1890, 2010));
+
+          add_own_event (own, id, i % 9 == 0 ? "../1950" : date, "Added", lane, NULL);
+        }
+      table = ent_event_table_add_own (base, own, NULL);
+      g_assert_cmpuint (table->n, ==, base->n + n);
+      g_assert_cmpuint (table->own_lanes->len, ==, MIN (n, ENT_MAX_OWN_LANES));
+      for (guint i = 0; i < table->n; i++)
+        {
+          const EntEvent *event = ent_event_table_get_event (table, i);
+          EntEvent *read;
+
+          g_assert_cmpint (ent_event_table_find (table, event->id), ==, (int) i);
+          g_assert_true (ent_event_table_read (table, i, &read) == event);
+          g_assert_null (read);
+          g_assert_true (i == 0 || table->earliest[i - 1] <= table->earliest[i]);
+          g_assert_cmpint (table->earliest[i], ==, ent_date_get_earliest (event->date));
+          if (ENT_EVENT_IS_OWN (table->party[i]))
+            n_own++;
+          else
+            for (guint factor = 0; factor < base->factor_ids->len; factor++)
+              g_assert_cmpint (ent_event_table_get_sign (table, i, factor), ==,
+                               ent_event_table_get_sign (base, i - n_own, factor));
+        }
+      g_assert_cmpuint (n_own, ==, n);
+      g_assert_cmpint (ent_event_table_find (table, "none"), ==, -1);
     }
 }
 
@@ -361,6 +509,9 @@ main (int    argc,
   g_test_add_func ("/draw/lanes/collapsed", test_collapsed);
   g_test_add_func ("/draw/lanes/collapsed-at-random", test_collapsed_at_random);
   g_test_add_func ("/draw/lanes/own", test_own);
+  g_test_add_func ("/draw/lanes/owners", test_owners);
+  g_test_add_func ("/draw/lanes/sixty-layers", test_sixty_layers);
+  g_test_add_func ("/draw/lanes/added", test_added);
   g_test_add_func ("/draw/lanes/left-out", test_left_out);
   g_test_add_func ("/draw/lanes/table", test_table);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ent-citation.h"
+#include "ent-plain-text.h"
 
 /* What was found, as "begin-end:source,locator;source|…"; "!" for a malformed one. (transfer full) */
 static char *
@@ -139,6 +140,35 @@ test_linear (void)
     }
 }
 
+/* For a parser of CommonMark: each cite a link, and of what it makes of them no word is left. */
+static void
+test_to_links (void)
+{
+  static const struct { const char *text; const char *linked; const char *plain; guint n; } table[] = {
+    { "", "", "", 0 },
+    { "a  [@b].", "a[cite](entente-cite:0).", "a.", 1 },
+    { "a [@b; @c] [@b, p. 1]", "a[cite](entente-cite:0)[cite](entente-cite:1)[cite](entente-cite:2)", "a", 3 },
+    { "Really! [@a]", "Really\\![cite](entente-cite:0)", "Really!", 1 },
+    { "Really\\! [@a]", "Really\\![cite](entente-cite:0)", "Really!", 1 },
+    { "a\\\\! [@a]", "a\\\\\\![cite](entente-cite:0)", "a\\!", 1 },
+    { "a [@b c] d", "a d", "a d", 0 },
+    { "[@a]\n\nb", "[cite](entente-cite:0)\n\nb", "b", 1 },
+    { "b\n\n[@a]\n\nc", "b\n\n[cite](entente-cite:0)\n\nc", "b\n\n\n\nc", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr(GPtrArray) cites = ent_cites_new ();
+      g_autofree char *linked = ent_citations_to_links (table[i].text, cites);
+      g_autoptr(EntPlainText) plain = ent_plain_text_new (table[i].text);
+
+      g_assert_cmpstr (linked, ==, table[i].linked);
+      g_assert_cmpstr (plain->text, ==, table[i].plain);
+      g_assert_cmpuint (plain->n_chars, ==, (guint) g_utf8_strlen (plain->text, -1));
+      g_assert_cmpuint (cites->len, ==, table[i].n);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -147,6 +177,7 @@ main (int    argc,
 
   g_test_add_func ("/exchange/citation/citations", test_citations);
   g_test_add_func ("/exchange/citation/links", test_links);
+  g_test_add_func ("/exchange/citation/to-links", test_to_links);
   g_test_add_func ("/exchange/citation/target", test_target);
   g_test_add_func ("/exchange/citation/linear", test_linear);
 

@@ -456,6 +456,43 @@ test_change (Fixture       *self,
   g_assert_cmpuint (layers->len, ==, 0);
 }
 
+/* A note finds its words in the version of the case that is there; what stands on a web page stays on that. */
+static void
+test_places (Fixture       *self,
+             gconstpointer  data)
+{
+  static const char foreign[] =
+    "{\"rows\": [{\"id\": \"AbC\", \"uri\": \"https://example.org/\", \"text\": \"Seen.\","
+    " \"target\": [{\"selector\": [{\"type\": \"TextQuoteSelector\", \"exact\": \"other words\"}]}]}]}";
+  g_autoptr(EntCase) item = fixture_case_new ();
+  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
+  g_autoptr(EntLayerFile) file = make_file ("ann", "Ann");
+  g_autoptr(EntAnnotations) page = ent_annotations_parse (foreign, strlen (foreign), CASE, NULL, NULL);
+  EntNote *words = file->notes->pdata[1];
+
+  g_ptr_array_add (cases, item);
+  words->target->anchor->start = 40;
+  words->target->anchor->end = 51;
+  g_assert_true (ent_store_put_cases (self->store, cases, "local", NULL, NULL));
+  import (self->store, file, 4, 0, 0);
+  import (self->store, file, 0, 0, 4);
+  g_assert_true (ent_annotations_import (self->store, page, NULL, NULL));
+  g_assert_true (ent_store_put_cases (self->store, cases, "local", NULL, NULL));
+  {
+    g_autoptr(EntNote) placed = load_note (self->store, words->id);
+    g_autoptr(EntNote) on_own = load_note (self->store, ((EntNote *) file->notes->pdata[0])->id);
+    g_autoptr(EntNote) elsewhere = load_note (self->store, ((EntNote *) page->notes->pdata[0])->id);
+
+    g_assert_cmpuint (placed->target->anchor->start, ==, 3);
+    g_assert_cmpstr (placed->target->title, ==, "One");
+    g_assert_cmpstr (on_own->target->id, ==, ((EntOwnEvent *) file->events->pdata[0])->id);
+    g_assert_null (on_own->place);
+    g_assert_cmpstr (elsewhere->target->anchor->exact, ==, "other words");
+    g_assert_cmpstr (elsewhere->target->title, ==, "https://example.org/");
+    g_assert_null (elsewhere->place);
+  }
+}
+
 /* Annotations of one's own: a second time nothing; one changed elsewhere stands beside. */
 static void
 test_annotations (Fixture       *self,
@@ -486,6 +523,38 @@ test_annotations (Fixture       *self,
   g_assert_cmpuint (notes->len, ==, 2);
   g_ptr_array_unref (annotations.notes);
   g_ptr_array_unref (annotations.layers);
+}
+
+/* What does not say when it was written is never newer than what is there. */
+static void
+test_undated (Fixture       *self,
+              gconstpointer  data)
+{
+  static const char text[] =
+    "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"https://example.org/a\", \"type\": \"Annotation\","
+    " \"motivation\": \"questioning\", \"bodyValue\": \"Who?\", \"target\": \"entente:a-b/event/attack\"}";
+  g_autoptr(EntCase) item = fixture_case_new ();
+  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
+  g_autoptr(EntAnnotations) annotations = ent_annotations_parse (text, strlen (text), NULL, NULL, NULL);
+  const char *id = ((EntNote *) annotations->notes->pdata[0])->id;
+  EntImportReport report;
+  g_autoptr(EntNote) note = NULL;
+
+  g_ptr_array_add (cases, item);
+  g_assert_true (ent_store_put_cases (self->store, cases, "local", NULL, NULL));
+  g_assert_true (ent_annotations_import (self->store, annotations, &report, NULL));
+  g_assert_cmpuint (report.n_added, ==, 1);
+  g_assert_true (ent_annotations_import (self->store, annotations, &report, NULL));
+  g_assert_cmpuint (report.n_added, ==, 0);
+  note = load_note (self->store, id);
+  g_assert_cmpint (note->flag, ==, ENT_NOTE_FLAG_QUESTION);
+  g_assert_cmpstr (note->target->title, ==, "Attack");
+  g_assert_cmpint (note->created_usec, >, 0);
+  /* Not even after the person went on with it. */
+  ent_note_set_body (note, "Who, and why?", NULL);
+  g_assert_true (ent_store_put_note (self->store, note, NULL));
+  g_assert_true (ent_annotations_import (self->store, annotations, &report, NULL));
+  g_assert_cmpuint (report.n_there, ==, 1);
 }
 
 static void
@@ -552,7 +621,9 @@ main (int    argc,
     { "/layer/own", test_own },
     { "/layer/sixty", test_sixty },
     { "/layer/change", test_change },
+    { "/layer/places", test_places },
     { "/layer/annotations", test_annotations },
+    { "/layer/undated", test_undated },
     { "/layer/refused", test_refused },
   };
 

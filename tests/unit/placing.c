@@ -521,6 +521,23 @@ test_whole_section (void)
     }
 }
 
+/* The very title is not doubtful for one like it. */
+static void
+test_like_title (void)
+{
+  g_autoptr(EntCase) item = make_case ();
+  g_autoptr(EntCase) after = begin_case ();
+  g_autoptr(EntNote) note = note_on (item, ENT_TARGET_STORY, "background", NULL);
+
+  add_section (after, "less", "Less background", "Dates.");
+  add_section (after, "beginning", "Background", "Nothing of it.");
+  add_section (after, "more", "More background", "Maps.");
+  ent_case_seal (after);
+  place (note, after, 5);
+  assert_place (note, ENT_PLACE_MOVED);
+  g_assert_cmpstr (note->target->id, ==, "beginning");
+}
+
 static void
 test_document (void)
 {
@@ -636,6 +653,7 @@ main (int   argc,
   g_test_add_func ("/placing/words", test_words);
   g_test_add_func ("/placing/words/untouched", test_words_untouched);
   g_test_add_func ("/placing/whole-section", test_whole_section);
+  g_test_add_func ("/placing/whole-section/like-title", test_like_title);
   g_test_add_func ("/placing/document", test_document);
   g_test_add_func ("/placing/factor", test_factor);
   g_test_add_func ("/placing/languages", test_languages);
