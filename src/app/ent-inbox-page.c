@@ -16,7 +16,7 @@
 #include "ent-placing.h"
 
 /* From here on the list stands beside what is selected in it. */
-#define BESIDE_WIDTH 580
+#define BESIDE_WIDTH 660
 
 struct _EntInboxPage
 {

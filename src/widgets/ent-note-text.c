@@ -22,7 +22,7 @@ struct _EntNoteText
   gboolean       dirty;
   gint64         dirty_since; /* monotonic µs */
   guint          timeout;
-  guint          idle;        /* looks whether it scrolls */
+  guint          idle;        /* brings the text's top back */
   guint          tick;        /* keeps the cursor in view */
   guint          n_frames;    /* for which it still does */
 };
@@ -376,18 +376,14 @@ ent_note_text_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ent_note_text_parent_class)->unmap (widget);
 }
 
-/* A bar only where it scrolls: one that comes and goes while sizes are settled has none itself. */
+/* The cursor may have pushed the text up before there was room. */
 static gboolean
-update_bar_cb (gpointer data)
+settle_cb (gpointer data)
 {
   EntNoteText *self = data;
-  gboolean scrolls = gtk_widget_get_height (self->scroller) >= MAX_HEIGHT;
 
   self->idle = 0;
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  scrolls ? GTK_POLICY_ALWAYS : GTK_POLICY_EXTERNAL);
-  /* The cursor may have pushed the text up before there was room. */
-  if (!scrolls)
+  if (gtk_widget_get_height (self->scroller) < MAX_HEIGHT)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   return G_SOURCE_REMOVE;
 }
@@ -396,7 +392,7 @@ static void
 adjustment_changed_cb (EntNoteText *self)
 {
   if (self->idle == 0)
-    self->idle = g_idle_add (update_bar_cb, self);
+    self->idle = g_idle_add (settle_cb, self);
 }
 
 /* All that it wants it needs: it would else be squeezed where a page of notes scrolls. */
@@ -508,6 +504,7 @@ ent_note_text_init (EntNoteText *self)
                 "bottom-margin", 8, "left-margin", 10, "right-margin", 10, NULL);
   self->buffer = gtk_text_view_get_buffer (self->view);
   ent_note_marks_add (self->buffer);
+  /* It scrolls without a bar: one that comes while the text grows is drawn before it has a place. */
   g_object_set (self->scroller, "child", self->view, "hscrollbar-policy", GTK_POLICY_NEVER,
                 "vscrollbar-policy", GTK_POLICY_EXTERNAL, "propagate-natural-height", TRUE, "min-content-height", MIN_HEIGHT,
                 "max-content-height", MAX_HEIGHT, NULL);
