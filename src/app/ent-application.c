@@ -7,6 +7,7 @@
 #include "ent-backup-window.h"
 #include "ent-bundle.h"
 #include "ent-daily-backup.h"
+#include "ent-notes-bin.h"
 #include "ent-preferences.h"
 #include "ent-settings.h"
 #include "ent-window.h"
@@ -171,7 +172,11 @@ started_cb (GObject      *source,
   EntStoreReport report = { 0 };
 
   if (ent_session_start_finish (ENT_SESSION (source), result, &report, &error))
-    ent_daily_backup_start (ent_session_get_library (self->session));
+    {
+      ent_daily_backup_start (ent_session_get_library (self->session));
+      if (!report.newer)
+        ent_notes_bin_expire (ent_session_get_library (self->session));
+    }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))
       ent_window_started (ENT_WINDOW (l->data), &report, error);
