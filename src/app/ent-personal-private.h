@@ -67,6 +67,10 @@ void         ent_personal_clear_writing (EntPersonal  *self);
 gboolean     ent_personal_is_pending    (EntPersonal  *self,
                                          const char   *kind,
                                          const char   *id);
+/* Whether it was deleted since. */
+gboolean     ent_personal_is_gone       (EntPersonal  *self,
+                                         const char   *kind,
+                                         const char   *id);
 void         ent_personal_notify_unsaved (EntPersonal *self);
 
 G_END_DECLS

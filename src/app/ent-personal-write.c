@@ -37,6 +37,7 @@ typedef struct
   GPtrArray         *tasks;      /* of GTask: who waits for it */
   gboolean           running;
   gboolean           given_up;   /* the person does not wait for it any more */
+  gboolean           gone;       /* it was deleted while it was being written */
   char              *problem;    /* why it could not be written, or NULL */
   gboolean           again;      /* it was changed while it was being written */
 } Pending;
@@ -87,6 +88,17 @@ ent_personal_is_pending (EntPersonal *self,
   g_autofree char *key = dup_key (kind, id);
 
   return g_hash_table_contains (self->pending, key);
+}
+
+gboolean
+ent_personal_is_gone (EntPersonal *self,
+                      const char  *kind,
+                      const char  *id)
+{
+  g_autofree char *key = dup_key (kind, id);
+  const Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  return pending != NULL && pending->gone;
 }
 
 static void
@@ -166,13 +178,10 @@ written_cb (GObject      *source,
       show_state (self, pending, ENT_SAVE_FAILED, error->message);
       answer_tasks (pending, error);
       if (pending->given_up)
-        {
-          g_hash_table_remove (self->pending, key);
-          ent_personal_notify_unsaved (self);
-          return;
-        }
-      if (self->retry == 0)
+        g_hash_table_remove (self->pending, key);
+      else if (self->retry == 0)
         self->retry = g_timeout_add (RETRY_MSEC, retry_cb, self);
+      ent_personal_notify_unsaved (self);
       return;
     }
   if (pending->again)
@@ -199,6 +208,24 @@ write_pending (EntPersonal *self,
   ent_library_change_async (self->library, pending->name, pending->merge_key, pending->record_class->job,
                             pending->record_class->copy (pending->record), pending->record_class->free, NULL,
                             written_cb, written);
+}
+
+/* What is still on its way to the disk is not written any more: it would come after what was done since. */
+static void
+forget_pending (EntPersonal *self,
+                const char  *kind,
+                const char  *id)
+{
+  g_autofree char *key = dup_key (kind, id);
+  Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  if (pending == NULL)
+    return;
+  pending->again = FALSE;
+  pending->given_up = pending->gone = TRUE;
+  if (!pending->running)
+    g_hash_table_remove (self->pending, key);
+  ent_personal_notify_unsaved (self);
 }
 
 /* @record: borrowed */
@@ -234,6 +261,7 @@ save_record (EntPersonal         *self,
     g_ptr_array_add (pending->tasks, g_task_new (self, NULL, callback, user_data));
   show_state (self, pending, pending->problem != NULL ? ENT_SAVE_FAILED : ENT_SAVE_SAVING, pending->problem);
   pending->again = TRUE;
+  pending->given_up = pending->gone = FALSE;
   if (!pending->running)
     write_pending (self, pending);
   ent_personal_notify_unsaved (self);
@@ -572,13 +600,19 @@ ent_personal_save_notes (EntPersonal         *self,
 /* What is still on its way to the disk goes into the bin. */
 static void
 bin_pending (EntPersonal *self,
+             const char  *kind,
              const char  *id)
 {
-  g_autofree char *key = dup_key ("note", id);
+  g_autofree char *key = dup_key (kind, id);
   Pending *pending = g_hash_table_lookup (self->pending, key);
 
-  if (pending != NULL)
+  if (pending == NULL)
+    return;
+  pending->gone = TRUE;
+  if (pending->record_class == &note_class)
     ((EntNote *) pending->record)->deleted_usec = g_get_real_time ();
+  else
+    ((EntOwnEvent *) pending->record)->deleted_usec = g_get_real_time ();
 }
 
 static gboolean
@@ -617,7 +651,7 @@ ent_personal_bin_notes (EntPersonal         *self,
   for (guint i = 0; binned && i < n; i++)
     {
       g_hash_table_add (self->binned, g_strdup (deed->ids[i]));
-      bin_pending (self, deed->ids[i]);
+      bin_pending (self, "note", deed->ids[i]);
       ent_personal_drop_note (self, deed->ids[i]);
     }
   do_deed (self, name, bin_notes_job, deed, callback, user_data);
@@ -658,7 +692,10 @@ ent_personal_bin_event (EntPersonal         *self,
   deed->id = g_strdup (id);
   deed->binned = binned;
   if (binned)
-    ent_personal_drop_event (self, deed->id);
+    {
+      bin_pending (self, "event", deed->id);
+      ent_personal_drop_event (self, deed->id);
+    }
   do_deed (self, name, bin_event_job, deed, callback, user_data);
 }
 
@@ -680,6 +717,7 @@ ent_personal_remove_rating (EntPersonal         *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
+  g_autofree char *key = NULL;
   Deed *deed;
 
   g_return_if_fail (ENT_IS_PERSONAL (self));
@@ -688,6 +726,8 @@ ent_personal_remove_rating (EntPersonal         *self,
   deed = g_new0 (Deed, 1);
   deed->id = g_strdup (case_id);
   deed->factor = g_strdup (factor);
+  key = g_strconcat (case_id, "/", factor, NULL);
+  forget_pending (self, "rating", key);
   ent_personal_drop_rating (self, deed->id, deed->factor);
   do_deed (self, _("Remove Rating"), remove_rating_job, deed, callback, user_data);
 }
