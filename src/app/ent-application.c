@@ -183,7 +183,8 @@ started_cb (GObject      *source,
   if (ent_session_start_finish (ENT_SESSION (source), result, &report, &error))
     {
       ent_daily_backup_start (ent_session_get_library (self->session));
-      ent_notes_bin_expire (ent_session_get_library (self->session));
+      if (!report.newer)
+        ent_notes_bin_expire (ent_session_get_library (self->session));
     }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))

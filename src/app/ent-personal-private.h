@@ -26,6 +26,7 @@ struct _EntPersonal
   GPtrArray  *starting;      /* of GTask: those who wait for the first reading */
 
   GHashTable *binned;        /* ids of notes that went into the bin here */
+  GHashTable *in_deeds;      /* note id → how many deeds with it are on their way to the disk */
   GHashTable *pending;       /* key of a record → Pending (ent-personal-write.c) */
   guint       retry;         /* timeout, or 0 */
 };
@@ -57,6 +58,8 @@ void         ent_personal_drop_rating   (EntPersonal  *self,
                                          const char   *factor);
 /* Reads these again, whatever was seen before. */
 void         ent_personal_read_all      (EntPersonal  *self);
+void         ent_personal_read_notes    (EntPersonal  *self,
+                                         GPtrArray    *ids);
 
 void         ent_personal_init_writing  (EntPersonal  *self);
 void         ent_personal_clear_writing (EntPersonal  *self);

@@ -59,6 +59,7 @@ pending_free (gpointer data)
 void
 ent_personal_init_writing (EntPersonal *self)
 {
+  self->in_deeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pending_free);
   self->binned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -67,6 +68,7 @@ void
 ent_personal_clear_writing (EntPersonal *self)
 {
   g_clear_handle_id (&self->retry, g_source_remove);
+  g_clear_pointer (&self->in_deeds, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->binned, g_hash_table_unref);
 }
@@ -471,6 +473,54 @@ deed_free (gpointer data)
   g_free (self);
 }
 
+/* Who did it, and to which notes. */
+typedef struct
+{
+  gboolean   asked;  /* who did it wants to hear of it */
+  GPtrArray *ids;
+} Doing;
+
+static void
+doing_free (gpointer data)
+{
+  Doing *self = data;
+
+  g_ptr_array_unref (self->ids);
+  g_free (self);
+}
+
+static void
+begin_deed (EntPersonal *self,
+            const Deed  *deed,
+            GPtrArray   *ids)
+{
+  for (guint i = 0; deed->notes != NULL && i < deed->notes->len; i++)
+    g_ptr_array_add (ids, g_strdup (((EntNote *) deed->notes->pdata[i])->id));
+  for (guint i = 0; deed->ids != NULL && deed->ids[i] != NULL; i++)
+    g_ptr_array_add (ids, g_strdup (deed->ids[i]));
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_insert (self->in_deeds, g_strdup (ids->pdata[i]),
+                         GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->in_deeds, ids->pdata[i])) + 1));
+}
+
+/* What was read before it was done would take it back in memory: those notes are read once more. */
+static void
+end_deed (EntPersonal *self,
+          GPtrArray   *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->in_deeds, ids->pdata[i]));
+
+      if (n > 1)
+        g_hash_table_insert (self->in_deeds, g_strdup (ids->pdata[i]), GUINT_TO_POINTER (n - 1));
+      else
+        g_hash_table_remove (self->in_deeds, ids->pdata[i]);
+    }
+  if (ids->len > 0)
+    ent_personal_read_notes (self, ids);
+}
+
 static void
 deed_done_cb (GObject      *source,
               GAsyncResult *result,
@@ -478,15 +528,17 @@ deed_done_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   EntPersonal *self = g_task_get_source_object (task);
+  const Doing *doing = g_task_get_task_data (task);
   GError *error = NULL;
 
+  end_deed (self, doing->ids);
   if (ent_library_run_finish (ENT_LIBRARY (source), result, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
   ent_personal_read_all (self);
-  if (!g_task_get_task_data (task))
+  if (!doing->asked)
     g_signal_emit_by_name (self, "failed", error->message);
   g_task_return_error (task, error);
 }
@@ -501,9 +553,13 @@ do_deed (EntPersonal         *self,
          gpointer             user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
+  Doing *doing = g_new0 (Doing, 1);
 
   /* Who asked tells what goes wrong. */
-  g_task_set_task_data (task, GINT_TO_POINTER (callback != NULL), NULL);
+  doing->asked = callback != NULL;
+  doing->ids = g_ptr_array_new_with_free_func (g_free);
+  begin_deed (self, deed, doing->ids);
+  g_task_set_task_data (task, doing, doing_free);
   ent_library_change_async (self->library, name, NULL, job, deed, deed_free, NULL, deed_done_cb, task);
 }
 

@@ -685,7 +685,7 @@ is_unsettled (EntPersonal *self,
               const char  *id)
 {
   return self->touched_all || g_hash_table_contains (self->touched_notes, id)
-         || ent_personal_is_pending (self, "note", id);
+         || g_hash_table_contains (self->in_deeds, id) || ent_personal_is_pending (self, "note", id);
 }
 
 static void
@@ -815,6 +815,15 @@ void
 ent_personal_read_all (EntPersonal *self)
 {
   self->touched_all = TRUE;
+  read_touched (self);
+}
+
+void
+ent_personal_read_notes (EntPersonal *self,
+                         GPtrArray   *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (self->touched_notes, g_strdup (ids->pdata[i]));
   read_touched (self);
 }
 
