@@ -2,8 +2,6 @@
 
 #include "ent-store-notes.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "ent-placing.h"
@@ -320,24 +318,92 @@ write_place_target (EntStore        *self,
   return ent_sql_run (stmt, error);
 }
 
+/* The state of a place that no note has: it had none that was sure, and the person left it so. */
+#define LEFT_STATE "left"
+
+static gboolean
+write_place_as (EntStore            *self,
+                const char          *note_id,
+                const EntNotePlace  *place,
+                const char          *state,
+                GError             **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  if (!run_for_note (self, "DELETE FROM note_places WHERE note = ?1", note_id, error))
+    return FALSE;
+  if (place == NULL)
+    return TRUE;
+  stmt = ent_sql_prepare (self->db, "INSERT INTO note_places (note, state, since_usec) VALUES (?1, ?2, ?3)", error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "ssl", note_id, state, place->since_usec);
+  return ent_sql_run (stmt, error)
+         && write_place_target (self, note_id, "before", place->before, error)
+         && write_place_target (self, note_id, "now", place->now, error);
+}
+
 static gboolean
 write_place (EntStore      *self,
              const EntNote *note,
              GError       **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  return write_place_as (self, note->id, note->place,
+                         note->place != NULL ? ent_place_state_to_word (note->place->state) : NULL, error);
+}
 
-  if (!run_for_note (self, "DELETE FROM note_places WHERE note = ?1", note->id, error))
-    return FALSE;
-  if (note->place == NULL)
+static gboolean
+is_doubtful (const EntNotePlace *place)
+{
+  return place != NULL && (place->state == ENT_PLACE_NEEDS_YOU || place->state == ENT_PLACE_LOST);
+}
+
+/* What becomes of the place when @note is written over @old (nullable). */
+static gboolean
+update_place (EntStore       *self,
+              const EntNote  *old,
+              const EntNote  *note,
+              GError        **error)
+{
+  gboolean stays = old != NULL && ent_target_equal (old->target, note->target);
+
+  if (note->place == NULL && stays && is_doubtful (old->place))
+    return write_place_as (self, note->id, old->place, LEFT_STATE, error);
+  if (note->place == NULL && (old == NULL || (stays && old->place == NULL)))
     return TRUE;
-  stmt = ent_sql_prepare (self->db, "INSERT INTO note_places (note, state, since_usec) VALUES (?1, ?2, ?3)", error);
+  return write_place (self, note, error);
+}
+
+/* Whether the person left the note where it is, with a place no surer than @place is. */
+static gboolean
+was_left (EntStore            *self,
+          const char          *note_id,
+          const EntNotePlace  *place,
+          gboolean            *left,
+          GError             **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(EntTarget) now = NULL;
+  GError *local_error = NULL;
+
+  *left = FALSE;
+  if (!is_doubtful (place))
+    return TRUE;
+  stmt = ent_sql_prepare (self->db,
+                          "SELECT note_targets.note IS NOT NULL, " TARGET_FIELDS " FROM note_places"
+                          " LEFT JOIN note_targets ON note_targets.note = note_places.note AND role = 'now'"
+                          " WHERE note_places.note = ?1 AND state = '" LEFT_STATE "'", error);
   if (stmt == NULL)
     return FALSE;
-  ent_sql_bind (stmt, "ssl", note->id, ent_place_state_to_word (note->place->state), note->place->since_usec);
-  return ent_sql_run (stmt, error)
-         && write_place_target (self, note->id, "before", note->place->before, error)
-         && write_place_target (self, note->id, "now", note->place->now, error);
+  ent_sql_bind (stmt, "s", note_id);
+  *left = ent_sql_step (stmt, &local_error);
+  if (*left && sqlite3_column_int (stmt, 0) != 0)
+    now = read_target (stmt, 1);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  else if (place->state == ENT_PLACE_NEEDS_YOU)
+    *left = *left && ent_target_equal (now, place->now);
+  return local_error == NULL;
 }
 
 static gboolean
@@ -357,51 +423,6 @@ index_note (EntStore      *self,
   return writer != NULL && ent_index_writer_add_note (writer, note_key, note, error);
 }
 
-/* Earlier versions */
-
-/* States worth keeping stood for some time, or much of them goes. */
-#define VERSION_USEC (2 * G_TIME_SPAN_MINUTE)
-
-static gboolean
-is_worth_keeping (const EntNote *old,
-                  const EntNote *note)
-{
-  gboolean same = g_strcmp0 (old->body, note->body) == 0 && ent_ids_equal (old->tags, note->tags)
-                  && old->color == note->color && old->flag == note->flag;
-
-  if (same || (*old->body == '\0' && old->tags->len == 0))
-    return FALSE;
-  /* Times come from files of others, too: a difference can be larger than a time. */
-  return note->modified_usec < old->modified_usec
-         || (guint64) note->modified_usec - (guint64) old->modified_usec >= VERSION_USEC
-         || 2 * strlen (note->body != NULL ? note->body : "") < strlen (old->body);
-}
-
-static gboolean
-write_version (EntStore      *self,
-               const EntNote *old,
-               GError       **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(GString) tags = g_string_new (NULL);
-
-  stmt = ent_sql_prepare (self->db,
-                          "INSERT INTO note_versions (note, body, tags, color, flag, modified_usec)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
-  if (stmt == NULL)
-    return FALSE;
-  for (guint i = 0; i < old->tags->len; i++)
-    g_string_append_printf (tags, "%s%s", i > 0 ? "\n" : "", (char *) old->tags->pdata[i]);
-  ent_sql_bind (stmt, "sssssl", old->id, old->body, tags->str, ent_note_color_to_word (old->color),
-                ent_note_flag_to_word (old->flag), old->modified_usec);
-  return ent_sql_run (stmt, error)
-         && run_for_note (self,
-                          "DELETE FROM note_versions WHERE note = ?1 AND version_key NOT IN"
-                          " (SELECT version_key FROM note_versions WHERE note = ?1"
-                          "  ORDER BY version_key DESC LIMIT " G_STRINGIFY (ENT_STORE_MAX_VERSIONS) ")",
-                          old->id, error);
-}
-
 /* (nullable): without @error where there is none */
 static EntNote *
 find_note (EntStore    *self,
@@ -411,57 +432,6 @@ find_note (EntStore    *self,
   g_autoptr(GPtrArray) notes = ent_notes_read (self->db, "WHERE id = ?1", id, NULL, error);
 
   return notes != NULL && notes->len > 0 ? g_ptr_array_steal_index (notes, 0) : NULL;
-}
-
-GPtrArray *
-ent_store_list_versions (EntStore    *self,
-                         const char  *note_id,
-                         GError     **error)
-{
-  g_auto(EntTransaction) transaction = { NULL };
-  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
-  g_autoptr(EntNote) note = NULL;
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  GError *local_error = NULL;
-
-  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
-  g_return_val_if_fail (note_id != NULL, NULL);
-
-  if (!ent_transaction_begin_read (&transaction, self, NULL, error))
-    return NULL;
-  note = find_note (self, note_id, &local_error);
-  if (note != NULL)
-    stmt = ent_sql_prepare (self->db,
-                            "SELECT body, tags, color, flag, modified_usec FROM note_versions WHERE note = ?1"
-                            " ORDER BY version_key DESC", &local_error);
-  if (stmt != NULL)
-    ent_sql_bind (stmt, "s", note_id);
-  while (stmt != NULL && ent_sql_step (stmt, &local_error))
-    {
-      EntNote *version = ent_note_copy (note);
-      g_autofree char *tags = ent_sql_dup_text (stmt, 1);
-      g_autofree char *color = ent_sql_dup_text (stmt, 2);
-      g_autofree char *flag = ent_sql_dup_text (stmt, 3);
-      g_auto(GStrv) lines = g_strsplit (tags, "\n", -1);
-
-      g_ptr_array_add (versions, version);
-      g_free (version->body);
-      version->body = ent_sql_dup_text (stmt, 0);
-      g_ptr_array_set_size (version->tags, 0);
-      for (guint i = 0; lines[i] != NULL; i++)
-        g_ptr_array_add (version->tags, g_strdup (lines[i]));
-      version->color = ENT_NOTE_COLOR_NONE;
-      version->flag = ENT_NOTE_FLAG_NONE;
-      ent_note_color_from_word (color, &version->color);
-      ent_note_flag_from_word (flag, &version->flag);
-      version->modified_usec = sqlite3_column_int64 (stmt, 4);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
-  return g_steal_pointer (&versions);
 }
 
 /* Writing */
@@ -487,12 +457,17 @@ ent_store_put_note (EntStore *self,
       g_propagate_error (error, local_error);
       return FALSE;
     }
-  return write_note (self, note, &note_key, error) &&
-         (old == NULL || !is_worth_keeping (old, note) || write_version (self, old, error)) &&
-         (old != NULL && ent_ids_equal (old->tags, note->tags) ? TRUE : write_tags (self, note, error)) &&
-         ((old == NULL || old->place == NULL) && note->place == NULL ? TRUE : write_place (self, note, error)) &&
-         index_note (self, note, note_key, error) &&
-         ent_transaction_commit (&transaction, error);
+  if (!write_note (self, note, &note_key, error) ||
+      (old != NULL && !ent_store_keep_version (self, old, note, error)) ||
+      ((old == NULL || !ent_ids_equal (old->tags, note->tags)) && !write_tags (self, note, error)) ||
+      !update_place (self, old, note, error) ||
+      !index_note (self, note, note_key, error) ||
+      !ent_transaction_commit (&transaction, error))
+    return FALSE;
+  g_free (self->written_note);
+  self->written_note = g_strdup (note->id);
+  self->written_usec = note->modified_usec;
+  return TRUE;
 }
 
 static gboolean
@@ -561,8 +536,16 @@ place_note (EntStore  *self,
             GError   **error)
 {
   g_autoptr(EntTarget) old = ent_target_copy (note->target);
+  gboolean had_place = note->place != NULL, left = FALSE;
 
-  return !ent_note_place_in (note, item, now_usec)
+  /* Found as it was, it is asked about anew when it is lost once more. */
+  if (!ent_note_place_in (note, item, now_usec))
+    return had_place || run_for_note (self, "DELETE FROM note_places WHERE note = ?1 AND state = '" LEFT_STATE "'",
+                                      note->id, error);
+  /* Nothing new to say of it. */
+  if (!had_place && !was_left (self, note->id, note->place, &left, error))
+    return FALSE;
+  return left
          || ((ent_target_equal (old, note->target) || write_target (self, note, error))
              && write_place (self, note, error)
              && (is_indexed_alike (old, note->target) || index_note (self, note, note_key, error)));

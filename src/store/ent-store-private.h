@@ -19,6 +19,8 @@ struct _EntStore
   struct stat   identity;     /* of the file when it was opened */
   GCancellable *cancellable;  /* (unowned) (nullable): of the call at hand */
   sqlite3_session *recorder;  /* of the change at hand, or NULL */
+  char         *written_note; /* id of the note that was written last, or NULL */
+  gint64        written_usec; /* its modified_usec */
 };
 
 /* One read or write transaction with its cancellable; rolled back unless committed.  Start
@@ -59,6 +61,12 @@ gboolean  ent_store_index_notes       (EntStore       *self,
 /* The same for one note, from its row as it is; nothing where there is none. */
 gboolean  ent_store_index_note        (EntStore       *self,
                                        const char     *id,
+                                       GError        **error);
+
+/* Keeps @old, which the library holds and @note is to replace, as a version where it is worth that. */
+gboolean  ent_store_keep_version      (EntStore       *self,
+                                       const EntNote  *old,
+                                       const EntNote  *note,
                                        GError        **error);
 
 /* Finds the places of a case's notes, of all layers and in the bin too, in the case as it is now;

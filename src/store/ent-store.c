@@ -87,6 +87,7 @@ ent_store_finalize (GObject *object)
   if (self->counted)
     count_closed (self);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->written_note, g_free);
 
   G_OBJECT_CLASS (ent_store_parent_class)->finalize (object);
 }

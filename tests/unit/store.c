@@ -6,8 +6,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "ent-placing.h"
-#include "ent-store-changes.h"
 #include "ent-store-own.h"
 #include "ent-store.h"
 #include "fixtures.h"
@@ -593,82 +591,6 @@ test_note_changes (Fixture       *self,
   g_assert_cmpint (query (self, "SELECT count(*) FROM search"), ==, 1);
 }
 
-/* But for the time at which it was placed. */
-static void
-assert_only_note (Fixture *self,
-                  EntNote *note)
-{
-  GError *error = NULL;
-  g_autoptr(GPtrArray) notes = ent_store_list_notes (self->store, "panmunjom", &error);
-  EntNote *found;
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (notes->len, ==, 1);
-  found = notes->pdata[0];
-  if (note->place != NULL && found->place != NULL)
-    {
-      g_assert_cmpint (found->place->since_usec, >=, note->created_usec);
-      note->place->since_usec = found->place->since_usec;
-    }
-  ent_fixture_assert_note (note, found);
-}
-
-static void
-assert_not_touched (Fixture *self,
-                    gint64   seq)
-{
-  GError *error = NULL;
-  g_autoptr(GPtrArray) touches = ent_store_list_touches (self->store, &seq, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < touches->len; i++)
-    g_assert_cmpint (((EntTouch *) touches->pdata[i])->kind, !=, ENT_TOUCH_NOTE);
-}
-
-/* A person's rows stay when what they point at is replaced or goes. */
-static void
-test_personal_stays (Fixture       *self,
-                     gconstpointer  data)
-{
-  g_autoptr(EntCase) c = ent_fixture_case_new ("panmunjom");
-  g_autoptr(EntNote) note = ent_note_new ();
-  g_autoptr(GPtrArray) touches = NULL;
-  gint64 seq = -1;
-  GError *error = NULL;
-
-  put (self, c, NULL);
-  note->case_id = g_strdup ("panmunjom");
-  ent_target_free (note->target);
-  note->target = ent_case_dup_target (c, ENT_TARGET_EVENT, "talks-open", NULL);
-  ent_store_put_note (self->store, note, &error);
-  g_assert_no_error (error);
-  assert_no_faults (self);
-  touches = ent_store_list_touches (self->store, &seq, &error);
-  g_assert_no_error (error);
-
-  /* The same case again: nothing about the note is even written. */
-  put (self, c, NULL);
-  assert_only_note (self, note);
-  assert_not_touched (self, seq);
-
-  ent_store_remove_case (self->store, "panmunjom", &error);
-  g_assert_no_error (error);
-  note->place = ent_note_place_new (ENT_PLACE_LOST, 0);
-  note->place->before = ent_target_copy (note->target);
-  assert_only_note (self, note);
-
-  /* The place of a note in the bin is found too. */
-  ent_store_bin_notes (self->store, (const char *[]) { note->id, NULL }, TRUE, &error);
-  g_assert_no_error (error);
-  put (self, c, NULL);
-  ent_store_bin_notes (self->store, (const char *[]) { note->id, NULL }, FALSE, &error);
-  g_assert_no_error (error);
-  ent_note_place_free (note->place);
-  note->place = ent_note_place_new (ENT_PLACE_KEPT, 0);
-  assert_only_note (self, note);
-  assert_no_faults (self);
-}
-
 /* check */
 
 static void
@@ -842,7 +764,6 @@ main (int   argc,
   ADD ("/store/settings", test_settings);
   ADD ("/store/notes", test_notes);
   ADD ("/store/notes/changes", test_note_changes);
-  ADD ("/store/notes/personal-stays", test_personal_stays);
   ADD ("/store/check", test_check);
   ADD ("/store/check-search-tables", test_check_search_tables);
 
