@@ -405,6 +405,7 @@ ent_inspector_get_link (EntInspector *self)
 
 /* What was just opened has no place before the next frame, and its text grows in those after it. */
 #define SCROLL_FRAMES 4
+#define SCROLL_MARGIN 6
 
 static gboolean
 scroll_cb (GtkWidget     *widget,
@@ -418,13 +419,14 @@ scroll_cb (GtkWidget     *widget,
 
   if (card != NULL && gtk_widget_get_height (card) == 0 && gtk_widget_get_mapped (card))
     return G_SOURCE_CONTINUE;
-  if (card != NULL && gtk_widget_compute_bounds (card, gtk_widget_get_parent (GTK_WIDGET (self->notes)), &bounds))
+  if (card != NULL && gtk_widget_compute_bounds (card, self->scroller, &bounds))
     {
       double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
+      double top = value + bounds.origin.y - SCROLL_MARGIN;
 
-      value = MAX (value, bounds.origin.y + bounds.size.height - page);
+      value = MAX (value, top + bounds.size.height + 2 * SCROLL_MARGIN - page);
       /* This also ends the way to the focus on which GTK sent it, whose end was another one then. */
-      gtk_adjustment_set_value (adjustment, MIN (value, bounds.origin.y));
+      gtk_adjustment_set_value (adjustment, MIN (value, top));
     }
   if (card != NULL && --self->n_frames > 0)
     return G_SOURCE_CONTINUE;

@@ -16,10 +16,15 @@ struct _EntNotesBox
   char        *case_id;  /* or NULL */
   EntTarget   *target;
   char        *extra;    /* a note that is listed wherever it stands, or NULL */
+  guint        n_wanted; /* so many of the last notes */
 
+  GtkButton   *earlier;  /* shows more of them */
   GtkWidget   *cards;
   GtkWidget   *button;
 };
+
+/* Sixty people hand in hundreds of notes on one case; that many cards would take seconds. */
+#define MANY_CARDS 40
 
 G_DEFINE_FINAL_TYPE (EntNotesBox, ent_notes_box, GTK_TYPE_WIDGET)
 
@@ -140,6 +145,29 @@ add_card (EntNotesBox   *self,
   return ENT_NOTE_CARD (card);
 }
 
+/* Of many notes the last ones; others where they are open, or were shown before. */
+static void
+drop_earlier (EntNotesBox *self,
+              GPtrArray   *items)
+{
+  guint n_earlier = items->len > self->n_wanted ? items->len - self->n_wanted : 0, n_kept = 0;
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *id = ent_note_item_get_note (items->pdata[i])->id;
+
+      if (i >= n_earlier || g_strcmp0 (id, self->extra) == 0 || find_card (self, id) != NULL)
+        items->pdata[n_kept++] = items->pdata[i];
+    }
+  n_earlier = items->len - n_kept;
+  g_ptr_array_set_size (items, (int) n_kept);
+  n_kept = MIN (n_earlier, MANY_CARDS);
+  label = g_strdup_printf (ngettext ("Show %u Earlier Note", "Show %u Earlier Notes", n_kept), n_kept);
+  gtk_button_set_label (self->earlier, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->earlier), n_earlier > 0);
+}
+
 static GPtrArray *
 list_items (EntNotesBox *self)
 {
@@ -152,6 +180,7 @@ list_items (EntNotesBox *self)
       g_ptr_array_add (items, all->pdata[i]);
   if (extra != NULL && !g_ptr_array_find (items, extra, NULL))
     g_ptr_array_add (items, extra);
+  drop_earlier (self, items);
   return items;
 }
 
@@ -186,6 +215,13 @@ update (EntNotesBox *self)
       last = found;
     }
   gtk_widget_set_visible (self->cards, gtk_widget_get_first_child (self->cards) != NULL);
+}
+
+static void
+earlier_cb (EntNotesBox *self)
+{
+  self->n_wanted += MANY_CARDS;
+  update (self);
 }
 
 static void
@@ -299,6 +335,12 @@ ent_notes_box_init (EntNotesBox *self)
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   ent_block_heading (GTK_BOX (box), _("Your notes"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (box), "own-heading");
+  self->n_wanted = MANY_CARDS;
+  self->earlier = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->earlier), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self->earlier), "chip");
+  g_signal_connect_object (self->earlier, "clicked", G_CALLBACK (earlier_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->earlier));
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), self->cards);
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

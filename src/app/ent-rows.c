@@ -29,6 +29,8 @@ show_notes (EntCaseRow *self)
   g_autofree char *name = g_strdup_printf (ngettext ("%u note", "%u notes", n), n);
 
   gtk_label_set_label (self->notes_count, number);
+  /* The list is asked for its height before it has a width: beside a long number the title takes its second line. */
+  gtk_label_set_max_width_chars (self->title, n < 100 ? 22 : 16);
   gtk_widget_set_tooltip_text (self->notes, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->notes, n > 0);
