@@ -7,6 +7,7 @@
 #include "ent-backup-window.h"
 #include "ent-bundle.h"
 #include "ent-daily-backup.h"
+#include "ent-notes-bin.h"
 #include "ent-preferences.h"
 #include "ent-settings.h"
 #include "ent-window.h"
@@ -19,6 +20,7 @@ struct _EntApplication
   EntSession     *session;
   GSettings      *settings;
   GtkCssProvider *text_scale;
+  gboolean        started;       /* the session was */
   gboolean        held;          /* until all is saved */
 };
 
@@ -104,12 +106,26 @@ quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (user_data)),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
 
   /* Closing each window lets it remember its place, and stay where something is not saved. */
   for (GList *l = windows; l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))
       gtk_window_close (l->data);
+  g_list_free_full (windows, g_object_unref);
+}
+
+static EntWindow *
+open_window (EntApplication *self)
+{
+  EntStoreReport nothing = { 0 };
+  EntWindow *window = ent_window_new (self);
+
+  if (ent_session_is_ready (self->session))
+    ent_window_started (window, &nothing, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 /* Another one beside it, at the same place. */
@@ -118,13 +134,7 @@ new_window_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  EntApplication *self = user_data;
-  EntStoreReport nothing = { 0 };
-  EntWindow *window = ent_window_new (self);
-
-  if (ent_session_is_ready (self->session))
-    ent_window_started (window, &nothing, NULL);
-  gtk_window_present (GTK_WINDOW (window));
+  open_window (user_data);
 }
 
 static const GActionEntry actions[] = {
@@ -171,11 +181,31 @@ started_cb (GObject      *source,
   EntStoreReport report = { 0 };
 
   if (ent_session_start_finish (ENT_SESSION (source), result, &report, &error))
-    ent_daily_backup_start (ent_session_get_library (self->session));
+    {
+      ent_daily_backup_start (ent_session_get_library (self->session));
+      if (!report.newer)
+        ent_notes_bin_expire (ent_session_get_library (self->session));
+    }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))
       ent_window_started (ENT_WINDOW (l->data), &report, error);
   ent_store_report_clear (&report);
+}
+
+/* Nobody would know of it where no window is left. */
+static void
+tell_problem (EntApplication *self)
+{
+  g_autofree char *problem = NULL, *words = NULL, *message = NULL;
+
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) != NULL)
+    return;
+  words = ent_personal_dup_unsaved (ent_session_get_personal (self->session), &problem);
+  if (problem == NULL)
+    return;
+  /* Translators: %s says why */
+  message = g_strdup_printf (_("Some of what you wrote is not saved: %s"), problem);
+  gtk_widget_activate_action (GTK_WIDGET (open_window (self)), "win.tell", "s", message);
 }
 
 /* The program does not end before what was typed is on the disk. */
@@ -184,6 +214,7 @@ unsaved_changed_cb (EntApplication *self)
 {
   gboolean unsaved;
 
+  tell_problem (self);
   g_object_get (ent_session_get_personal (self->session), "unsaved", &unsaved, NULL);
   if (unsaved == self->held)
     return;
@@ -236,12 +267,16 @@ ent_application_activate (GApplication *application)
   EntApplication *self = ENT_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
+  if (window != NULL)
     {
-      window = GTK_WINDOW (ent_window_new (self));
-      ent_session_start_async (self->session, started_cb, g_object_ref (self));
+      gtk_window_present (window);
+      return;
     }
-  gtk_window_present (window);
+  open_window (self);
+  /* The last window may be closed while something is still being saved: then it has begun already. */
+  if (!self->started)
+    ent_session_start_async (self->session, started_cb, g_object_ref (self));
+  self->started = TRUE;
 }
 
 /* Links and files of notes, from the command line or from another program. */

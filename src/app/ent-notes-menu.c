@@ -135,6 +135,14 @@ ent_notes_page_popup_menu (EntNotesPage *self,
   popup (self, self->menu_popover, at, x, y);
 }
 
+/* GTK 4.8 lets the focus go anywhere when a popover that has it closes. */
+static void
+closed_cb (EntNotesPage *self)
+{
+  if (self->list != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 /* Which tag */
 
 static void
@@ -224,6 +232,7 @@ create_tag_popover (EntNotesPage *self)
   self->tag_popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->tag_popover), box);
   gtk_widget_set_parent (self->tag_popover, GTK_WIDGET (self));
+  g_signal_connect_object (self->tag_popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tag_entry, "changed", G_CALLBACK (show_choices), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tag_entry, "activate", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (add, "clicked", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
@@ -237,6 +246,7 @@ ent_notes_page_init_menu (EntNotesPage *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu_popover), FALSE);
   gtk_widget_set_halign (self->menu_popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu_popover, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu_popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   create_tag_popover (self);
 }
 

@@ -242,6 +242,28 @@ search_key_cb (EntNotesPage    *self,
   return TRUE;
 }
 
+/* Who types in the list searches.  The search entry could take the list's keys itself, but takes Delete and
+ * Shift+F10 with them. */
+static gboolean
+list_key_cb (EntNotesPage    *self,
+             guint            keyval,
+             guint            keycode,
+             GdkModifierType  state)
+{
+  gunichar c = gdk_keyval_to_unicode (keyval);
+  char text[7] = "";
+  int end;
+
+  if (!g_unichar_isalnum (c) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  g_unichar_to_utf8 (c, text);
+  gtk_widget_grab_focus (self->search);
+  end = (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  gtk_editable_insert_text (GTK_EDITABLE (self->search), text, -1, &end);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+  return TRUE;
+}
+
 /* Conditions of a link. */
 static void
 add_condition (EntNoteFilter *filter,
@@ -553,6 +575,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, selected);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, tag_button);
   gtk_widget_class_bind_template_child (widget_class, EntNotesPage, change_button);
+  gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
@@ -593,7 +616,6 @@ ent_notes_page_init (EntNotesPage *self)
   self->chips = ent_chips_new (GTK_WIDGET (self->filter_button));
   g_signal_connect_object (self->chips, "removed", G_CALLBACK (chip_removed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (self->tools, self->chips, GTK_WIDGET (self->filter_button));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "notes.clear-filter", FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->menu_button))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);

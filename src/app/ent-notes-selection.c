@@ -266,7 +266,6 @@ offer_undo (EntNotesPage *self,
   if (self->deleted_toast != NULL)
     adw_toast_dismiss (self->deleted_toast);
   g_set_weak_pointer (&self->deleted_toast, toast);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deleted, deleted_free, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
 }

@@ -26,6 +26,7 @@ struct _EntPersonal
   GPtrArray  *starting;      /* of GTask: those who wait for the first reading */
 
   GHashTable *binned;        /* ids of notes that went into the bin here */
+  GHashTable *in_deeds;      /* note id → how many deeds with it are on their way to the disk */
   GHashTable *pending;       /* key of a record → Pending (ent-personal-write.c) */
   guint       retry;         /* timeout, or 0 */
 };
@@ -57,11 +58,17 @@ void         ent_personal_drop_rating   (EntPersonal  *self,
                                          const char   *factor);
 /* Reads these again, whatever was seen before. */
 void         ent_personal_read_all      (EntPersonal  *self);
+void         ent_personal_read_notes    (EntPersonal  *self,
+                                         GPtrArray    *ids);
 
 void         ent_personal_init_writing  (EntPersonal  *self);
 void         ent_personal_clear_writing (EntPersonal  *self);
 /* Whether a newer one of this key is on its way to the disk. */
 gboolean     ent_personal_is_pending    (EntPersonal  *self,
+                                         const char   *kind,
+                                         const char   *id);
+/* Whether it was deleted since. */
+gboolean     ent_personal_is_gone       (EntPersonal  *self,
                                          const char   *kind,
                                          const char   *id);
 void         ent_personal_notify_unsaved (EntPersonal *self);

@@ -37,6 +37,7 @@ typedef struct
   GPtrArray         *tasks;      /* of GTask: who waits for it */
   gboolean           running;
   gboolean           given_up;   /* the person does not wait for it any more */
+  gboolean           gone;       /* it was deleted while it was being written */
   char              *problem;    /* why it could not be written, or NULL */
   gboolean           again;      /* it was changed while it was being written */
 } Pending;
@@ -58,6 +59,7 @@ pending_free (gpointer data)
 void
 ent_personal_init_writing (EntPersonal *self)
 {
+  self->in_deeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pending_free);
   self->binned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -66,6 +68,7 @@ void
 ent_personal_clear_writing (EntPersonal *self)
 {
   g_clear_handle_id (&self->retry, g_source_remove);
+  g_clear_pointer (&self->in_deeds, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->binned, g_hash_table_unref);
 }
@@ -85,6 +88,17 @@ ent_personal_is_pending (EntPersonal *self,
   g_autofree char *key = dup_key (kind, id);
 
   return g_hash_table_contains (self->pending, key);
+}
+
+gboolean
+ent_personal_is_gone (EntPersonal *self,
+                      const char  *kind,
+                      const char  *id)
+{
+  g_autofree char *key = dup_key (kind, id);
+  const Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  return pending != NULL && pending->gone;
 }
 
 static void
@@ -164,13 +178,10 @@ written_cb (GObject      *source,
       show_state (self, pending, ENT_SAVE_FAILED, error->message);
       answer_tasks (pending, error);
       if (pending->given_up)
-        {
-          g_hash_table_remove (self->pending, key);
-          ent_personal_notify_unsaved (self);
-          return;
-        }
-      if (self->retry == 0)
+        g_hash_table_remove (self->pending, key);
+      else if (self->retry == 0)
         self->retry = g_timeout_add (RETRY_MSEC, retry_cb, self);
+      ent_personal_notify_unsaved (self);
       return;
     }
   if (pending->again)
@@ -197,6 +208,24 @@ write_pending (EntPersonal *self,
   ent_library_change_async (self->library, pending->name, pending->merge_key, pending->record_class->job,
                             pending->record_class->copy (pending->record), pending->record_class->free, NULL,
                             written_cb, written);
+}
+
+/* What is still on its way to the disk is not written any more: it would come after what was done since. */
+static void
+forget_pending (EntPersonal *self,
+                const char  *kind,
+                const char  *id)
+{
+  g_autofree char *key = dup_key (kind, id);
+  Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  if (pending == NULL)
+    return;
+  pending->again = FALSE;
+  pending->given_up = pending->gone = TRUE;
+  if (!pending->running)
+    g_hash_table_remove (self->pending, key);
+  ent_personal_notify_unsaved (self);
 }
 
 /* @record: borrowed */
@@ -232,6 +261,7 @@ save_record (EntPersonal         *self,
     g_ptr_array_add (pending->tasks, g_task_new (self, NULL, callback, user_data));
   show_state (self, pending, pending->problem != NULL ? ENT_SAVE_FAILED : ENT_SAVE_SAVING, pending->problem);
   pending->again = TRUE;
+  pending->given_up = pending->gone = FALSE;
   if (!pending->running)
     write_pending (self, pending);
   ent_personal_notify_unsaved (self);
@@ -443,6 +473,54 @@ deed_free (gpointer data)
   g_free (self);
 }
 
+/* Who did it, and to which notes. */
+typedef struct
+{
+  gboolean   asked;  /* who did it wants to hear of it */
+  GPtrArray *ids;
+} Doing;
+
+static void
+doing_free (gpointer data)
+{
+  Doing *self = data;
+
+  g_ptr_array_unref (self->ids);
+  g_free (self);
+}
+
+static void
+begin_deed (EntPersonal *self,
+            const Deed  *deed,
+            GPtrArray   *ids)
+{
+  for (guint i = 0; deed->notes != NULL && i < deed->notes->len; i++)
+    g_ptr_array_add (ids, g_strdup (((EntNote *) deed->notes->pdata[i])->id));
+  for (guint i = 0; deed->ids != NULL && deed->ids[i] != NULL; i++)
+    g_ptr_array_add (ids, g_strdup (deed->ids[i]));
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_insert (self->in_deeds, g_strdup (ids->pdata[i]),
+                         GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->in_deeds, ids->pdata[i])) + 1));
+}
+
+/* What was read before it was done would take it back in memory: those notes are read once more. */
+static void
+end_deed (EntPersonal *self,
+          GPtrArray   *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->in_deeds, ids->pdata[i]));
+
+      if (n > 1)
+        g_hash_table_insert (self->in_deeds, g_strdup (ids->pdata[i]), GUINT_TO_POINTER (n - 1));
+      else
+        g_hash_table_remove (self->in_deeds, ids->pdata[i]);
+    }
+  if (ids->len > 0)
+    ent_personal_read_notes (self, ids);
+}
+
 static void
 deed_done_cb (GObject      *source,
               GAsyncResult *result,
@@ -450,15 +528,17 @@ deed_done_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   EntPersonal *self = g_task_get_source_object (task);
+  const Doing *doing = g_task_get_task_data (task);
   GError *error = NULL;
 
+  end_deed (self, doing->ids);
   if (ent_library_run_finish (ENT_LIBRARY (source), result, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
   ent_personal_read_all (self);
-  if (!g_task_get_task_data (task))
+  if (!doing->asked)
     g_signal_emit_by_name (self, "failed", error->message);
   g_task_return_error (task, error);
 }
@@ -473,9 +553,13 @@ do_deed (EntPersonal         *self,
          gpointer             user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
+  Doing *doing = g_new0 (Doing, 1);
 
   /* Who asked tells what goes wrong. */
-  g_task_set_task_data (task, GINT_TO_POINTER (callback != NULL), NULL);
+  doing->asked = callback != NULL;
+  doing->ids = g_ptr_array_new_with_free_func (g_free);
+  begin_deed (self, deed, doing->ids);
+  g_task_set_task_data (task, doing, doing_free);
   ent_library_change_async (self->library, name, NULL, job, deed, deed_free, NULL, deed_done_cb, task);
 }
 
@@ -516,13 +600,19 @@ ent_personal_save_notes (EntPersonal         *self,
 /* What is still on its way to the disk goes into the bin. */
 static void
 bin_pending (EntPersonal *self,
+             const char  *kind,
              const char  *id)
 {
-  g_autofree char *key = dup_key ("note", id);
+  g_autofree char *key = dup_key (kind, id);
   Pending *pending = g_hash_table_lookup (self->pending, key);
 
-  if (pending != NULL)
+  if (pending == NULL)
+    return;
+  pending->gone = TRUE;
+  if (pending->record_class == &note_class)
     ((EntNote *) pending->record)->deleted_usec = g_get_real_time ();
+  else
+    ((EntOwnEvent *) pending->record)->deleted_usec = g_get_real_time ();
 }
 
 static gboolean
@@ -561,7 +651,7 @@ ent_personal_bin_notes (EntPersonal         *self,
   for (guint i = 0; binned && i < n; i++)
     {
       g_hash_table_add (self->binned, g_strdup (deed->ids[i]));
-      bin_pending (self, deed->ids[i]);
+      bin_pending (self, "note", deed->ids[i]);
       ent_personal_drop_note (self, deed->ids[i]);
     }
   do_deed (self, name, bin_notes_job, deed, callback, user_data);
@@ -602,7 +692,10 @@ ent_personal_bin_event (EntPersonal         *self,
   deed->id = g_strdup (id);
   deed->binned = binned;
   if (binned)
-    ent_personal_drop_event (self, deed->id);
+    {
+      bin_pending (self, "event", deed->id);
+      ent_personal_drop_event (self, deed->id);
+    }
   do_deed (self, name, bin_event_job, deed, callback, user_data);
 }
 
@@ -624,6 +717,7 @@ ent_personal_remove_rating (EntPersonal         *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
+  g_autofree char *key = NULL;
   Deed *deed;
 
   g_return_if_fail (ENT_IS_PERSONAL (self));
@@ -632,6 +726,8 @@ ent_personal_remove_rating (EntPersonal         *self,
   deed = g_new0 (Deed, 1);
   deed->id = g_strdup (case_id);
   deed->factor = g_strdup (factor);
+  key = g_strconcat (case_id, "/", factor, NULL);
+  forget_pending (self, "rating", key);
   ent_personal_drop_rating (self, deed->id, deed->factor);
   do_deed (self, _("Remove Rating"), remove_rating_job, deed, callback, user_data);
 }

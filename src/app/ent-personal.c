@@ -630,39 +630,54 @@ replace (GPtrArray **list,
   *list = g_steal_pointer (found);
 }
 
+static void
+keep_pending_events (EntPersonal *self,
+                     GPtrArray   *found)
+{
+  for (guint i = found->len; i-- > 0;)
+    if (ent_personal_is_pending (self, "event", ((EntOwnEvent *) found->pdata[i])->id))
+      g_ptr_array_remove_index (found, i);
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const EntOwnEvent *event = self->events->pdata[i];
+
+      if (ent_personal_is_pending (self, "event", event->id) && !ent_personal_is_gone (self, "event", event->id))
+        g_ptr_array_add (found, ent_own_event_copy (event));
+    }
+}
+
+static void
+keep_pending_ratings (EntPersonal *self,
+                      GPtrArray   *found)
+{
+  for (guint i = found->len; i-- > 0;)
+    {
+      const EntOwnRating *rating = found->pdata[i];
+      g_autofree char *id = g_strconcat (rating->case_id, "/", rating->factor, NULL);
+
+      if (rating->layer == NULL && ent_personal_is_pending (self, "rating", id))
+        g_ptr_array_remove_index (found, i);
+    }
+  for (guint i = 0; i < self->ratings->len; i++)
+    {
+      const EntOwnRating *rating = self->ratings->pdata[i];
+      g_autofree char *id = g_strconcat (rating->case_id, "/", rating->factor, NULL);
+
+      if (rating->layer == NULL && ent_personal_is_pending (self, "rating", id)
+          && !ent_personal_is_gone (self, "rating", id))
+        g_ptr_array_add (found, ent_own_rating_copy (rating));
+    }
+}
+
 /* What is on its way to the disk is newer than what was read. */
 static void
 keep_pending (EntPersonal *self,
               Reading     *reading)
 {
-  for (guint i = 0; reading->events != NULL && i < self->events->len; i++)
-    {
-      const EntOwnEvent *event = self->events->pdata[i];
-
-      if (!ent_personal_is_pending (self, "event", event->id))
-        continue;
-      for (guint j = reading->events->len; j-- > 0;)
-        if (g_str_equal (((EntOwnEvent *) reading->events->pdata[j])->id, event->id))
-          g_ptr_array_remove_index (reading->events, j);
-      g_ptr_array_add (reading->events, ent_own_event_copy (event));
-    }
-  for (guint i = 0; reading->ratings != NULL && i < self->ratings->len; i++)
-    {
-      const EntOwnRating *rating = self->ratings->pdata[i];
-      g_autofree char *id = g_strconcat (rating->case_id, "/", rating->factor, NULL);
-
-      if (rating->layer != NULL || !ent_personal_is_pending (self, "rating", id))
-        continue;
-      for (guint j = reading->ratings->len; j-- > 0;)
-        {
-          const EntOwnRating *found = reading->ratings->pdata[j];
-
-          if (found->layer == NULL && g_str_equal (found->case_id, rating->case_id)
-              && g_str_equal (found->factor, rating->factor))
-            g_ptr_array_remove_index (reading->ratings, j);
-        }
-      g_ptr_array_add (reading->ratings, ent_own_rating_copy (rating));
-    }
+  if (reading->events != NULL)
+    keep_pending_events (self, reading->events);
+  if (reading->ratings != NULL)
+    keep_pending_ratings (self, reading->ratings);
 }
 
 static gboolean
@@ -670,7 +685,7 @@ is_unsettled (EntPersonal *self,
               const char  *id)
 {
   return self->touched_all || g_hash_table_contains (self->touched_notes, id)
-         || ent_personal_is_pending (self, "note", id);
+         || g_hash_table_contains (self->in_deeds, id) || ent_personal_is_pending (self, "note", id);
 }
 
 static void
@@ -800,6 +815,15 @@ void
 ent_personal_read_all (EntPersonal *self)
 {
   self->touched_all = TRUE;
+  read_touched (self);
+}
+
+void
+ent_personal_read_notes (EntPersonal *self,
+                         GPtrArray   *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (self->touched_notes, g_strdup (ids->pdata[i]));
   read_touched (self);
 }
 

@@ -47,9 +47,31 @@ append_heading (GtkBox     *box,
   gtk_box_append (box, create_heading (text, css_class));
 }
 
+/* The summary with the notes on it. */
+static GtkWidget *
+create_summary (EntStoryPage *self,
+                EntCase      *item)
+{
+  GtkWidget *text = ent_noted_text_new (ENT_TARGET_STORY, ENT_STORY_SUMMARY);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", ent_text_get (item->summary), "xalign", 0.0,
+                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, NULL);
+  GtkWidget *block = ent_text_block_new (label, NULL, 0);
+  g_autofree char *language = NULL;
+  g_autofree char *words = ent_case_dup_target_text (item, ENT_TARGET_STORY, ENT_STORY_SUMMARY, NULL, &language);
+
+  gtk_widget_add_css_class (label, "text-block");
+  gtk_widget_add_css_class (label, "lead");
+  g_hash_table_insert (self->sections, g_strdup (ENT_STORY_SUMMARY), block);
+  ent_noted_text_set_child (ENT_NOTED_TEXT (text), block);
+  ent_noted_text_set_words (ENT_NOTED_TEXT (text), words, language, item->language);
+  ent_noted_text_add_block (ENT_NOTED_TEXT (text), ENT_TEXT_BLOCK (block));
+  return text;
+}
+
 static void
-append_head (GtkBox  *box,
-             EntCase *item)
+append_head (EntStoryPage *self,
+             GtkBox       *box,
+             EntCase      *item)
 {
   g_autofree char *period = ent_date_format (item->period);
   g_autofree char *line = item->status ? g_strdup_printf ("%s · %s", period, ent_text_get (item->status))
@@ -61,8 +83,11 @@ append_head (GtkBox  *box,
   ent_relations_line_set (ENT_RELATIONS_LINE (relations), item->relations, item->period);
   gtk_widget_set_size_request (relations, -1, 48);
   gtk_box_append (box, relations);
-  summary = ent_block_text (box, ent_text_get (item->summary));
-  gtk_widget_add_css_class (summary, "lead");
+  if (item->summary == NULL)
+    return;
+  summary = create_summary (self, item);
+  gtk_box_append (box, summary);
+  ent_text_notes_add (self->notes, ENT_NOTED_TEXT (summary));
 }
 
 static void
@@ -141,7 +166,7 @@ ent_story_page_set_case (EntStoryPage *self,
   ent_text_notes_set_case (self->notes, item);
   ent_reading_clear (self->reading);
   box = ent_reading_get_box (self->reading);
-  append_head (box, item);
+  append_head (self, box, item);
   for (guint i = 0; i < item->story->len; i++)
     {
       GtkWidget *text = create_section (self, item, item->story->pdata[i], numbers);

@@ -292,7 +292,21 @@ note_activated_cb (EntTimelinePage *self,
 
 /* Changing events */
 
-/* The keys move on, step by step, what one takes back at once. */
+/* As long as a key is pressed again and again, the steps are one change; after a look at what came of it, another. */
+#define SERIES_USEC G_USEC_PER_SEC
+
+static char *
+dup_merge_key (EntTimelinePage *self,
+               const char      *id)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->moved_usec > SERIES_USEC)
+    self->move_series++;
+  self->moved_usec = now;
+  return g_strdup_printf ("move %s %u", id, self->move_series);
+}
+
 static void
 event_moved_cb (EntTimelinePage *self,
                 const char      *id,
@@ -310,7 +324,7 @@ event_moved_cb (EntTimelinePage *self,
   event->date = ent_date_ref (date);
   /* Translators: a change that can be undone: an event, whose title this is, was moved to another date */
   name = g_strdup_printf (_("Move “%s”"), event->title);
-  key = by_key ? g_strconcat ("move ", id, NULL) : NULL;
+  key = by_key ? dup_merge_key (self, id) : NULL;
   ent_personal_save_event (self->personal, event, name, key, NULL, NULL);
 }
 

@@ -39,6 +39,8 @@ struct _EntTimelinePage
   EntLibrary      *library;
   EntPersonal     *personal;        /* or NULL */
   EntEventTable   *base;            /* the case's events, without those that people added */
+  gint64           moved_usec;      /* when a key last moved an event, on the monotonic clock */
+  guint            move_series;     /* of such moves in a row */
   GHashTable      *tags;            /* event id → tags on the person's notes, or NULL */
   gboolean         marking;         /* the selection comes from outside: do not tell it back */
 };

@@ -23,6 +23,7 @@
 #define LIKE_ENOUGH   0.6   /* the least agreement of words that were changed */
 #define MARGIN        0.06  /* by which the best place must be better than the next, to be sure */
 #define MAX_WIDER     12    /* characters by which a place is made wider to hold whole words */
+#define MAX_SENTENCE  60    /* the same for the rest of a sentence */
 
 /* Making */
 
@@ -380,6 +381,29 @@ is_sure (const Search *self,
          || (best->words >= 0.8 && context >= 0.35) || (best->words >= 0.75 && self->weight >= 50);
 }
 
+static gboolean
+ends_sentence (const EntChars *text,
+               guint           at)
+{
+  return strchr (".!?", (int) MIN (text->chars[at], 127)) != NULL
+         && (at + 1 == text->n || !is_word_char (text->chars[at + 1]));
+}
+
+/* Of words up to the end of a sentence, the likeness may end before the sentence that took their place does. */
+static guint
+find_sentence_end (const Search *self,
+                   guint         to)
+{
+  const EntChars *text = self->text;
+
+  if (!ends_sentence (self->quote, self->quote->n - 1))
+    return to;
+  for (guint i = to - 1; i < text->n && i < to + MAX_SENTENCE; i++)
+    if (ends_sentence (text, i))
+      return i + 1;
+  return to;
+}
+
 /* Where prefix and suffix still stand around other words. */
 static gboolean
 find_between (Search         *self,
@@ -445,6 +469,7 @@ ent_anchor_find (const EntAnchor *self,
   g_auto(Search) search = { NULL };
   const Place *best, *next;
   gboolean sure;
+  guint to;
 
   g_return_val_if_fail (self != NULL && self->exact != NULL, FALSE);
   g_return_val_if_fail (text != NULL && match != NULL, FALSE);
@@ -473,8 +498,9 @@ ent_anchor_find (const EntAnchor *self,
   if (best == NULL || (!sure && !is_likely (&search, best)))
     return find_between (&search, match);
 
+  to = sure ? best->to : find_sentence_end (&search, best->to);
   *match = (EntAnchorMatch) {
-    .start = search.text->places[best->from], .end = search.text->places[best->to - 1] + 1,
+    .start = search.text->places[best->from], .end = search.text->places[to - 1] + 1,
     .exact = best->exact, .score = best->score, .sure = sure,
   };
   return TRUE;

@@ -123,7 +123,7 @@ look_for_event (const EntTarget *old,
   return successor != NULL ? ent_target_describe_event (successor, old) : NULL;
 }
 
-/* A section or document. */
+/* A section, the summary, which comes after them, or a document. */
 typedef struct
 {
   const char    *id;
@@ -138,6 +138,11 @@ get_thing (EntCase       *item,
 {
   GPtrArray *things = kind == ENT_TARGET_STORY ? item->story : item->documents;
 
+  if (kind == ENT_TARGET_STORY && i == things->len && item->summary != NULL)
+    {
+      *thing = (Thing) { ENT_STORY_SUMMARY, item->title };
+      return TRUE;
+    }
   if (i >= things->len)
     return FALSE;
   if (kind == ENT_TARGET_STORY)

@@ -36,12 +36,15 @@ gboolean    ent_anchor_find         (const EntAnchor *self,
                                      const char      *text,
                                      EntAnchorMatch  *match);
 
+/* The id of a case's summary among the sections of its story; none of theirs can be it. */
+#define ENT_STORY_SUMMARY "_summary"
+
 /**
  * ent_case_dup_target_text:
  * @language: (nullable): of the variant; NULL: the one the reader sees
  * @shown: (out) (optional) (nullable) (transfer full): the language of what is returned; NULL: the case's own
  *
- * The plain text that a note's words can stand on: of a section of the story; of a document its
+ * The plain text that a note's words can stand on: of a section of the story, or the summary before it; of a document its
  * text and its quotations, an empty line between them.
  * Returns: (transfer full) (nullable): NULL where there is no such thing
  */

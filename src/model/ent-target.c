@@ -69,6 +69,15 @@ find_section (EntCase    *item,
   return NULL;
 }
 
+/* Whether @id is the summary, which stands before the sections. */
+static gboolean
+is_summary (EntCase       *item,
+            EntTargetKind  kind,
+            const char    *id)
+{
+  return kind == ENT_TARGET_STORY && item->summary != NULL && g_strcmp0 (id, ENT_STORY_SUMMARY) == 0;
+}
+
 /* All of one language: that of its first part which the reader sees in another than the case's own. */
 static char *
 dup_document_text (const EntDocument  *document,
@@ -120,6 +129,9 @@ ent_case_dup_target_text (EntCase        *item,
     }
   if (document != NULL)
     text = dup_document_text (document, language, &in);
+  /* It is no CommonMark. */
+  if (is_summary (item, kind, id))
+    text = g_strdup (get_text (item->summary, language, &in));
   if (shown != NULL)
     *shown = g_strdup (in);
   return text;
@@ -239,20 +251,21 @@ ent_target_describe_text (EntCase         *item,
 {
   const EntStorySection *section = kind == ENT_TARGET_STORY ? find_section (item, id) : NULL;
   const EntDocument *document = kind == ENT_TARGET_DOCUMENT ? ent_case_find_document (item, id) : NULL;
+  const EntText *title, *own;
   g_autofree char *whole = NULL;
   EntTarget *target;
 
-  if (section == NULL && document == NULL)
+  if (section == NULL && document == NULL && !is_summary (item, kind, id))
     return NULL;
+  title = section != NULL ? section->title : document != NULL ? document->title : item->title;
+  own = section != NULL ? section->text : document != NULL ? document->text : item->summary;
   target = ent_target_new (kind, id);
-  target->title = g_strdup (get_as (section != NULL ? section->title : document->title,
-                                    old != NULL ? old->title : NULL));
+  target->title = g_strdup (get_as (title, old != NULL ? old->title : NULL));
   target->date = document != NULL ? dup_date (document->date) : NULL;
   target->anchor = ent_anchor_copy (anchor);
   if (anchor == NULL)
     {
-      target->text = dup_beginning_as (item, kind, id, section != NULL ? section->text : document->text,
-                                       old != NULL ? old->text : NULL);
+      target->text = dup_beginning_as (item, kind, id, own, old != NULL ? old->text : NULL);
       return target;
     }
   if (text == NULL)

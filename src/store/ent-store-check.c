@@ -142,7 +142,8 @@ check_queries (Check   *self,
     { _("A note points at a section of a story that is gone"),
       "SELECT notes.id || ' → ' || case_id || '/' || target_id FROM notes"
       " JOIN cases ON cases.id = notes.case_id"
-      " WHERE target_kind = 'story' AND target_id IS NOT NULL AND target_id NOT IN"
+      " WHERE target_kind = 'story' AND target_id IS NOT NULL AND target_id <> '_summary'"
+      " AND target_id NOT IN"
       " (SELECT id FROM story_sections WHERE story_sections.case_key = cases.case_key)" },
     { _("A note points at a document that is gone"),
       "SELECT notes.id || ' → ' || case_id || '/' || target_id FROM notes"

@@ -88,7 +88,7 @@ check_rows (sqlite3     *db,
 
 /* Copies @backup into a file of ours and brings that up to date; @backup is not written to. */
 static gboolean
-copy_backup (EntScratch       *scratch,
+copy_backup (EntScratch    *scratch,
              const char    *backup,
              GCancellable  *cancellable,
              GError       **error)
@@ -122,7 +122,7 @@ copy_backup (EntScratch       *scratch,
 /* What the library says of itself after it was restored. */
 static gboolean
 prepare_copy (EntStore    *self,
-              EntScratch     *scratch,
+              EntScratch  *scratch,
               const char  *backup,
               GError     **error)
 {

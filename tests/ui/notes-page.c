@@ -285,6 +285,7 @@ test_bin (Fixture *fixture)
   wait_until_lists (fixture, N_NOTES - 3);
   wait_until_undo (fixture, "Delete 3 Notes");
   wait_until (finds, &(Finds) { fixture, is_named, &(Named) { "AdwToastWidget", "3 notes deleted" } }, "the toast");
+  wait_for_tooltips ();
   toast = find_widget (GTK_WIDGET (fixture->window), is_named, &(Named) { "AdwToastWidget", "3 notes deleted" });
   g_signal_emit_by_name (find_widget (toast, is_of_type_name, "GtkButton"), "clicked");
   wait_until_lists (fixture, N_NOTES);

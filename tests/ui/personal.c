@@ -213,6 +213,46 @@ test_late_save (Fixture       *self,
   g_assert_cmpstr (((EntNote *) bin->pdata[0])->body, ==, "three");
 }
 
+static EntOwnRating *
+create_rating (const char *rationale)
+{
+  EntOwnRating *rating = ent_own_rating_new ("camp-david", "trade-restoration");
+
+  rating->rationale = g_strdup (rationale);
+  return rating;
+}
+
+/* Nor do a rating and an event come back that go while they are being saved. */
+static void
+test_late_removal (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(EntOwnEvent) event = ent_own_event_new ("camp-david", ent_date_parse ("1978", NULL), "Asked");
+  g_autoptr(GAsyncResult) removed = NULL, binned = NULL;
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(GPtrArray) ratings = NULL, events = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      ent_personal_save_rating (self->personal, create_rating (i == 0 ? "one" : "two"), NULL, NULL);
+      ent_personal_save_event (self->personal, ent_own_event_copy (event), NULL, NULL, NULL, NULL);
+    }
+  ent_personal_remove_rating (self->personal, "camp-david", "trade-restoration", reply_cb, &removed);
+  ent_personal_bin_event (self->personal, event->id, TRUE, reply_cb, &binned);
+  wait_for (&removed);
+  wait_for (&binned);
+  while (is_unsaved (self))
+    g_main_context_iteration (NULL, TRUE);
+  store = ent_store_open (self->path, ENT_STORE_READ, NULL, NULL);
+  ratings = ent_store_list_own_ratings (store, NULL, NULL);
+  g_assert_cmpuint (ratings->len, ==, 0);
+  events = ent_store_list_own_events (store, NULL, NULL);
+  g_assert_cmpuint (events->len, ==, 0);
+  while (ent_personal_find_rating (self->personal, "camp-david", "trade-restoration") != NULL
+         || ent_personal_find_event (self->personal, event->id) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* What another connection writes is seen without asking. */
 static void
 test_others (Fixture       *self,
@@ -300,6 +340,7 @@ main (int   argc,
   ADD ("/personal/save", test_save);
   ADD ("/personal/undo", test_undo);
   ADD ("/personal/late-save", test_late_save);
+  ADD ("/personal/late-removal", test_late_removal);
   ADD ("/personal/others", test_others);
   ADD ("/personal/failure", test_failure);
   ADD ("/personal/layers", test_layers);

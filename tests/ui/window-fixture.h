@@ -244,6 +244,17 @@ press (Fixture       *fixture,
   g_signal_emit_by_name (find_widget (GTK_WIDGET (fixture->window), match, data), "clicked");
 }
 
+/* The button of a toast that has come to stand: libadwaita 1.2 lets nobody dismiss one while it
+ * still comes in, faster than any hand.  No signal says that it stands. */
+static inline void
+press_in_toast (Fixture    *fixture,
+                const char *text)
+{
+  wait_until (finds, &(Finds) { fixture, is_named, &(Named) { "GtkButton", text } }, "a toast's button");
+  wait_for_tooltips ();
+  press (fixture, is_named, &(Named) { "GtkButton", text });
+}
+
 static inline void
 open_menu (Fixture    *fixture,
            const char *type)

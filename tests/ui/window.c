@@ -438,7 +438,7 @@ test_saved_view (Fixture *fixture)
   open_menu (fixture, "EntViewsMenu");
   press (fixture, has_tooltip, "Delete “Jerusalem”");
   wait_until_shows (fixture, "EntViewsMenu", "No view of this case is saved yet.");
-  press (fixture, is_named, &(Named) { "GtkButton", "Undo" });
+  press_in_toast (fixture, "Undo");
   wait_until_shows (fixture, "AdwToastOverlay", "Undone: Delete View");
   open_menu (fixture, "EntViewsMenu");
   wait_until (finds, &(Finds) { fixture, is_named, &(Named) { "GtkButton", "Jerusalem" } }, "the view in the list");

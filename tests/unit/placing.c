@@ -538,6 +538,38 @@ test_like_title (void)
   g_assert_cmpstr (note->target->id, ==, "beginning");
 }
 
+/* The summary is a text of the story, and words may go from it into a section. */
+static void
+test_summary (void)
+{
+  g_autoptr(EntCase) item = begin_case ();
+  g_autoptr(EntCase) edited = begin_case ();
+  g_autoptr(EntCase) moved = begin_case ();
+  g_autoptr(EntNote) note = NULL;
+  g_autofree char *text = NULL;
+
+  item->summary = ent_text_new ("From war to a *cold* peace. " PEACE);
+  ent_case_seal (item);
+  text = ent_case_dup_target_text (item, ENT_TARGET_STORY, ENT_STORY_SUMMARY, NULL, NULL);
+  g_assert_cmpstr (text, ==, "From war to a *cold* peace. " PEACE);
+  note = note_on (item, ENT_TARGET_STORY, ENT_STORY_SUMMARY, "signed in Washington on 26 March 1979");
+  g_assert_cmpstr (note->target->title, ==, "Camp David");
+
+  edited->summary = ent_text_new ("Thirteen days. From war to a *cold* peace. " PEACE);
+  ent_case_seal (edited);
+  g_assert_true (ent_note_place_in (note, edited, 5));
+  g_assert_true (note->place == NULL || note->place->state == ENT_PLACE_KEPT);
+  g_assert_cmpstr (note->target->id, ==, ENT_STORY_SUMMARY);
+  g_assert_cmpuint (note->target->anchor->start, ==, 43 + strlen ("The treaty was "));
+
+  moved->summary = ent_text_new ("A case.");
+  add_section (moved, "end", "The end", PEACE);
+  ent_case_seal (moved);
+  g_assert_true (ent_note_place_in (note, moved, 6));
+  g_assert_cmpint (note->place->state, ==, ENT_PLACE_MOVED);
+  g_assert_cmpstr (note->target->id, ==, "end");
+}
+
 static void
 test_document (void)
 {
@@ -654,6 +686,7 @@ main (int   argc,
   g_test_add_func ("/placing/words/untouched", test_words_untouched);
   g_test_add_func ("/placing/whole-section", test_whole_section);
   g_test_add_func ("/placing/whole-section/like-title", test_like_title);
+  g_test_add_func ("/placing/summary", test_summary);
   g_test_add_func ("/placing/document", test_document);
   g_test_add_func ("/placing/factor", test_factor);
   g_test_add_func ("/placing/languages", test_languages);
