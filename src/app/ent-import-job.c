@@ -46,14 +46,6 @@ result_free (gpointer data)
   g_free (self);
 }
 
-gboolean
-ent_import_is_hand_in (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return name != NULL && g_str_has_suffix (name, ENT_LAYER_FILE_SUFFIX);
-}
-
 EntImportJob *
 ent_import_job_new (GPtrArray  *files,
                     const char *case_id)

@@ -23,9 +23,6 @@ typedef struct
 
 typedef struct _EntImportJob EntImportJob;
 
-/* Whether the name says that it is a hand-in. */
-gboolean      ent_import_is_hand_in      (GFile                *file);
-
 /* @files: (element-type GFile): a reference is taken
  * @case_id: (nullable): of notes that stand on nothing of Entente. The job lives until both who made it and
  *   the worker have let it go. */

@@ -32,6 +32,7 @@ struct _EntOwnEventWindow
   EntOwnEvent  *event;    /* as it was; a new one has no date yet that counts */
   gboolean      is_new;
   EntDate      *date;     /* as understood, or NULL */
+  char         *before;   /* all that stood in it when it opened */
 };
 
 G_DEFINE_FINAL_TYPE (EntOwnEventWindow, ent_own_event_window, ADW_TYPE_WINDOW)
@@ -142,7 +143,77 @@ apply_cb (EntOwnEventWindow *self)
     ent_own_event_free (event);
   if (self->is_new && gtk_widget_get_root (self->over) != NULL)
     gtk_widget_activate_action (self->over, "win.inspect", "s", link);
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Closing: nothing that was typed goes without a question. */
+
+static char *
+dup_all (EntOwnEventWindow *self)
+{
+  g_autofree char *text = dup_text (self->text_view, MAX_TEXT);
+  g_autofree char *sources = dup_text (self->sources_view, MAX_SOURCES * MAX_SOURCE);
+
+  return g_strjoin ("\f", gtk_editable_get_text (GTK_EDITABLE (self->title_row)),
+                    gtk_editable_get_text (GTK_EDITABLE (self->date_row)),
+                    gtk_editable_get_text (GTK_EDITABLE (self->lane_row)),
+                    text != NULL ? text : "", sources != NULL ? sources : "", NULL);
+}
+
+static gboolean
+destroy_cb (gpointer self)
+{
+  gtk_window_destroy (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the question over it has closed: it would go with it. */
+static void
+response_cb (EntOwnEventWindow *self,
+             const char        *response)
+{
+  if (g_str_equal (response, "discard"))
+    g_idle_add_full (G_PRIORITY_DEFAULT, destroy_cb, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+ent_own_event_window_close_request (GtkWindow *window)
+{
+  EntOwnEventWindow *self = ENT_OWN_EVENT_WINDOW (window);
+  g_autofree char *now = dup_all (self);
+  GtkWidget *dialog;
+
+  if (g_str_equal (now, self->before))
+    return GTK_WINDOW_CLASS (ent_own_event_window_parent_class)->close_request (window);
+  dialog = adw_message_dialog_new (window, _("Discard What You Wrote?"),
+                                   self->is_new ? _("The event is not added yet.")
+                                                : _("The changes to the event are not applied yet."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Keep Editing"),
+                                    "discard", _("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+gboolean
+ent_own_event_window_close_over (GtkWindow *parent)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ENT_IS_OWN_EVENT_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == parent)
+      {
+        EntOwnEventWindow *self = l->data;
+        g_autofree char *now = dup_all (self);
+        gboolean typed = !g_str_equal (now, self->before);
+
+        gtk_window_close (GTK_WINDOW (self));
+        return !typed;
+      }
+  return TRUE;
 }
 
 /* Lanes */
@@ -261,6 +332,7 @@ ent_own_event_window_create (GtkWidget   *over,
   self = create (over, personal, event, TRUE);
   if (parsed != NULL)
     fill_date (self, parsed);
+  self->before = dup_all (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
 }
@@ -273,6 +345,7 @@ ent_own_event_window_edit (GtkWidget         *over,
   EntOwnEventWindow *self = create (over, personal, ent_own_event_copy (event), FALSE);
 
   fill_date (self, event->date);
+  self->before = dup_all (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
 }
@@ -286,6 +359,7 @@ ent_own_event_window_dispose (GObject *object)
   g_clear_object (&self->personal);
   g_clear_pointer (&self->event, ent_own_event_free);
   g_clear_pointer (&self->date, ent_date_unref);
+  g_clear_pointer (&self->before, g_free);
   G_OBJECT_CLASS (ent_own_event_window_parent_class)->dispose (object);
 }
 
@@ -295,6 +369,7 @@ ent_own_event_window_class_init (EntOwnEventWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ent_own_event_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ent_own_event_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-own-event-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntOwnEventWindow, apply_button);
   gtk_widget_class_bind_template_child (widget_class, EntOwnEventWindow, title_row);

@@ -21,5 +21,7 @@ void ent_own_event_window_create (GtkWidget         *over,
 void ent_own_event_window_edit   (GtkWidget         *over,
                                   EntPersonal       *personal,
                                   const EntOwnEvent *event);
+/* Before @parent closes. Returns: FALSE where something was typed and the person is asked */
+gboolean ent_own_event_window_close_over (GtkWindow *parent);
 
 G_END_DECLS

@@ -376,13 +376,6 @@ ent_prose_set (EntProse   *self,
   self->numbers = NULL;
 }
 
-const EntPlainText *
-ent_prose_get_plain_text (EntProse *self)
-{
-  g_return_val_if_fail (ENT_IS_PROSE (self), NULL);
-  return self->plain;
-}
-
 GPtrArray *
 ent_prose_get_blocks (EntProse *self)
 {

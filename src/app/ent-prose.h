@@ -14,17 +14,15 @@ G_BEGIN_DECLS
 #define ENT_TYPE_PROSE (ent_prose_get_type ())
 G_DECLARE_FINAL_TYPE (EntProse, ent_prose, ENT, PROSE, GtkWidget)
 
-GtkWidget          *ent_prose_new            (void);
+GtkWidget *ent_prose_new        (void);
 
 /* Once. @numbers: (element-type utf8): ids of the sources cited before, in the order of their
  *   numbers; those cited here first are added */
-void                ent_prose_set            (EntProse   *self,
-                                              EntCase    *item,
-                                              const char *commonmark,
-                                              GPtrArray  *numbers);
-/* (transfer none): what notes on it count their characters in */
-const EntPlainText *ent_prose_get_plain_text (EntProse   *self);
+void       ent_prose_set        (EntProse   *self,
+                                 EntCase    *item,
+                                 const char *commonmark,
+                                 GPtrArray  *numbers);
 /* (transfer none) (element-type EntTextBlock): one for each block of the plain text */
-GPtrArray          *ent_prose_get_blocks     (EntProse   *self);
+GPtrArray *ent_prose_get_blocks (EntProse   *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-own-event-window.h"
 
 /* Undo */
 
@@ -176,7 +177,10 @@ copied_cb (GObject      *source,
   g_autoptr(EntWindow) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  if (self->loading == NULL)
+    return;
+  if (error == NULL)
     ent_window_tell (self, _("The copy is saved. Entente goes on trying to save it in the library."));
   else
     ent_window_tell (self, error->message);
@@ -244,6 +248,8 @@ ent_window_may_close (EntWindow *self)
   g_autofree char *problem = NULL, *words = NULL;
   GtkWidget *dialog;
 
+  if (!ent_own_event_window_close_over (GTK_WINDOW (self)))
+    return FALSE;
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   words = ent_personal_dup_unsaved (personal, &problem);
   if (problem == NULL || !is_last_window (self))

@@ -217,6 +217,54 @@ reopen (Fixture *fixture)
   wait_until_dated (fixture, "1994-05");
 }
 
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_question (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+static gboolean
+has_no_question (gpointer data)
+{
+  return find_question () == NULL;
+}
+
+/* What was typed is not gone by a key, nor because the window below closes. */
+static void
+ask (Fixture *fixture)
+{
+  GtkWidget *editor;
+
+  open_timeline (fixture);
+  gtk_widget_activate_action (gtk_widget_get_ancestor (GTK_WIDGET (find_view (fixture)),
+                                                       g_type_from_name ("EntTimelinePage")),
+                              "timeline-page.new-event", NULL);
+  wait_until (has_editor, fixture, "the window for a new event");
+  editor = find_editor (fixture);
+  type_into (editor, "Title", "Half a thought");
+  gtk_window_close (GTK_WINDOW (editor));
+  wait_until (has_question, fixture, "a question");
+  gtk_window_close (GTK_WINDOW (find_question ()));
+  wait_until (has_no_question, fixture, "the question to go");
+  g_assert_true (find_editor (fixture) == editor);
+  gtk_window_close (fixture->window);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  wait_until (has_question, fixture, "a question again");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "discard");
+  wait_until (has_no_editor, fixture, "the window to go");
+}
+
 static gboolean
 has_editor_of_note (gpointer data)
 {
@@ -241,6 +289,7 @@ note (Fixture *fixture)
 static const Test tests[] = {
   { "/window-own/move", move, NULL },
   { "/window-own/delete", delete, reopen },
+  { "/window-own/ask", ask, NULL },
   { "/window-own/note", note, NULL },
 };
 
