@@ -93,7 +93,7 @@ typedef struct
   EntChars        *prefix;
   EntChars        *suffix;
   guint            weight;      /* of the words: characters, those that are a syllable or a word for more */
-  gboolean         word_start;  /* whether the words began and ended between words, as far as is known */
+  gboolean         word_start;  /* whether the words, as far as is known, did not begin or end inside of one */
   gboolean         word_end;
   GArray          *places;      /* of Place */
 } Search;
@@ -116,11 +116,41 @@ is_word_char (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
+/* Whether words of its script stand apart. */
+static gboolean
+is_of_apart (gunichar c)
+{
+  switch (g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_BOPOMOFO:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
 static gboolean
 is_inside_word (const EntChars *text,
                 guint           at)
 {
-  return at > 0 && at < text->n && is_word_char (text->chars[at - 1]) && is_word_char (text->chars[at]);
+  return at > 0 && at < text->n && is_word_char (text->chars[at - 1]) && is_word_char (text->chars[at])
+         && is_of_apart (text->chars[at - 1]) && is_of_apart (text->chars[at]);
+}
+
+/* Whether a letter with its marks, or with @words a word, would be cut at @at. */
+static gboolean
+is_cut (const EntChars *text,
+        guint           at,
+        gboolean        words)
+{
+  return !ent_chars_is_edge (text, at) || (words && is_inside_word (text, at));
 }
 
 static void
@@ -152,10 +182,10 @@ search_init (Search          *self,
     self->weight += g_unichar_iswide (self->quote->chars[i]) ? 3 : 1;
   if (self->quote->n == 0)
     return;
-  self->word_start = self->prefix->n > 0 && !(is_word_char (self->quote->chars[0])
-                                              && is_word_char (self->prefix->chars[self->prefix->n - 1]));
-  self->word_end = self->suffix->n > 0 && !(is_word_char (self->quote->chars[self->quote->n - 1])
-                                            && is_word_char (self->suffix->chars[0]));
+  self->word_start = self->prefix->n == 0 || !is_word_char (self->quote->chars[0])
+                     || !is_word_char (self->prefix->chars[self->prefix->n - 1]);
+  self->word_end = self->suffix->n == 0 || !is_word_char (self->quote->chars[self->quote->n - 1])
+                   || !is_word_char (self->suffix->chars[0]);
 }
 
 static void
@@ -189,11 +219,14 @@ add_place (Search        *self,
 }
 
 /* What begins or ends within a letter with its marks, or within a word where the words did not, takes it
- * whole; each character more is one more error. */
+ * whole, or leaves out one that is too long; each character more or less is one more error. @words: whether
+ * words count */
 static void
 widen (const Search *self,
-       EntLike      *like)
+       EntLike      *like,
+       gboolean      words)
 {
+  gboolean word_start = words && self->word_start, word_end = words && self->word_end;
   const EntChars *text = self->text;
   guint from = like->from, to = like->to;
 
@@ -203,13 +236,28 @@ widen (const Search *self,
     to--;
   like->from = from;
   like->to = to;
-  while (from > 0 && like->from - from < MAX_WIDER
-         && (!ent_chars_is_edge (text, from) || (self->word_start && is_inside_word (text, from))))
+  while (like->from - from < MAX_WIDER && is_cut (text, from, word_start))
     from--;
-  while (to < text->n && to - like->to < MAX_WIDER
-         && (!ent_chars_is_edge (text, to) || (self->word_end && is_inside_word (text, to))))
+  if (is_cut (text, from, word_start))
+    for (from = like->from; from < to && is_cut (text, from, word_start);)
+      from++;
+  while (to - like->to < MAX_WIDER && is_cut (text, to, word_end))
     to++;
-  like->errors += (like->from - from) + (to - like->to);
+  if (is_cut (text, to, word_end))
+    for (to = like->to; to > from && is_cut (text, to, word_end);)
+      to--;
+  while (to > from && text->chars[to - 1] == ' ')
+    to--;
+  while (from < to && text->chars[from] == ' ')
+    from++;
+  /* All of it lies in one long word. */
+  if (from >= to)
+    {
+      if (words)
+        widen (self, like, FALSE);
+      return;
+    }
+  like->errors += MAX (like->from, from) - MIN (like->from, from) + MAX (like->to, to) - MIN (like->to, to);
   like->from = from;
   like->to = to;
 }
@@ -223,7 +271,8 @@ add_exact (Search *self)
     {
       EntLike like = { g_array_index (found, guint, i), g_array_index (found, guint, i) + self->quote->n, 0 };
 
-      widen (self, &like);
+      /* Of words without anything around them nobody knows that they were whole. */
+      widen (self, &like, self->prefix->n > 0 || self->suffix->n > 0);
       add_place (self, &like, TRUE);
     }
 }
@@ -259,7 +308,7 @@ add_like (Search *self)
     {
       EntLike like = g_array_index (likes, EntLike, i);
 
-      widen (self, &like);
+      widen (self, &like, TRUE);
       if (like.from < like.to && !is_known (self, n_exact, like.from, like.to))
         add_place (self, &like, FALSE);
     }
@@ -378,6 +427,11 @@ find_between (Search         *self,
     from++;
   while (to > from && self->text->chars[to - 1] == ' ')
     to--;
+  /* What was around the words is only like it was, and may overlap what came between. */
+  while (from < to && is_cut (self->text, from, self->word_start))
+    from--;
+  while (to > from && is_cut (self->text, to, self->word_end))
+    to++;
   /* Punctuation alone is nothing to stand on. */
   if (from + 3 > to || to - from > 2 * self->quote->n + 40)
     return FALSE;

@@ -7,17 +7,11 @@
  * (journal_mode DELETE), so that one file is all there is to carry away.
  *
  * The settings of a backup say of what kind it is and under which name it was made: what a person
- * renamed or copied is no daily of ours any more and never removed.
- *
- * Restoring goes the other way: the backup is copied beside the library, looked at and brought up
- * to date there, and then its pages are written into the open library in one transaction.  For
- * every other connection that is a commit like any other, which changed all pages and the schema's
- * number.  The touches begin anew far behind the library's last one, so that whoever remembers an
- * earlier one reads everything again. */
+ * renamed or copied is no daily of ours any more and never removed. */
 
 #include "config.h"
 
-#include "ent-store-backup.h"
+#include "ent-store-backup-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,13 +24,6 @@
 #include "ent-store-schema.h"
 
 #define STEP_PAGES 256
-#define PAGE_SIZE  4096
-
-#define BACKUP_SETTING "backup"   /* "daily 1700000000000000 library-2023-11-14.db" */
-#define GROUND_SETTING "restored"
-
-/* More touches than anybody writes while a restore takes place. */
-#define SEQ_MARGIN (1 << 20)
 
 /* Most files of the folder that are looked at. */
 #define MAX_LISTED 500
@@ -79,9 +66,8 @@ ent_store_dup_backup_folder (const char *library_path)
   return g_build_filename (folder, "backups", NULL);
 }
 
-/* "library" of "/…/library.db": with what the names of its backups begin. */
-static char *
-dup_stem (const char *library_path)
+char *
+ent_store_dup_backup_stem (const char *library_path)
 {
   char *stem = g_path_get_basename (library_path);
 
@@ -92,12 +78,11 @@ dup_stem (const char *library_path)
 
 /* Files */
 
-/* What goes wrong with a backup is not said of the library. */
-static void
-set_file_error (GError    **error,
-                sqlite3    *db,
-                int         code,
-                const char *path)
+void
+ent_backup_set_file_error (GError     **error,
+                           sqlite3     *db,
+                           int          code,
+                           const char  *path)
 {
   GError *local_error = NULL;
 
@@ -117,10 +102,10 @@ set_file_error (GError    **error,
     }
 }
 
-static void
-set_errno_error (GError    **error,
-                 int         number,
-                 const char *path)
+void
+ent_backup_set_errno_error (GError     **error,
+                            int          number,
+                            const char  *path)
 {
   g_set_error (error, ENT_STORE_ERROR,
                number == ENOSPC || number == EDQUOT || number == EFBIG ? ENT_STORE_ERROR_FULL
@@ -142,15 +127,8 @@ remove_with_companions (const char *path)
     }
 }
 
-/* A file of its own that ends, unless it was given its name, with whoever holds it. */
-typedef struct
-{
-  char    *path;
-  sqlite3 *db;
-} Scratch;
-
-static void
-scratch_clear (Scratch *self)
+void
+ent_scratch_clear (EntScratch *self)
 {
   g_clear_pointer (&self->db, sqlite3_close);
   if (self->path != NULL)
@@ -158,13 +136,10 @@ scratch_clear (Scratch *self)
   g_clear_pointer (&self->path, g_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scratch, scratch_clear)
-
-/* Beside @path, so that it can take its name. */
-static gboolean
-scratch_init (Scratch     *self,
-              const char  *path,
-              GError     **error)
+gboolean
+ent_scratch_init (EntScratch  *self,
+                  const char  *path,
+                  GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
@@ -174,7 +149,7 @@ scratch_init (Scratch     *self,
   fd = g_mkstemp_full (self->path, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
-      set_errno_error (error, errno, path);
+      ent_backup_set_errno_error (error, errno, path);
       g_clear_pointer (&self->path, g_free);
       return FALSE;
     }
@@ -182,7 +157,7 @@ scratch_init (Scratch     *self,
   code = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
-      set_file_error (error, self->db, code, path);
+      ent_backup_set_file_error (error, self->db, code, path);
       return FALSE;
     }
   sqlite3_extended_result_codes (self->db, 1);
@@ -191,16 +166,16 @@ scratch_init (Scratch     *self,
   return TRUE;
 }
 
-static gboolean
-scratch_run (Scratch     *self,
-             const char  *sql,
-             const char  *path,
-             GError     **error)
+gboolean
+ent_scratch_run (EntScratch  *self,
+                 const char  *sql,
+                 const char  *path,
+                 GError     **error)
 {
   int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
 
   if (code != SQLITE_OK)
-    set_file_error (error, self->db, code, path);
+    ent_backup_set_file_error (error, self->db, code, path);
   return code == SQLITE_OK;
 }
 
@@ -221,7 +196,7 @@ sync_folder (const char *path)
 
 /* Closes it and gives it the name @path, on disk. */
 static gboolean
-scratch_publish (Scratch     *self,
+scratch_publish (EntScratch  *self,
                  const char  *path,
                  GError     **error)
 {
@@ -235,25 +210,24 @@ scratch_publish (Scratch     *self,
     done = close (fd) == 0 && done;
   if (!done || g_rename (self->path, path) != 0)
     {
-      set_errno_error (error, errno, path);
+      ent_backup_set_errno_error (error, errno, path);
       return FALSE;
     }
   g_clear_pointer (&self->path, g_free);
   if (sync_folder (path))
     return TRUE;
-  set_errno_error (error, errno, path);
+  ent_backup_set_errno_error (error, errno, path);
   return FALSE;
 }
 
 /* Copying */
 
-/* Copies the whole of one database into another; code of the first failure. */
-static int
-copy_pages (sqlite3            *from,
-            sqlite3            *to,
-            GCancellable       *cancellable,
-            EntBackupProgress   progress,
-            gpointer            data)
+int
+ent_backup_copy_pages (sqlite3           *from,
+                       sqlite3           *to,
+                       GCancellable      *cancellable,
+                       EntBackupProgress  progress,
+                       gpointer           data)
 {
   sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
   int code = backup != NULL ? SQLITE_OK : sqlite3_extended_errcode (to);
@@ -278,10 +252,10 @@ copy_pages (sqlite3            *from,
   return code == SQLITE_DONE ? end : code;
 }
 
-static gboolean
-check_pages (sqlite3     *db,
-             const char  *path,
-             GError     **error)
+gboolean
+ent_backup_check_pages (sqlite3     *db,
+                        const char  *path,
+                        GError     **error)
 {
   g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, "PRAGMA quick_check (1)", NULL);
   const char *found = NULL;
@@ -296,67 +270,67 @@ check_pages (sqlite3     *db,
 }
 
 static gboolean
-mark (Scratch        *scratch,
+mark (EntScratch     *scratch,
       EntBackupKind   kind,
       const char     *path,
       GError        **error)
 {
   g_autofree char *name = g_path_get_basename (path);
   char *sql = sqlite3_mprintf ("INSERT OR REPLACE INTO settings (key, value) VALUES (%Q, '%q %lld %q')",
-                               BACKUP_SETTING, kind_words[kind], (sqlite3_int64) g_get_real_time (), name);
-  gboolean done = scratch_run (scratch, sql, path, error);
+                               ENT_BACKUP_SETTING, kind_words[kind], (sqlite3_int64) g_get_real_time (), name);
+  gboolean done = ent_scratch_run (scratch, sql, path, error);
 
   sqlite3_free (sql);
   return done;
 }
 
-static gboolean
-is_library (EntStore   *self,
-            const char *path)
+gboolean
+ent_store_is_library (EntStore   *self,
+                      const char *path)
 {
   GStatBuf info;
 
   return g_stat (path, &info) == 0 && info.st_ino == self->identity.st_ino && info.st_dev == self->identity.st_dev;
 }
 
-static gboolean
-back_up (EntStore           *self,
-         const char         *path,
-         EntBackupKind       kind,
-         GCancellable       *cancellable,
-         EntBackupProgress   progress,
-         gpointer            data,
-         GError            **error)
+gboolean
+ent_store_back_up_as (EntStore           *self,
+                      const char         *path,
+                      EntBackupKind       kind,
+                      GCancellable       *cancellable,
+                      EntBackupProgress   progress,
+                      gpointer            data,
+                      GError            **error)
 {
   g_auto(EntTransaction) transaction = { NULL };
-  g_auto(Scratch) scratch = { NULL };
+  g_auto(EntScratch) scratch = { NULL };
   gint64 n_tables;
   int code;
 
-  if (is_library (self, path))
+  if (ent_store_is_library (self, path))
     {
       g_set_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED,
                    _("%s is the library itself; choose another name"), path);
       return FALSE;
     }
   /* The question begins the moment that is copied. */
-  if (!scratch_init (&scratch, path, error)
+  if (!ent_scratch_init (&scratch, path, error)
       || !ent_transaction_begin_read (&transaction, self, cancellable, error)
       || !ent_sql_get_int64 (self->db, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
-  code = copy_pages (self->db, scratch.db, cancellable, progress, data);
+  code = ent_backup_copy_pages (self->db, scratch.db, cancellable, progress, data);
   if (code != SQLITE_OK)
     {
       if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
         ent_sql_set_error (error, self->db, code);
       else
-        set_file_error (error, scratch.db, code, path);
+        ent_backup_set_file_error (error, scratch.db, code, path);
       return FALSE;
     }
-  return scratch_run (&scratch, "PRAGMA journal_mode = DELETE", path, error)
+  return ent_scratch_run (&scratch, "PRAGMA journal_mode = DELETE", path, error)
          /* What a newer Entente calls its settings nobody knows. */
          && (self->newer || mark (&scratch, kind, path, error))
-         && check_pages (scratch.db, path, error)
+         && ent_backup_check_pages (scratch.db, path, error)
          && scratch_publish (&scratch, path, error);
 }
 
@@ -371,14 +345,14 @@ ent_store_back_up (EntStore           *self,
   g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return back_up (self, path, ENT_BACKUP_BY_HAND, cancellable, progress, data, error);
+  return ent_store_back_up_as (self, path, ENT_BACKUP_BY_HAND, cancellable, progress, data, error);
 }
 
 /* Looking at backups */
 
-static sqlite3 *
-open_backup (const char  *path,
-             GError     **error)
+sqlite3 *
+ent_backup_open (const char  *path,
+                 GError     **error)
 {
   g_autoptr(sqlite3) db = NULL;
   gint64 application_id = 0, version = 0;
@@ -394,7 +368,7 @@ open_backup (const char  *path,
   if (code != SQLITE_OK || !ent_sql_get_int64 (db, "PRAGMA application_id", &application_id, NULL)
       || !ent_sql_get_int64 (db, "PRAGMA user_version", &version, NULL))
     {
-      set_file_error (error, db, db != NULL ? sqlite3_extended_errcode (db) : code, path);
+      ent_backup_set_file_error (error, db, db != NULL ? sqlite3_extended_errcode (db) : code, path);
       return NULL;
     }
   if (application_id != ENT_STORE_APPLICATION_ID || version < 1)
@@ -428,7 +402,7 @@ static void
 read_mark (EntBackup *self,
            sqlite3   *db)
 {
-  g_autofree char *value = dup_setting (db, BACKUP_SETTING);
+  g_autofree char *value = dup_setting (db, ENT_BACKUP_SETTING);
   g_autofree char *name = g_path_get_basename (self->path);
   g_auto(GStrv) words = value != NULL ? g_strsplit (value, " ", 3) : NULL;
 
@@ -486,7 +460,7 @@ ent_store_read_backup (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  db = open_backup (path, error);
+  db = ent_backup_open (path, error);
   if (db == NULL)
     return NULL;
   backup = backup_new (path);
@@ -535,7 +509,7 @@ list_folder (const char    *folder,
         continue;
       backup = backup_new (path);
       g_ptr_array_add (backups, backup);
-      db = open_backup (path, NULL);
+      db = ent_backup_open (path, NULL);
       if (db != NULL)
         backup_fill (backup, db, NULL);
     }
@@ -554,24 +528,22 @@ ent_store_list_backups (const char    *library_path,
   g_return_val_if_fail (library_path != NULL, NULL);
 
   folder = ent_store_dup_backup_folder (library_path);
-  stem = dup_stem (library_path);
+  stem = ent_store_dup_backup_stem (library_path);
   return list_folder (folder, stem, cancellable, error);
 }
 
 /* Every day */
-
-#define LAST_TOUCH "SELECT ifnull (max (seq), 0) FROM sqlite_sequence WHERE name = 'touches'"
 
 /* Whether nothing was touched since @backup was made. */
 static gboolean
 is_unchanged (EntStore        *self,
               const EntBackup *backup)
 {
-  g_autoptr(sqlite3) db = open_backup (backup->path, NULL);
+  g_autoptr(sqlite3) db = ent_backup_open (backup->path, NULL);
   gint64 then, now;
 
-  return db != NULL && ent_sql_get_int64 (db, LAST_TOUCH, &then, NULL)
-         && ent_sql_get_int64 (self->db, LAST_TOUCH, &now, NULL) && then == now;
+  return db != NULL && ent_sql_get_int64 (db, ENT_LAST_TOUCH_SQL, &then, NULL)
+         && ent_sql_get_int64 (self->db, ENT_LAST_TOUCH_SQL, &now, NULL) && then == now;
 }
 
 /* The first of @backups that is a daily, and whole. */
@@ -661,7 +633,7 @@ ent_store_daily_backup (EntStore      *self,
     *made = NULL;
   if (folder == NULL)
     folder = own_folder = ent_store_dup_backup_folder (self->path);
-  stem = dup_stem (self->path);
+  stem = ent_store_dup_backup_stem (self->path);
   day = g_date_time_format (now, "%Y-%m-%d");
   name = g_strdup_printf ("%s-%s.db", stem, day);
   path = g_build_filename (folder, name, NULL);
@@ -675,240 +647,14 @@ ent_store_daily_backup (EntStore      *self,
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      set_errno_error (error, errno, folder);
+      ent_backup_set_errno_error (error, errno, folder);
       return FALSE;
     }
-  if (!back_up (self, path, ENT_BACKUP_DAILY, cancellable, NULL, NULL, error))
+  if (!ent_store_back_up_as (self, path, ENT_BACKUP_DAILY, cancellable, NULL, NULL, error))
     return FALSE;
   remove_old_dailies (folder, stem);
   remove_leftovers (folder, stem);
   if (made != NULL)
     *made = g_steal_pointer (&path);
   return TRUE;
-}
-
-/* Restoring */
-
-/* What a trigger says, without what SQLite changes of it when it alters a table. */
-#define SCHEMA_SQL \
-  "SELECT type || ' ' || name || CASE type WHEN 'trigger' THEN" \
-  " replace (replace (replace (sql, ' ', ''), char (10), ''), '\"', '') ELSE '' END" \
-  " FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1"
-
-static char *
-dup_schema (sqlite3 *db)
-{
-  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, SCHEMA_SQL, NULL);
-  GString *lines = g_string_new (NULL);
-
-  while (stmt != NULL && ent_sql_step (stmt, NULL))
-    g_string_append_printf (lines, "%s\n", (const char *) sqlite3_column_text (stmt, 0));
-  return g_string_free (lines, FALSE);
-}
-
-/* A file can come from anywhere: its tables and triggers must be those that we make. */
-static gboolean
-check_schema (sqlite3     *db,
-              const char  *path,
-              GError     **error)
-{
-  g_autoptr(sqlite3) fresh = NULL;
-  g_autofree char *ours = NULL;
-  g_autofree char *theirs = NULL;
-  int code = sqlite3_open (":memory:", &fresh);
-
-  if (code != SQLITE_OK)
-    {
-      ent_sql_set_error (error, fresh, code);
-      return FALSE;
-    }
-  if (!ent_store_schema_migrate (fresh, error))
-    return FALSE;
-  ours = dup_schema (fresh);
-  theirs = dup_schema (db);
-  if (strcmp (ours, theirs) == 0)
-    return TRUE;
-  g_set_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT,
-               _("The backup %s is damaged: its tables are not those of a library"), path);
-  return FALSE;
-}
-
-static gboolean
-check_rows (sqlite3     *db,
-            const char  *path,
-            GError     **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, "PRAGMA foreign_key_check", error);
-  GError *local_error = NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-  if (ent_sql_step (stmt, &local_error))
-    g_set_error (&local_error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT,
-                 _("The backup %s is damaged: rows of it belong to others that are gone"), path);
-  if (local_error != NULL)
-    g_propagate_error (error, local_error);
-  return local_error == NULL;
-}
-
-/* Copies @backup into a file of ours and brings that up to date; @backup is not written to. */
-static gboolean
-copy_backup (Scratch       *scratch,
-             const char    *backup,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  g_autoptr(sqlite3) db = open_backup (backup, error);
-  gint64 page_size;
-  int code;
-
-  if (db == NULL)
-    return FALSE;
-  code = copy_pages (db, scratch->db, cancellable, NULL, NULL);
-  if (code != SQLITE_OK)
-    {
-      set_file_error (error, (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB ? db : scratch->db,
-                      code, backup);
-      return FALSE;
-    }
-  if (!scratch_run (scratch, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
-                    " PRAGMA cell_size_check = ON", backup, error)
-      || !check_pages (scratch->db, backup, error)
-      || !ent_store_schema_migrate (scratch->db, error)
-      || !check_schema (scratch->db, backup, error)
-      || !check_rows (scratch->db, backup, error)
-      || !ent_sql_get_int64 (scratch->db, "PRAGMA page_size", &page_size, error))
-    return FALSE;
-  /* The pages of a library with a log cannot become larger or smaller. */
-  return page_size == PAGE_SIZE
-         || scratch_run (scratch, "PRAGMA page_size = " G_STRINGIFY (PAGE_SIZE) "; VACUUM", backup, error);
-}
-
-/* What the library says of itself after it was restored. */
-static gboolean
-prepare_copy (EntStore    *self,
-              Scratch     *scratch,
-              const char  *backup,
-              GError     **error)
-{
-  g_autofree char *ground = g_uuid_string_random ();
-  gint64 seq, other;
-  char *sql;
-  gboolean done;
-
-  if (!ent_sql_get_int64 (self->db, LAST_TOUCH, &seq, error)
-      || !ent_sql_get_int64 (scratch->db, LAST_TOUCH, &other, error))
-    return FALSE;
-  seq = MIN (MAX (seq, other), G_MAXINT64 / 2) + SEQ_MARGIN;
-  sql = sqlite3_mprintf ("BEGIN; DELETE FROM touches;"
-                         "DELETE FROM sqlite_sequence WHERE name = 'touches';"
-                         "INSERT INTO sqlite_sequence (name, seq) VALUES ('touches', %lld);"
-                         "DELETE FROM settings WHERE key = %Q;"
-                         "INSERT OR REPLACE INTO settings (key, value) VALUES (%Q, %Q);"
-                         "COMMIT", (sqlite3_int64) seq, BACKUP_SETTING, GROUND_SETTING, ground);
-  done = scratch_run (scratch, sql, backup, error);
-  sqlite3_free (sql);
-  return done;
-}
-
-/* "library-before-restore-2024-01-31.db", or with "-2" where that is taken. */
-static char *
-dup_kept_path (EntStore *self)
-{
-  g_autofree char *folder = ent_store_dup_backup_folder (self->path);
-  g_autofree char *stem = dup_stem (self->path);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-
-  for (int i = 1;; i++)
-    {
-      g_autofree char *number = i > 1 ? g_strdup_printf ("-%d", i) : g_strdup ("");
-      g_autofree char *name = g_strdup_printf ("%s-before-restore-%s%s.db", stem, day, number);
-      char *path = g_build_filename (folder, name, NULL);
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return path;
-      g_free (path);
-    }
-}
-
-static gboolean
-keep_present (EntStore      *self,
-              char         **kept,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  g_autofree char *path = dup_kept_path (self);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      set_errno_error (error, errno, folder);
-      return FALSE;
-    }
-  if (!back_up (self, path, ENT_BACKUP_BEFORE_RESTORE, cancellable, NULL, NULL, error))
-    return FALSE;
-  *kept = g_steal_pointer (&path);
-  return TRUE;
-}
-
-/* The same right to write, and the same care for a file that lost its name, as any other
- * change. */
-static gboolean
-may_write (EntStore  *self,
-           GError   **error)
-{
-  g_auto(EntTransaction) transaction = { NULL };
-
-  return ent_transaction_begin_write (&transaction, self, NULL, error);
-}
-
-gboolean
-ent_store_restore (EntStore           *self,
-                   const char         *backup,
-                   char              **kept,
-                   GCancellable       *cancellable,
-                   EntBackupProgress   progress,
-                   gpointer            data,
-                   GError            **error)
-{
-  g_auto(Scratch) scratch = { NULL };
-  g_autofree char *kept_path = NULL;
-  int code;
-
-  g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
-  g_return_val_if_fail (backup != NULL, FALSE);
-  g_return_val_if_fail (sqlite3_get_autocommit (self->db), FALSE);
-
-  if (is_library (self, backup))
-    {
-      g_set_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED,
-                   _("%s is the library itself; choose a backup"), backup);
-      return FALSE;
-    }
-  if (!may_write (self, error)
-      || !scratch_init (&scratch, self->path, error)
-      || !copy_backup (&scratch, backup, cancellable, error)
-      || !keep_present (self, &kept_path, cancellable, error)
-      || !prepare_copy (self, &scratch, backup, error))
-    return FALSE;
-  code = copy_pages (scratch.db, self->db, cancellable, progress, data);
-  if (code != SQLITE_OK)
-    {
-      ent_sql_set_error (error, (code & 0xff) == SQLITE_INTERRUPT ? NULL : self->db, code);
-      return FALSE;
-    }
-  /* The log now holds the whole library; who is in the way is not waited for. */
-  sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-  if (kept != NULL)
-    *kept = g_steal_pointer (&kept_path);
-  return TRUE;
-}
-
-char *
-ent_store_dup_ground (EntStore *self)
-{
-  g_return_val_if_fail (ENT_IS_STORE (self), NULL);
-
-  return ent_store_dup_setting (self, GROUND_SETTING);
 }

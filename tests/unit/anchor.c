@@ -181,6 +181,85 @@ test_bare (void)
   g_assert_cmpuint (match.start, ==, g_utf8_pointer_to_offset (story, strstr (story, "the fate")));
 }
 
+static gboolean
+is_inside_word (const char *text,
+                guint       at)
+{
+  const char *here = g_utf8_offset_to_pointer (text, at);
+
+  return at > 0 && *here != '\0' && g_unichar_isalnum (g_utf8_get_char (here))
+         && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (here)));
+}
+
+/* @words with some left out, put in or replaced. */
+static char *
+dup_rewritten (char  **words,
+               GRand  *rand)
+{
+  static const char * const others[] = { "responsibilities", "Wiedervereinigungsverhandlungen", "so", "reached" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int what = g_rand_int_range (rand, 0, 12);
+
+      if (what < 2)
+        g_string_append_printf (text, "%s ", others[g_rand_int_range (rand, 0, G_N_ELEMENTS (others))]);
+      if (what > 1 || g_rand_boolean (rand))
+        g_string_append_printf (text, "%s ", words[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Whole words go to whole words. */
+static void
+test_whole_words (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (20240131);
+  g_auto(GStrv) words = g_strsplit (story, " ", -1);
+  int n_words = (int) g_strv_length (words);
+  guint n_changed = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      int first = g_rand_int_range (rand, 0, n_words - 3), last = first + g_rand_int_range (rand, 2, 4);
+      g_autofree char *after = dup_rewritten (words, rand);
+      g_autoptr(EntAnchor) anchor = NULL;
+      guint start = 0, end = 0;
+      EntAnchorMatch match;
+
+      for (int j = 0; j < last; j++)
+        {
+          start = j == first ? end : start;
+          end += (guint) g_utf8_strlen (words[j], -1) + 1;
+        }
+      anchor = ent_anchor_new (story, start, end, NULL);
+      /* At the end of a text, or from another program. */
+      if (g_rand_boolean (rand))
+        *anchor->suffix = '\0';
+      if (!ent_anchor_find (anchor, after, &match))
+        continue;
+      n_changed += !match.exact;
+      if (is_inside_word (after, match.start) || is_inside_word (after, match.end))
+        g_error ("“%s” to “%s”", anchor->exact, dup_found (after, &match));
+    }
+  g_assert_cmpuint (n_changed, >, 100);
+}
+
+/* Where no space is between words there is nothing to make whole. */
+static void
+test_without_spaces (void)
+{
+  g_autoptr(EntAnchor) anchor = anchor_on ("他们说。日本国政府同意恢复外交关系。以后", "日本国政府同意恢复外交关系");
+  const char *text = "他们说。中国和日本国的政府同意了恢复外交关系并且互派大使。以后";
+  EntAnchorMatch match;
+  g_autofree char *found = NULL;
+
+  g_assert_true (ent_anchor_find (anchor, text, &match));
+  found = dup_found (text, &match);
+  g_assert_cmpstr (found, ==, "日本国的政府同意了恢复外交关系");
+}
+
 static const char * const vocabulary[] = {
   "war", "peace", "treaty", "embargo", "exchange", "students", "Hà", "Nội", "판문점에서", "협상", "السلام", "the", "of",
   "signed", "talks", "opened", "1973", "delegates", "in", "a", "return", "prisoners", "trade", "normal", "relations",
@@ -256,6 +335,8 @@ main (int   argc,
   g_test_add_func ("/anchor/find", test_find);
   g_test_add_func ("/anchor/nearness", test_nearness);
   g_test_add_func ("/anchor/bare", test_bare);
+  g_test_add_func ("/anchor/whole-words", test_whole_words);
+  g_test_add_func ("/anchor/without-spaces", test_without_spaces);
   g_test_add_func ("/anchor/long", test_long);
   g_test_add_func ("/anchor/monotonous", test_monotonous);
   return g_test_run ();
