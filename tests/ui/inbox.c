@@ -7,12 +7,6 @@
 #include "ent-placing.h"
 #include "window-fixture.h"
 
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 static void
 reply_cb (GObject      *source,
           GAsyncResult *result,

@@ -194,12 +194,6 @@ test_three_cases (Fixture *fixture)
     }
 }
 
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 static void
 find_range (const char *text,
             const char *words,
@@ -261,15 +255,6 @@ is_mark (GtkWidget     *widget,
 {
   return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "note-mark")
          && g_strcmp0 (gtk_widget_get_tooltip_text (widget), title) == 0;
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  gboolean unsaved;
-
-  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
-  return !unsaved;
 }
 
 /* Notes on words, over a paragraph's end, on a section; each with a button that says what it is. */

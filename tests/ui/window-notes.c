@@ -7,12 +7,6 @@
 #include "ent-window-private.h"
 #include "window-fixture.h"
 
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 /* What another program finds on the disk. */
 static GPtrArray *
 read_notes (Fixture *fixture)
@@ -154,15 +148,6 @@ static gboolean
 is_set (gpointer data)
 {
   return *(char **) data != NULL;
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  gboolean unsaved;
-
-  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
-  return !unsaved;
 }
 
 static void
