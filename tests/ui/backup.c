@@ -122,6 +122,8 @@ test_restore (Fixture *fixture)
 
   /* And back, from the list, whose first row is what was there before. */
   wait_for_window ("EntBackupWindow", "Before restoring · 2 notes");
+  /* Nothing was restored by what was cancelled: there was one restoring. */
+  g_assert_null (find_widget (GTK_WIDGET (window), is_label_with, "Before restoring · 1 note"));
   press_in ("EntBackupWindow", "Restore…");
   wait_for_window ("AdwWindow", "It holds 2 notes of yours");
   press_in ("AdwWindow", "Restore");

@@ -103,9 +103,7 @@ write_event (Fixture    *fixture,
   g_assert_true (gtk_widget_activate_action (page, "timeline-page.new-event", NULL));
   wait_until (has_editor, fixture, "the window for a new event");
   editor = find_toplevel ("EntOwnEventWindow");
-  apply = find_widget (editor, is_named, &(Named) { "GtkButton", "_Add" });
-  if (apply == NULL)
-    apply = find_widget (editor, is_named, &(Named) { "GtkButton", "Add" });
+  apply = find_widget (editor, is_named, &(Named) { "GtkButton", "Add" });
   g_assert_nonnull (apply);
   g_assert_false (gtk_widget_get_sensitive (apply));
   type_into (editor, "Title", title);

@@ -211,9 +211,16 @@ has_utc (JsonObject *object)
       }
 }
 
+static void
+has_created (JsonObject *annotation)
+{
+  g_assert_true (json_object_has_member (annotation, "created"));
+}
+
 void
 check_times (JsonObject *root)
 {
+  each (root, "Annotation", has_created);
   each (root, NULL, has_utc);
 }
 
