@@ -4,7 +4,16 @@
 
 G_BEGIN_DECLS
 
-/* ent-personal.c holds what is known and keeps it up to date, ent-personal-write.c writes. */
+struct _EntNoteItem
+{
+  GObject       parent_instance;
+
+  EntNote      *note;
+  EntSaveState  state;
+  char         *problem;
+};
+
+/* ent-personal.c holds what is known, ent-personal-read.c keeps it up to date, ent-personal-write.c writes. */
 struct _EntPersonal
 {
   GObject     parent_instance;
@@ -56,6 +65,10 @@ void         ent_personal_take_rating   (EntPersonal  *self,
 void         ent_personal_drop_rating   (EntPersonal  *self,
                                          const char   *case_id,
                                          const char   *factor);
+/* Many at once, which were not known. (element-type EntNote): taken out of @notes */
+void         ent_personal_add_notes     (EntPersonal  *self,
+                                         GPtrArray    *notes);
+
 /* Reads these again, whatever was seen before. */
 void         ent_personal_read_all      (EntPersonal  *self);
 void         ent_personal_read_notes    (EntPersonal  *self,

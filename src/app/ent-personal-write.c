@@ -1,8 +1,8 @@
 /* Writing what people wrote.
  *
  * A record that is being edited (a note, an event, a rating) is seen at once and is "pending" until
- * it is on the disk.  One that is changed again meanwhile is written once more afterwards, as it then is.
- * Where it cannot be written it stays pending, its words in memory, and is tried again until it
+ * it is on the disk.  Each state that is given here is written, in the order in which it was given, so
+ * that "Undo" finds them in that order too; the last one decides whether it is saved.  Where that cannot be written it stays pending, its words in memory, and is tried again until it
  * can.  Whatever else people do (to many notes at once, to the bin) is tried once; where that fails what
  * the library holds is read again, and "failed" says why. */
 #include "config.h"
@@ -35,11 +35,10 @@ typedef struct
   char              *name;       /* for "Undo" */
   char              *merge_key;  /* or NULL */
   GPtrArray         *tasks;      /* of GTask: who waits for it */
-  gboolean           running;
+  guint              n_writes;   /* on their way */
   gboolean           given_up;   /* the person does not wait for it any more */
   gboolean           gone;       /* it was deleted while it was being written */
   char              *problem;    /* why it could not be written, or NULL */
-  gboolean           again;      /* it was changed while it was being written */
 } Pending;
 
 static void
@@ -129,7 +128,7 @@ retry_cb (gpointer data)
   self->retry = 0;
   g_hash_table_iter_init (&iter, self->pending);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Pending *) value)->problem != NULL && !((Pending *) value)->running)
+    if (((Pending *) value)->problem != NULL && ((Pending *) value)->n_writes == 0)
       g_ptr_array_add (failed, value);
   for (guint i = 0; i < failed->len; i++)
     write_pending (self, failed->pdata[i]);
@@ -170,28 +169,19 @@ written_cb (GObject      *source,
   Pending *pending = g_hash_table_lookup (self->pending, key);
 
   g_free (written);
-  pending->running = FALSE;
-  g_clear_pointer (&pending->problem, g_free);
-  if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error))
-    {
-      pending->problem = g_strdup (error->message);
-      show_state (self, pending, ENT_SAVE_FAILED, error->message);
-      answer_tasks (pending, error);
-      if (pending->given_up)
-        g_hash_table_remove (self->pending, key);
-      else if (self->retry == 0)
-        self->retry = g_timeout_add (RETRY_MSEC, retry_cb, self);
-      ent_personal_notify_unsaved (self);
-      return;
-    }
-  if (pending->again)
-    {
-      write_pending (self, pending);
-      return;
-    }
-  show_state (self, pending, ENT_SAVE_SAVED, NULL);
-  answer_tasks (pending, NULL);
-  g_hash_table_remove (self->pending, key);
+  ent_library_run_finish (ENT_LIBRARY (source), result, &error);
+  pending->n_writes--;
+  /* What was given last comes last, and decides. */
+  if (pending->n_writes > 0)
+    return;
+  g_free (pending->problem);
+  pending->problem = error != NULL ? g_strdup (error->message) : NULL;
+  show_state (self, pending, error != NULL ? ENT_SAVE_FAILED : ENT_SAVE_SAVED, pending->problem);
+  answer_tasks (pending, error);
+  if (error == NULL || pending->given_up)
+    g_hash_table_remove (self->pending, key);
+  else if (self->retry == 0)
+    self->retry = g_timeout_add (RETRY_MSEC, retry_cb, self);
   ent_personal_notify_unsaved (self);
 }
 
@@ -203,8 +193,7 @@ write_pending (EntPersonal *self,
 
   written->personal = g_object_ref (self);
   written->key = dup_key (pending->record_class->kind, pending->id);
-  pending->running = TRUE;
-  pending->again = FALSE;
+  pending->n_writes++;
   ent_library_change_async (self->library, pending->name, pending->merge_key, pending->record_class->job,
                             pending->record_class->copy (pending->record), pending->record_class->free, NULL,
                             written_cb, written);
@@ -221,9 +210,8 @@ forget_pending (EntPersonal *self,
 
   if (pending == NULL)
     return;
-  pending->again = FALSE;
   pending->given_up = pending->gone = TRUE;
-  if (!pending->running)
+  if (pending->n_writes == 0)
     g_hash_table_remove (self->pending, key);
   ent_personal_notify_unsaved (self);
 }
@@ -260,10 +248,8 @@ save_record (EntPersonal         *self,
   if (callback != NULL)
     g_ptr_array_add (pending->tasks, g_task_new (self, NULL, callback, user_data));
   show_state (self, pending, pending->problem != NULL ? ENT_SAVE_FAILED : ENT_SAVE_SAVING, pending->problem);
-  pending->again = TRUE;
   pending->given_up = pending->gone = FALSE;
-  if (!pending->running)
-    write_pending (self, pending);
+  write_pending (self, pending);
   ent_personal_notify_unsaved (self);
 }
 
@@ -311,7 +297,7 @@ ent_personal_give_up (EntPersonal *self)
   /* One that is being written right now may still succeed. */
   g_hash_table_iter_init (&iter, self->pending);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Pending *) value)->running)
+    if (((Pending *) value)->n_writes > 0)
       ((Pending *) value)->given_up = TRUE;
     else
       g_hash_table_iter_remove (&iter);
@@ -450,6 +436,22 @@ ent_personal_save_rating (EntPersonal         *self,
   save_record (self, &rating_class, id, copy, _("Rate Factor"), merge_key, callback, user_data);
 }
 
+EntSaveState
+ent_personal_get_rating_state (EntPersonal  *self,
+                               const char   *case_id,
+                               const char   *factor,
+                               const char  **problem)
+{
+  g_autofree char *id = g_strconcat (case_id, "/", factor, NULL);
+  g_autofree char *key = dup_key ("rating", id);
+  const Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  *problem = pending != NULL ? pending->problem : NULL;
+  if (pending == NULL || pending->gone)
+    return ENT_SAVE_SAVED;
+  return pending->problem != NULL ? ENT_SAVE_FAILED : ENT_SAVE_SAVING;
+}
+
 /* What is tried once */
 
 typedef struct
@@ -577,6 +579,20 @@ put_notes_job (EntStore      *store,
   return TRUE;
 }
 
+/* Where it could not be written it is tried again as it is now. */
+static void
+replace_pending (EntPersonal   *self,
+                 const EntNote *note)
+{
+  g_autofree char *key = dup_key ("note", note->id);
+  Pending *pending = g_hash_table_lookup (self->pending, key);
+
+  if (pending == NULL)
+    return;
+  ent_note_free (pending->record);
+  pending->record = ent_note_copy (note);
+}
+
 void
 ent_personal_save_notes (EntPersonal         *self,
                          const char          *name,
@@ -593,7 +609,10 @@ ent_personal_save_notes (EntPersonal         *self,
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (deed->notes, ent_note_copy (notes->pdata[i]));
   for (guint i = 0; i < notes->len; i++)
-    ent_personal_take_note (self, ent_note_copy (notes->pdata[i]));
+    {
+      replace_pending (self, notes->pdata[i]);
+      ent_personal_take_note (self, ent_note_copy (notes->pdata[i]));
+    }
   do_deed (self, name, put_notes_job, deed, callback, user_data);
 }
 

@@ -121,6 +121,12 @@ void           ent_personal_save_rating      (EntPersonal         *self,
                                               EntOwnRating        *rating,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data);
+/* Of the person's own rating; "notify::unsaved" comes when it changes. @problem: (out): why it could not be
+ * saved, or NULL; borrowed */
+EntSaveState   ent_personal_get_rating_state (EntPersonal         *self,
+                                              const char          *case_id,
+                                              const char          *factor,
+                                              const char         **problem);
 void           ent_personal_remove_rating    (EntPersonal         *self,
                                               const char          *case_id,
                                               const char          *factor,

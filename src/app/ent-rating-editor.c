@@ -37,7 +37,6 @@ struct _EntRatingEditor
   GtkLabel           *state;
   GtkWidget          *others;
   gboolean            setting;     /* the program sets, not the person */
-  guint               n_saving;
 };
 
 G_DEFINE_FINAL_TYPE (EntRatingEditor, ent_rating_editor, GTK_TYPE_WIDGET)
@@ -73,18 +72,18 @@ set_state (EntRatingEditor *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->state), "error");
 }
 
+/* What is typed after it was given out is not saved yet. */
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+update_state (EntRatingEditor *self)
 {
-  g_autoptr(EntRatingEditor) self = user_data;
-  g_autoptr(GError) error = NULL;
+  const char *problem;
+  EntSaveState state = ent_personal_get_rating_state (self->personal, self->item->id, self->factor->id, &problem);
 
-  self->n_saving--;
-  if (!ent_personal_write_finish (ENT_PERSONAL (source), result, &error))
-    set_state (self, error->message, TRUE);
-  else if (self->n_saving == 0 && !ent_note_text_is_dirty (self->rationale))
+  if (state == ENT_SAVE_FAILED)
+    set_state (self, problem, TRUE);
+  else if (state == ENT_SAVE_SAVING)
+    set_state (self, _("Saving…"), FALSE);
+  else if (*gtk_label_get_label (self->state) != '\0' && !ent_note_text_is_dirty (self->rationale))
     set_state (self, _("Saved"), FALSE);
 }
 
@@ -215,9 +214,7 @@ save (EntRatingEditor *self)
       return;
     }
   rating->modified_usec = g_get_real_time ();
-  self->n_saving++;
-  set_state (self, _("Saving…"), FALSE);
-  ent_personal_save_rating (self->personal, rating, saved_cb, g_object_ref (self));
+  ent_personal_save_rating (self->personal, rating, NULL, NULL);
 }
 
 static void
@@ -380,6 +377,7 @@ ent_rating_editor_new (EntPersonal *personal,
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_widget_set_parent (self->others, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Your rating"), -1);
+  g_signal_connect_object (personal, "notify::unsaved", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (ratings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "layers-changed", G_CALLBACK (update_others), self, G_CONNECT_SWAPPED);
   update (self);

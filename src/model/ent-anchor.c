@@ -80,6 +80,7 @@ typedef struct
   guint    to;
   gboolean exact;
   double   words;    /* 0–1: how much they agree */
+  double    likeness;  /* the same before the place was made to hold whole words */
   double   context;  /* the same of what is around; −1: not known */
   double   score;
   guint    shift;    /* characters from where the words stood */
@@ -201,13 +202,24 @@ measure_context (const Search *self,
                      / (n_prefix + n_suffix);
 }
 
+static double
+get_agreement (const Search *self,
+               guint         errors)
+{
+  return MAX (0, 1 - (double) errors / self->quote->n);
+}
+
+/* @n_errors: before it was widened to whole words, which makes no words less likely, only less sure */
 static void
 add_place (Search        *self,
            const EntLike *like,
+           guint          n_errors,
            gboolean       exact)
 {
-  double words = MAX (0, 1 - (double) like->errors / self->quote->n);
-  Place place = { .from = like->from, .to = like->to, .exact = exact && like->errors == 0, .words = words };
+  Place place = {
+    .from = like->from, .to = like->to, .exact = exact && like->errors == 0,
+    .words = get_agreement (self, like->errors), .likeness = get_agreement (self, n_errors),
+  };
   guint start = self->text->places[like->from];
 
   measure_context (self, &place);
@@ -273,7 +285,7 @@ add_exact (Search *self)
 
       /* Of words without anything around them nobody knows that they were whole. */
       widen (self, &like, self->prefix->n > 0 || self->suffix->n > 0);
-      add_place (self, &like, TRUE);
+      add_place (self, &like, like.errors, TRUE);
     }
 }
 
@@ -307,10 +319,13 @@ add_like (Search *self)
   for (guint i = 0; i < likes->len; i++)
     {
       EntLike like = g_array_index (likes, EntLike, i);
+      guint n_errors;
 
+      widen (self, &like, FALSE);
+      n_errors = like.errors;
       widen (self, &like, TRUE);
       if (like.from < like.to && !is_known (self, n_exact, like.from, like.to))
-        add_place (self, &like, FALSE);
+        add_place (self, &like, n_errors, FALSE);
     }
 }
 
@@ -362,7 +377,7 @@ is_likely (const Search *self,
 
   if (place->exact)
     return context >= get_needed (self->weight) / 2;
-  return place->words >= LIKE_ENOUGH
+  return place->likeness >= LIKE_ENOUGH
          && (context >= 0.2 || self->weight >= 50 || (place->words >= 0.75 && self->weight >= 20));
 }
 

@@ -39,42 +39,6 @@ give_back_reader (EntLibrary *self,
   g_object_unref (reader);
 }
 
-/* Plain copies of what is asked for. */
-typedef struct
-{
-  char *text;   /* a case's id, or words */
-  int   limit;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  g_free (self->text);
-  g_free (self);
-}
-
-static void
-ask (EntLibrary          *self,
-     const char          *name,
-     GTaskThreadFunc      worker,
-     const char          *text,
-     int                  limit,
-     GCancellable        *cancellable,
-     GAsyncReadyCallback  callback,
-     gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
-
-  question->text = g_strdup (text);
-  question->limit = limit;
-  g_task_set_name (task, name);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, worker);
-}
-
 void
 ent_library_reply (GTask         *task,
                    EntStore      *reader,
@@ -166,19 +130,15 @@ ent_library_ask_finish (EntLibrary    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-list_worker (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-  EntStore *reader = ent_library_take_reader (source, &error);
-  GPtrArray *infos = NULL;
+/* The questions that are asked again and again */
 
-  if (reader != NULL)
-    infos = ent_store_list_cases (reader, &error);
-  ent_library_reply (task, reader, infos, (GDestroyNotify) g_ptr_array_unref, error);
+static gpointer
+list_question (EntStore      *store,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return ent_store_list_cases (store, error);
 }
 
 void
@@ -189,7 +149,8 @@ ent_library_list_async (EntLibrary          *self,
 {
   g_return_if_fail (ENT_IS_LIBRARY (self));
 
-  ask (self, "ent_library_list_async", list_worker, NULL, 0, cancellable, callback, user_data);
+  ent_library_ask_async (self, list_question, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                         cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -197,25 +158,16 @@ ent_library_list_finish (EntLibrary    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ent_library_ask_finish (self, result, error);
 }
 
-static void
-load_case_worker (GTask        *task,
-                  gpointer      source,
-                  gpointer      data,
-                  GCancellable *cancellable)
+static gpointer
+load_case_question (EntStore      *store,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
 {
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = ent_library_take_reader (source, &error);
-  EntCase *c = NULL;
-
-  if (reader != NULL)
-    c = ent_store_load_case (reader, question->text, cancellable, &error);
-  ent_library_reply (task, reader, c, (GDestroyNotify) ent_case_unref, error);
+  return ent_store_load_case (store, data, cancellable, error);
 }
 
 void
@@ -228,8 +180,8 @@ ent_library_load_case_async (EntLibrary          *self,
   g_return_if_fail (ENT_IS_LIBRARY (self));
   g_return_if_fail (case_id != NULL);
 
-  ask (self, "ent_library_load_case_async", load_case_worker, case_id, 0, cancellable, callback,
-       user_data);
+  ent_library_ask_async (self, load_case_question, g_strdup (case_id), g_free, (GDestroyNotify) ent_case_unref,
+                         cancellable, callback, user_data);
 }
 
 EntCase *
@@ -237,25 +189,16 @@ ent_library_load_case_finish (EntLibrary    *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ent_library_ask_finish (self, result, error);
 }
 
-static void
-load_table_worker (GTask        *task,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
+static gpointer
+load_table_question (EntStore      *store,
+                     gpointer       data,
+                     GCancellable  *cancellable,
+                     GError       **error)
 {
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = ent_library_take_reader (source, &error);
-  EntEventTable *table = NULL;
-
-  if (reader != NULL)
-    table = ent_store_load_table (reader, question->text, cancellable, &error);
-  ent_library_reply (task, reader, table, (GDestroyNotify) ent_event_table_unref, error);
+  return ent_store_load_table (store, data, cancellable, error);
 }
 
 void
@@ -268,7 +211,8 @@ ent_library_load_table_async (EntLibrary          *self,
   g_return_if_fail (ENT_IS_LIBRARY (self));
   g_return_if_fail (case_id != NULL);
 
-  ask (self, "ent_library_load_table_async", load_table_worker, case_id, 0, cancellable, callback, user_data);
+  ent_library_ask_async (self, load_table_question, g_strdup (case_id), g_free, (GDestroyNotify) ent_event_table_unref,
+                         cancellable, callback, user_data);
 }
 
 EntEventTable *
@@ -276,24 +220,16 @@ ent_library_load_table_finish (EntLibrary    *self,
                                GAsyncResult  *result,
                                GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ent_library_ask_finish (self, result, error);
 }
 
-static void
-load_codebook_worker (GTask        *task,
-                      gpointer      source,
-                      gpointer      data,
-                      GCancellable *cancellable)
+static gpointer
+load_codebook_question (EntStore      *store,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
 {
-  GError *error = NULL;
-  EntStore *reader = ent_library_take_reader (source, &error);
-  EntCodebook *codebook = NULL;
-
-  if (reader != NULL)
-    codebook = ent_store_load_codebook (reader, &error);
-  ent_library_reply (task, reader, codebook, (GDestroyNotify) ent_codebook_unref, error);
+  return ent_store_load_codebook (store, error);
 }
 
 void
@@ -304,8 +240,8 @@ ent_library_load_codebook_async (EntLibrary          *self,
 {
   g_return_if_fail (ENT_IS_LIBRARY (self));
 
-  ask (self, "ent_library_load_codebook_async", load_codebook_worker, NULL, 0, cancellable,
-       callback, user_data);
+  ent_library_ask_async (self, load_codebook_question, NULL, NULL, (GDestroyNotify) ent_codebook_unref,
+                         cancellable, callback, user_data);
 }
 
 EntCodebook *
@@ -313,25 +249,34 @@ ent_library_load_codebook_finish (EntLibrary    *self,
                                   GAsyncResult  *result,
                                   GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ent_library_ask_finish (self, result, error);
 }
 
-static void
-search_worker (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
+/* Words, and the most hits to be found. */
+typedef struct
 {
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = ent_library_take_reader (source, &error);
-  GPtrArray *hits = NULL;
+  char *words;
+  int   limit;
+} Wanted;
 
-  if (reader != NULL)
-    hits = ent_store_search (reader, question->text, question->limit, cancellable, &error);
-  ent_library_reply (task, reader, hits, (GDestroyNotify) g_ptr_array_unref, error);
+static void
+wanted_free (gpointer data)
+{
+  Wanted *self = data;
+
+  g_free (self->words);
+  g_free (self);
+}
+
+static gpointer
+search_question (EntStore      *store,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const Wanted *wanted = data;
+
+  return ent_store_search (store, wanted->words, wanted->limit, cancellable, error);
 }
 
 void
@@ -342,11 +287,16 @@ ent_library_search_async (EntLibrary          *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
+  Wanted *wanted;
+
   g_return_if_fail (ENT_IS_LIBRARY (self));
   g_return_if_fail (words != NULL);
 
-  ask (self, "ent_library_search_async", search_worker, words, limit, cancellable, callback,
-       user_data);
+  wanted = g_new0 (Wanted, 1);
+  wanted->words = g_strdup (words);
+  wanted->limit = limit;
+  ent_library_ask_async (self, search_question, wanted, wanted_free, (GDestroyNotify) g_ptr_array_unref, cancellable,
+                         callback, user_data);
 }
 
 GPtrArray *
@@ -354,25 +304,16 @@ ent_library_search_finish (EntLibrary    *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ent_library_ask_finish (self, result, error);
 }
 
-static void
-list_views_worker (GTask        *task,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
+static gpointer
+list_views_question (EntStore      *store,
+                     gpointer       data,
+                     GCancellable  *cancellable,
+                     GError       **error)
 {
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = ent_library_take_reader (source, &error);
-  GPtrArray *views = NULL;
-
-  if (reader != NULL)
-    views = ent_store_list_views (reader, question->text, &error);
-  ent_library_reply (task, reader, views, (GDestroyNotify) g_ptr_array_unref, error);
+  return ent_store_list_views (store, data, error);
 }
 
 void
@@ -385,7 +326,8 @@ ent_library_list_views_async (EntLibrary          *self,
   g_return_if_fail (ENT_IS_LIBRARY (self));
   g_return_if_fail (case_id != NULL);
 
-  ask (self, "ent_library_list_views_async", list_views_worker, case_id, 0, cancellable, callback, user_data);
+  ent_library_ask_async (self, list_views_question, g_strdup (case_id), g_free, (GDestroyNotify) g_ptr_array_unref,
+                         cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -393,25 +335,16 @@ ent_library_list_views_finish (EntLibrary    *self,
                                GAsyncResult  *result,
                                GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ent_library_ask_finish (self, result, error);
 }
 
-static void
-list_event_tags_worker (GTask        *task,
-                        gpointer      source,
-                        gpointer      data,
-                        GCancellable *cancellable)
+static gpointer
+list_event_tags_question (EntStore      *store,
+                          gpointer       data,
+                          GCancellable  *cancellable,
+                          GError       **error)
 {
-  Question *question = data;
-  GError *error = NULL;
-  EntStore *reader = ent_library_take_reader (source, &error);
-  GHashTable *tags = NULL;
-
-  if (reader != NULL)
-    tags = ent_store_list_event_tags (reader, question->text, &error);
-  ent_library_reply (task, reader, tags, (GDestroyNotify) g_hash_table_unref, error);
+  return ent_store_list_event_tags (store, data, error);
 }
 
 void
@@ -424,7 +357,8 @@ ent_library_list_event_tags_async (EntLibrary          *self,
   g_return_if_fail (ENT_IS_LIBRARY (self));
   g_return_if_fail (case_id != NULL);
 
-  ask (self, "ent_library_list_event_tags_async", list_event_tags_worker, case_id, 0, cancellable, callback, user_data);
+  ent_library_ask_async (self, list_event_tags_question, g_strdup (case_id), g_free, (GDestroyNotify) g_hash_table_unref,
+                         cancellable, callback, user_data);
 }
 
 GHashTable *
@@ -432,7 +366,5 @@ ent_library_list_event_tags_finish (EntLibrary    *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return ent_library_ask_finish (self, result, error);
 }

@@ -98,7 +98,7 @@ write_update (const char *path)
   replace (text, "A war of attrition along the canal ended with a cease-fire in August 1970.",
            "A long and costly war of attrition along the Suez Canal came to its end in August 1970.");
   replace (text, "[tested a partial settlement in February 1971]", "[tested a first, partial settlement in February 1971]");
-  replace (text, "Neither side had won outright.", "Neither of them had won it outright.");
+  replace (text, "Neither side had won outright.", "Neither side had really won in the end.");
   replace (text, "Economic exhaustion in Egypt and shock in Israel made both governments readier",
            "There were many reasons for either of them");
   g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
@@ -231,14 +231,14 @@ test_update (Fixture *fixture)
   act (fixture, "win.go", "inbox:");
   wait_until_shows (fixture, "EntInboxDetail", "Is that so?");
   wait_until_shows (fixture, "EntInboxDetail", "Neither side had won outright.");
-  wait_until_shows (fixture, "EntInboxDetail", "Neither of them had won it outright.");
+  wait_until_shows (fixture, "EntInboxDetail", "Neither side had really won in the end.");
 
   /* The Enter key accepts it; the next note comes. */
   list = find_widget (find_page (fixture), is_list_view, NULL);
   g_signal_emit_by_name (list, "activate", 1);
   wait_until (is_placed, &(Placed) { fixture, "Is that so?" }, "the note to be placed");
   g_assert_cmpstr (find_note (fixture, "Is that so?")->target->anchor->exact, !=, NEED);
-  g_assert_nonnull (strstr (find_note (fixture, "Is that so?")->target->anchor->exact, "Neither of them had"));
+  g_assert_nonnull (strstr (find_note (fixture, "Is that so?")->target->anchor->exact, "Neither side had really won in the end."));
   wait_until_shows (fixture, "EntInboxDetail", "Compare with Vietnam");
   wait_until_shows (fixture, "EntInboxDetail", LOST);
 

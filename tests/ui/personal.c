@@ -304,6 +304,69 @@ test_failure (Fixture       *self,
   g_assert_cmpstr (stored, ==, "kept");
 }
 
+/* What was done to a note that could not be saved is not taken back when it can; nor does a rating go on saying
+ * that it is not saved. */
+static void
+test_failure_and_deed (Fixture       *self,
+                       gconstpointer  data)
+{
+  g_autofree char *away = g_strconcat (self->path, "-away", NULL);
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
+  g_autoptr(GAsyncResult) tagged = NULL;
+  EntNote *note = create_note ("55555555-5555-4555-8555-555555555555", "kept");
+  const char *ids[] = { "55555555-5555-4555-8555-555555555555", NULL }, *problem;
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(GPtrArray) stored = NULL;
+
+  g_assert_cmpint (g_rename (self->path, away), ==, 0);
+  ent_personal_save_note (self->personal, note, NULL, NULL);
+  ent_personal_save_rating (self->personal, create_rating ("why"), NULL, NULL);
+  while (ent_note_item_get_state (ent_personal_find_note (self->personal, ids[0])) != ENT_SAVE_FAILED
+         || ent_personal_get_rating_state (self->personal, "camp-david", "trade-restoration", &problem) != ENT_SAVE_FAILED)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (problem);
+  g_assert_cmpint (g_rename (away, self->path), ==, 0);
+  g_ptr_array_add (notes, ent_note_copy (ent_note_item_get_note (ent_personal_find_note (self->personal, ids[0]))));
+  g_ptr_array_add (((EntNote *) notes->pdata[0])->tags, g_strdup ("seminar"));
+  ent_personal_save_notes (self->personal, "Tag Note", notes, reply_cb, &tagged);
+  wait_for (&tagged);
+  g_assert_true (ent_personal_write_finish (self->personal, tagged, NULL));
+  while (is_unsaved (self))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (ent_personal_get_rating_state (self->personal, "camp-david", "trade-restoration", &problem), ==,
+                   ENT_SAVE_SAVED);
+  g_assert_null (problem);
+  store = ent_store_open (self->path, ENT_STORE_READ, NULL, NULL);
+  stored = ent_store_load_notes (store, ids, NULL, NULL);
+  g_assert_cmpuint (stored->len, ==, 1);
+  g_assert_cmpuint (((EntNote *) stored->pdata[0])->tags->len, ==, 1);
+}
+
+/* Undo takes back the last of what was given, also while that is on its way. */
+static void
+test_undo_typing (Fixture       *self,
+                  gconstpointer  data)
+{
+  const char *id = "66666666-6666-4666-8666-666666666666";
+  g_autoptr(GAsyncResult) first = NULL;
+  g_autofree char *stored = NULL;
+  EntNote *note = create_note (id, "one");
+  EntNote *flagged;
+
+  ent_personal_save_note (self->personal, note, reply_cb, &first);
+  wait_for (&first);
+  /* Neither goes on with the other: each is a change of its own. */
+  flagged = ent_note_copy (ent_note_item_get_note (ent_personal_find_note (self->personal, id)));
+  flagged->flag = ENT_NOTE_FLAG_IDEA;
+  ent_personal_save_note (self->personal, flagged, NULL, NULL);
+  ent_personal_save_note (self->personal, create_note (id, "two"), NULL, NULL);
+  wait_for_undo (self, FALSE, "Edit Note");
+  while (is_unsaved (self))
+    g_main_context_iteration (NULL, TRUE);
+  stored = dup_stored_body (self, id);
+  g_assert_cmpstr (stored, ==, "one");
+}
+
 /* A layer that is hidden is not listed, and its notes are still there. */
 static void
 test_layers (Fixture       *self,
@@ -343,6 +406,8 @@ main (int   argc,
   ADD ("/personal/late-removal", test_late_removal);
   ADD ("/personal/others", test_others);
   ADD ("/personal/failure", test_failure);
+  ADD ("/personal/failure-and-deed", test_failure_and_deed);
+  ADD ("/personal/undo-typing", test_undo_typing);
   ADD ("/personal/layers", test_layers);
   return g_test_run ();
 }
