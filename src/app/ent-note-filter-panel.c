@@ -7,16 +7,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-date-words.h"
+#include "ent-filter-sections.h"
 #include "ent-note-list.h"
 
 #define MAX_LIST_HEIGHT 380
-#define MIN_WIDTH       300
 
 struct _EntNoteFilterPanel
 {
   GtkWidget      parent_instance;
 
-  GtkWidget     *scroller;
   GtkWidget     *sections;
   GtkWidget     *written;
   GtkWidget     *about;
@@ -170,45 +169,12 @@ add_check (EntNoteFilterPanel *self,
 {
   EntNotePart *part = ent_note_part_new (kind, id, value);
   g_autofree char *text = ent_note_part_dup_name (part, self->filter, name);
-  GtkWidget *check = gtk_check_button_new (), *label = gtk_label_new (text);
+  GtkWidget *check = ent_filter_check_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (check), "part", part, (GDestroyNotify) ent_note_part_free);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   g_ptr_array_add (self->checks, check);
   gtk_box_append (GTK_BOX (box), check);
-}
-
-/* What a closed expander keeps has no root, and GTK 4.8 complains of that when the focus passes by:
- * it gets its child only while it is open. */
-static void
-expanded_cb (GtkExpander *expander,
-             GParamSpec  *pspec,
-             GtkWidget   *box)
-{
-  gtk_expander_set_child (expander, gtk_expander_get_expanded (expander) ? box : NULL);
-}
-
-static GtkWidget *
-add_section (EntNoteFilterPanel *self,
-             const char         *title,
-             gboolean            open)
-{
-  GtkWidget *expander = gtk_expander_new (title);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (box, "choices");
-  g_object_set_data_full (G_OBJECT (expander), "choices", g_object_ref_sink (box), g_object_unref);
-  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), box);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), open);
-  /* GTK 4.8 does not name it after its title. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (self->sections), expander);
-  return box;
 }
 
 /* Choices */
@@ -277,11 +243,13 @@ add_ids (EntNoteFilterPanel *self,
          guint               n_min)
 {
   g_autoptr(GPtrArray) ids = list_ids (notes, kind);
+  GPtrArray *chosen;
   GtkWidget *box;
 
   if (ids->len < n_min)
     return;
-  box = add_section (self, title, (kind == ENT_NOTE_PART_CASE ? self->filter->cases : self->filter->layers)->len > 0);
+  chosen = kind == ENT_NOTE_PART_CASE ? self->filter->cases : self->filter->layers;
+  box = ent_filter_sections_add (self->sections, title, chosen->len > 0);
   for (guint i = 0; i < ids->len; i++)
     add_check (self, box, kind, ids->pdata[i], 0, get_name (self, kind, ids->pdata[i]));
 }
@@ -293,7 +261,7 @@ add_values (EntNoteFilterPanel *self,
             guint               chosen,
             int                 n_values)
 {
-  GtkWidget *box = add_section (self, title, chosen != 0);
+  GtkWidget *box = ent_filter_sections_add (self->sections, title, chosen != 0);
 
   /* What there is first, then what there is not. */
   for (int i = 1; i < n_values; i++)
@@ -308,18 +276,17 @@ ent_note_filter_panel_set (EntNoteFilterPanel  *self,
                            const EntNoteFilter *filter)
 {
   g_autoptr(GPtrArray) tags = NULL;
-  GtkWidget *child, *box;
+  GtkWidget *box;
 
   g_return_if_fail (ENT_IS_NOTE_FILTER_PANEL (self));
   g_return_if_fail (G_IS_LIST_MODEL (notes));
 
   g_ptr_array_set_size (self->checks, 0);
-  while ((child = gtk_widget_get_first_child (self->sections)) != NULL)
-    gtk_box_remove (GTK_BOX (self->sections), child);
+  ent_filter_sections_clear (self->sections);
   tags = ent_notes_list_tags (notes);
   if (tags->len > 0)
     {
-      box = add_section (self, _("Tags"), TRUE);
+      box = ent_filter_sections_add (self->sections, _("Tags"), TRUE);
       for (guint i = 0; i < tags->len; i++)
         add_check (self, box, ENT_NOTE_PART_TAG, tags->pdata[i], 0, NULL);
     }
@@ -384,12 +351,7 @@ ent_note_filter_panel_init (EntNoteFilterPanel *self)
   self->written = add_date (self, grid, 0, _("_Written"));
   self->about = add_date (self, grid, 1, _("_About the time"));
   gtk_widget_set_parent (grid, GTK_WIDGET (self));
-  self->sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->scroller = gtk_scrolled_window_new ();
-  g_object_set (self->scroller, "child", self->sections, "hscrollbar-policy", GTK_POLICY_NEVER,
-                "propagate-natural-height", TRUE, "max-content-height", MAX_LIST_HEIGHT, NULL);
-  gtk_widget_set_size_request (self->scroller, MIN_WIDTH, -1);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_parent (ent_filter_sections_new (&self->sections, MAX_LIST_HEIGHT), GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -190,14 +190,6 @@ name_flagging (guint n)
   return g_strdup_printf (ngettext ("Flag %u Note", "Flag %u Notes", n), n);
 }
 
-static void
-flag_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  change_selected (ENT_NOTES_PAGE (widget), set_flag, g_variant_get_string (parameter, NULL), name_flagging);
-}
-
 static gboolean
 set_color (EntNote    *note,
            const char *word)
@@ -217,11 +209,14 @@ name_colouring (guint n)
 }
 
 static void
-color_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
+mark_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
 {
-  change_selected (ENT_NOTES_PAGE (widget), set_color, g_variant_get_string (parameter, NULL), name_colouring);
+  gboolean flags = g_str_equal (name, "notes.flag");
+
+  change_selected (ENT_NOTES_PAGE (widget), flags ? set_flag : set_color, g_variant_get_string (parameter, NULL),
+                   flags ? name_flagging : name_colouring);
 }
 
 /* Deleting */
@@ -420,8 +415,8 @@ ent_notes_page_class_install_selection (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "notes.add-tag", NULL, add_tag_action);
   gtk_widget_class_install_action (widget_class, "notes.tag", "s", tag_action);
   gtk_widget_class_install_action (widget_class, "notes.untag", "s", untag_action);
-  gtk_widget_class_install_action (widget_class, "notes.flag", "s", flag_action);
-  gtk_widget_class_install_action (widget_class, "notes.color", "s", color_action);
+  gtk_widget_class_install_action (widget_class, "notes.flag", "s", mark_action);
+  gtk_widget_class_install_action (widget_class, "notes.color", "s", mark_action);
   gtk_widget_class_install_action (widget_class, "notes.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "notes.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "notes.export-all", NULL, export_all_action);

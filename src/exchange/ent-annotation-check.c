@@ -21,13 +21,12 @@ ent_annotation_each (EntAnnotationReader *reader,
                      EntAnnotationFunc    func,
                      gpointer             data)
 {
-  JsonNode *node = json_object_get_member (object, name);
   gsize mark;
+  JsonNode *node = ent_json_enter_member (reader->json, object, name, &mark);
   guint n = 1;
 
   if (node == NULL)
     return 0;
-  mark = ent_json_enter (reader->json, name);
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
@@ -60,12 +59,11 @@ ent_annotation_enter_one (EntAnnotationReader *reader,
                           const char          *name,
                           gsize               *mark)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  JsonNode *node = ent_json_enter_member (reader->json, object, name, mark);
   guint n;
 
   if (node == NULL)
     return NULL;
-  *mark = ent_json_enter (reader->json, name);
   if (!JSON_NODE_HOLDS_ARRAY (node))
     return node;
   n = json_array_get_length (json_node_get_array (node));
@@ -85,16 +83,9 @@ get_string (EntAnnotationReader *reader,
             JsonNode            *node,
             gsize                max_chars)
 {
-  const char *string;
-
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    {
-      ent_json_wrong_type (reader->json, node, _("a string"));
-      return NULL;
-    }
-  string = json_node_get_string (node);
-  if (*string == '\0')
-    return string;
+  /* The model lets a string be empty; our own files do not. */
+  if (json_node_get_value_type (node) == G_TYPE_STRING && *json_node_get_string (node) == '\0')
+    return json_node_get_string (node);
   return ent_json_node_string (reader->json, node, max_chars);
 }
 
@@ -209,7 +200,7 @@ ent_annotation_dup_iri (EntAnnotationReader *reader,
   if (!json_object_has_member (object, name))
     {
       if (required)
-        ent_json_fault (reader->json, _("the member “%s” is missing: add it"), name);
+        ent_json_missing (reader->json, name);
       return NULL;
     }
   node = ent_annotation_enter_one (reader, object, name, &mark);

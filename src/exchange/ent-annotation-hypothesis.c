@@ -99,7 +99,7 @@ read_members (EntAnnotationReader *reader,
   EntAnnotationTarget *target;
 
   if (id == NULL || *id == '\0')
-    ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "id");
+    ent_json_missing (reader->json, "id");
   else
     draft->identity = g_strconcat (PLACE, id, NULL);
   if (uri == NULL)

@@ -264,7 +264,7 @@ check_context (EntAnnotationReader *reader,
   if (node == NULL)
     {
       if (!inherited)
-        ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "@context");
+        ent_json_missing (reader->json, "@context");
       return;
     }
   if (json_node_get_value_type (node) == G_TYPE_STRING)
@@ -297,7 +297,7 @@ check_type (EntAnnotationReader *reader,
             const char          *type)
 {
   if (!json_object_has_member (object, "type"))
-    ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "type");
+    ent_json_missing (reader->json, "type");
   else if (!ent_annotation_has_word (reader, object, "type", type))
     ent_json_fault_in (reader->json, "type", _("should be “%s”, or an array that has it"), type);
 }
@@ -438,7 +438,7 @@ read_annotation (EntAnnotationReader *reader,
       if (json_object_has_member (object, "target"))
         ent_json_fault_in (reader->json, "target", _("is empty: write something, or remove the member"));
       else
-        ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "target");
+        ent_json_missing (reader->json, "target");
     }
   draft->ours = draft->targets->len > 0;
   for (guint i = 0; i < draft->targets->len; i++)
@@ -475,19 +475,19 @@ read_page (EntAnnotationReader *reader,
 {
   g_autofree char *id = ent_annotation_dup_iri (reader, object, "id", TRUE);
   g_autofree char *next = NULL;
-  JsonNode *items = json_object_get_member (object, "items");
+  JsonNode *items;
   int index;
   gsize mark;
 
   check_type (reader, object, "AnnotationPage");
   check_count (reader, object, "startIndex", &index);
   next = ent_annotation_dup_iri (reader, object, "next", FALSE);
+  items = ent_json_enter_member (reader->json, object, "items", &mark);
   if (items == NULL)
     {
-      ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "items");
+      ent_json_missing (reader->json, "items");
       return;
     }
-  mark = ent_json_enter (reader->json, "items");
   if (ent_json_expect (reader->json, items, JSON_NODE_ARRAY, _("an array")))
     {
       JsonArray *array = json_node_get_array (items);
@@ -529,7 +529,7 @@ read_collection (EntAnnotationReader *reader,
   if (!json_object_has_member (object, "first"))
     {
       if (total > 0)
-        ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "first");
+        ent_json_missing (reader->json, "first");
       return;
     }
   first = ent_annotation_enter_one (reader, object, "first", &mark);

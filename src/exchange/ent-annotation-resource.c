@@ -91,7 +91,7 @@ read_source (EntAnnotationReader *reader,
 
   if (!json_object_has_member (object, "source"))
     {
-      ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "source");
+      ent_json_missing (reader->json, "source");
       return NULL;
     }
   node = ent_annotation_enter_one (reader, object, "source", &mark);
@@ -282,7 +282,7 @@ read_textual_body (EntAnnotationReader *reader,
 
   if (!json_object_has_member (object, "value"))
     {
-      ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "value");
+      ent_json_missing (reader->json, "value");
       return;
     }
   node = ent_annotation_enter_one (reader, object, "value", &mark);
@@ -305,17 +305,17 @@ read_choice (EntAnnotationReader *reader,
              EntAnnotationDraft  *draft)
 {
   JsonNode *type = json_object_get_member (object, "type");
-  JsonNode *items = json_object_get_member (object, "items");
+  JsonNode *items;
   gsize mark, item;
 
   if (JSON_NODE_HOLDS_ARRAY (type) && json_array_get_length (json_node_get_array (type)) > 1)
     ent_json_fault_in (reader->json, "type", _("a %s has no other type beside: remove it"), "Choice");
+  items = ent_json_enter_member (reader->json, object, "items", &mark);
   if (items == NULL)
     {
-      ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "items");
+      ent_json_missing (reader->json, "items");
       return;
     }
-  mark = ent_json_enter (reader->json, "items");
   if (ent_json_expect (reader->json, items, JSON_NODE_ARRAY, _("an array")))
     {
       JsonArray *array = json_node_get_array (items);

@@ -57,7 +57,7 @@ say_missing (EntAnnotationReader *reader,
              const char          *name)
 {
   if (!json_object_has_member (object, name))
-    ent_json_fault (reader->json, _("the member “%s” is missing: add it"), name);
+    ent_json_missing (reader->json, name);
 }
 
 static void
@@ -264,7 +264,7 @@ find_reader (EntAnnotationReader *reader,
     {
       /* Described elsewhere, by its IRI alone. */
       if (!json_object_has_member (object, "id"))
-        ent_json_fault (reader->json, _("the member “%s” is missing: add it"), "type");
+        ent_json_missing (reader->json, "type");
       return NULL;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (selectors); i++)

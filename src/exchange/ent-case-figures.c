@@ -5,26 +5,9 @@
 #include <string.h>
 
 #include "ent-citation.h"
+#include "ent-fold.h"
 
 #define WORDS_PER_MINUTE 200
-
-static gboolean
-sets_no_spaces (gunichar c)
-{
-  switch (g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_MYANMAR:
-    case G_UNICODE_SCRIPT_THAI:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
 
 guint
 ent_words_count (const char *text)
@@ -41,7 +24,7 @@ ent_words_count (const char *text)
         {
           counted = FALSE;
         }
-      else if (g_unichar_isalnum (c) && sets_no_spaces (c))
+      else if (g_unichar_isalnum (c) && ent_fold_is_unspaced (c))
         {
           n_close++;
         }

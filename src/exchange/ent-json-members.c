@@ -112,7 +112,7 @@ ent_json_object (EntJson             *self,
   object = json_node_get_object (node);
   for (const EntJsonMember *member = members; member->name != NULL; member++)
     if (member->required && !json_object_has_member (object, member->name))
-      ent_json_fault (self, _("the member “%s” is missing: add it"), member->name);
+      ent_json_missing (self, member->name);
 
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, NULL))
@@ -233,13 +233,18 @@ ent_json_node_integer (EntJson  *self,
   return TRUE;
 }
 
-/* The getters of members: go to the member, read the node there, come back. */
+void
+ent_json_missing (EntJson    *self,
+                  const char *name)
+{
+  ent_json_fault (self, _("the member “%s” is missing: add it"), name);
+}
 
-static JsonNode *
-enter_member (EntJson    *self,
-              JsonObject *object,
-              const char *name,
-              gsize      *mark)
+JsonNode *
+ent_json_enter_member (EntJson    *self,
+                       JsonObject *object,
+                       const char *name,
+                       gsize      *mark)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -248,6 +253,8 @@ enter_member (EntJson    *self,
   return node;
 }
 
+/* The getters of members: go to the member, read the node there, come back. */
+
 char *
 ent_json_string (EntJson    *self,
                  JsonObject *object,
@@ -255,7 +262,7 @@ ent_json_string (EntJson    *self,
                  gsize       max_chars)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   char *string;
 
   if (node == NULL)
@@ -271,7 +278,7 @@ ent_json_id (EntJson    *self,
              const char *name)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   char *id;
 
   if (node == NULL)
@@ -301,7 +308,7 @@ ent_json_language (EntJson    *self,
                    const char *name)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   const char *language;
 
   if (node == NULL)
@@ -339,7 +346,7 @@ ent_json_url (EntJson    *self,
               const char *name)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   const char *url;
 
   if (node == NULL)
@@ -363,7 +370,7 @@ ent_json_date (EntJson    *self,
                const char *name)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   const char *string;
   EntDate *date = NULL;
 
@@ -458,7 +465,7 @@ ent_json_text (EntJson    *self,
                const char *own)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   EntText *text = NULL;
 
   if (node == NULL)
@@ -495,7 +502,7 @@ ent_json_text_map (EntJson    *self,
                    gsize       max_chars)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   EntText *text = NULL;
 
   if (node == NULL)
@@ -523,7 +530,7 @@ ent_json_word (EntJson            *self,
                const char * const *words)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   const char *word;
 
   if (node == NULL)
@@ -550,7 +557,7 @@ ent_json_integer (EntJson    *self,
                   int        *value)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   gboolean ok;
 
   if (node == NULL)
@@ -569,7 +576,7 @@ ent_json_number (EntJson    *self,
                  double     *value)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   GType type;
   double number = 0;
   gboolean ok = FALSE;
@@ -601,7 +608,7 @@ ent_json_boolean (EntJson    *self,
                   gboolean   *value)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   gboolean ok;
 
   if (node == NULL)
@@ -663,7 +670,7 @@ ent_json_each (EntJson         *self,
                gpointer         data)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   gboolean ok;
 
   if (node == NULL)
@@ -681,7 +688,7 @@ ent_json_each_member (EntJson           *self,
                       gpointer           data)
 {
   gsize mark;
-  JsonNode *node = enter_member (self, object, name, &mark);
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
   gboolean ok;
 
   if (node == NULL)

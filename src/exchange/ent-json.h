@@ -94,6 +94,15 @@ JsonObject *ent_json_object           (EntJson             *self,
                                        JsonNode            *node,
                                        const EntJsonMember *members);
 
+/* Says that the present object lacks a member. */
+void        ent_json_missing          (EntJson             *self,
+                                       const char          *name);
+/* To a member, as ent_json_enter() does; NULL, and no step, where there is none. */
+JsonNode   *ent_json_enter_member     (EntJson             *self,
+                                       JsonObject          *object,
+                                       const char          *name,
+                                       gsize               *mark);
+
 /* (transfer full): a string that is not empty and has at most @max_chars characters */
 char       *ent_json_string           (EntJson             *self,
                                        JsonObject          *object,

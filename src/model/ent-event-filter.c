@@ -7,6 +7,7 @@
 #include "ent-boxed-private.h"
 #include "ent-event-filter.h"
 #include "ent-fold.h"
+#include "ent-string-list.h"
 
 /* How many events are looked at between two questions whether to end. */
 #define CANCEL_STRIDE 256
@@ -66,25 +67,6 @@ ent_event_filter_free (EntEventFilter *self)
   g_free (self);
 }
 
-static gboolean
-has_id (GPtrArray  *ids,
-        const char *id)
-{
-  return id != NULL && g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
-}
-
-static gboolean
-equal_ids (GPtrArray *a,
-           GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!has_id (b, a->pdata[i]) || !has_id (a, b->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
 gboolean
 ent_event_filter_equal (const EntEventFilter *a,
                         const EntEventFilter *b)
@@ -93,8 +75,8 @@ ent_event_filter_equal (const EntEventFilter *a,
 
   return a->sign == b->sign && a->importances == b->importances && a->hide == b->hide &&
          g_strcmp0 (a->text, b->text) == 0 &&
-         equal_ids (a->actors, b->actors) && equal_ids (a->factors, b->factors) &&
-         equal_ids (a->phases, b->phases) && equal_ids (a->tags, b->tags);
+         ent_string_list_equal_set (a->actors, b->actors) && ent_string_list_equal_set (a->factors, b->factors) &&
+         ent_string_list_equal_set (a->phases, b->phases) && ent_string_list_equal_set (a->tags, b->tags);
 }
 
 gboolean
@@ -145,10 +127,10 @@ match_init (Match                *self,
 
   *self = (Match) { .filter = filter, .table = table, .tags_by_event = tags_by_event };
   for (guint i = 0; i < table->factor_ids->len && i <= G_MAXUINT8; i++)
-    self->factors[i] = filter->factors->len == 0 || has_id (filter->factors, table->factor_ids->pdata[i]);
+    self->factors[i] = filter->factors->len == 0 || ent_string_list_has (filter->factors, table->factor_ids->pdata[i]);
   self->phases = g_new0 (gboolean, item->phases->len + 1);
   for (guint i = 0; i < item->phases->len; i++)
-    self->phases[i + 1] = has_id (filter->phases, ((EntPhase *) item->phases->pdata[i])->id);
+    self->phases[i + 1] = ent_string_list_has (filter->phases, ((EntPhase *) item->phases->pdata[i])->id);
   if (filter->actors->len > 0)
     {
       self->actors = g_hash_table_new (g_str_hash, g_str_equal);
@@ -158,7 +140,7 @@ match_init (Match                *self,
         {
           EntActor *actor = item->actors->pdata[i];
 
-          if (has_id (filter->actors, actor->party))
+          if (ent_string_list_has (filter->actors, actor->party))
             g_hash_table_add (self->actors, actor->id);
         }
     }
@@ -220,7 +202,7 @@ match_tags (const Match    *self,
     return TRUE;
   tags = self->tags_by_event != NULL ? g_hash_table_lookup (self->tags_by_event, event->id) : NULL;
   for (guint i = 0; tags != NULL && i < tags->len; i++)
-    if (has_id (self->filter->tags, tags->pdata[i]))
+    if (ent_string_list_has (self->filter->tags, tags->pdata[i]))
       return TRUE;
   return FALSE;
 }

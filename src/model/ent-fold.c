@@ -267,6 +267,24 @@ ent_fold (const char *text,
 }
 
 gboolean
+ent_fold_is_unspaced (gunichar c)
+{
+  switch ((int) g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_MYANMAR:
+    case G_UNICODE_SCRIPT_THAI:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
 ent_fold_is_part_char (gunichar c)
 {
   if (c < 0x0590)
@@ -277,17 +295,10 @@ ent_fold_is_part_char (gunichar c)
     case G_UNICODE_SCRIPT_HANGUL:
     case G_UNICODE_SCRIPT_ARABIC:
     case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
     case G_UNICODE_SCRIPT_BOPOMOFO:
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_MYANMAR:
       return TRUE;
     default:
-      return FALSE;
+      return ent_fold_is_unspaced (c);
     }
 }
 

@@ -25,6 +25,9 @@ G_BEGIN_DECLS
 char     *ent_fold              (const char *text,
                                  GArray    **offsets);
 
+/* Whether this character's script writes no space between words: Han, kana, Khmer, Lao, Burmese, Thai. */
+gboolean  ent_fold_is_unspaced  (gunichar    c);
+
 /* Whether words of this character's script are found by their parts: Hangul, Arabic, Hebrew,
  * Han, kana, and scripts that write no space between words. */
 gboolean  ent_fold_is_part_char (gunichar    c);

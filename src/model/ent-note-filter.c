@@ -8,6 +8,7 @@
 
 #include "ent-cite.h"
 #include "ent-fold.h"
+#include "ent-string-list.h"
 
 /* Facts */
 
@@ -131,29 +132,10 @@ ent_note_filter_free (EntNoteFilter *self)
 }
 
 static gboolean
-has_id (GPtrArray  *ids,
-        const char *id)
-{
-  return id != NULL && g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
-}
-
-static gboolean
 has_tag (GPtrArray  *tags,
          const char *tag)
 {
   return g_ptr_array_find_with_equal_func (tags, tag, (GEqualFunc) ent_tag_equal, NULL);
-}
-
-static gboolean
-equal_sets (GPtrArray *a,
-            GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!has_id (b, a->pdata[i]) || !has_id (a, b->pdata[i]))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean
@@ -169,7 +151,8 @@ ent_note_filter_equal (const EntNoteFilter *a,
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return equal_sets (a->cases, b->cases) && equal_sets (a->tags, b->tags) && equal_sets (a->layers, b->layers)
+  return ent_string_list_equal_set (a->cases, b->cases) && ent_string_list_equal_set (a->tags, b->tags)
+         && ent_string_list_equal_set (a->layers, b->layers)
          && a->colors == b->colors && a->flags == b->flags && a->states == b->states
          && equal_dates (a->written, b->written) && equal_dates (a->about, b->about)
          && g_strcmp0 (a->text, b->text) == 0;
@@ -218,8 +201,8 @@ match_lists (const EntNoteFilter *self,
   if ((self->colors != 0 && (self->colors & 1u << note->color) == 0)
       || (self->flags != 0 && (self->flags & 1u << note->flag) == 0)
       || (self->states != 0 && (self->states & 1u << get_state (note)) == 0)
-      || (self->cases->len > 0 && !has_id (self->cases, note->case_id))
-      || (self->layers->len > 0 && !has_id (self->layers, note->layer != NULL ? note->layer : "")))
+      || (self->cases->len > 0 && !ent_string_list_has (self->cases, note->case_id))
+      || (self->layers->len > 0 && !ent_string_list_has (self->layers, note->layer != NULL ? note->layer : "")))
     return FALSE;
   for (guint i = 0; i < self->tags->len && !any; i++)
     {
@@ -367,7 +350,7 @@ ent_note_filter_has_part (const EntNoteFilter *self,
   const guint *bits = get_bits (self, part->kind);
 
   if (ids != NULL)
-    return part->kind == ENT_NOTE_PART_TAG ? has_tag (ids, part->id) : has_id (ids, part->id);
+    return part->kind == ENT_NOTE_PART_TAG ? has_tag (ids, part->id) : ent_string_list_has (ids, part->id);
   if (bits != NULL)
     return (*bits & 1u << part->value) != 0;
   return part->kind == ENT_NOTE_PART_WRITTEN ? self->written != NULL : self->about != NULL;

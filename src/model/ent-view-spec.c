@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "ent-boxed-private.h"
+#include "ent-string-list.h"
 #include "ent-view-spec.h"
 
 ENT_DEFINE_COPIED_TYPE (EntViewSpec, ent_view_spec)
@@ -55,38 +56,13 @@ ent_view_spec_free (EntViewSpec *self)
   g_free (self);
 }
 
-static gboolean
-equal_cases (GPtrArray *a,
-             GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-equal_lanes (GPtrArray *a,
-             GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_ptr_array_find_with_equal_func (b, a->pdata[i], g_str_equal, NULL) ||
-        !g_ptr_array_find_with_equal_func (a, b->pdata[i], g_str_equal, NULL))
-      return FALSE;
-  return TRUE;
-}
-
 gboolean
 ent_view_spec_equal (const EntViewSpec *a,
                      const EntViewSpec *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  if (!equal_cases (a->case_ids, b->case_ids) || !equal_lanes (a->collapsed, b->collapsed))
+  if (!ent_string_list_equal (a->case_ids, b->case_ids) || !ent_string_list_equal_set (a->collapsed, b->collapsed))
     return FALSE;
   if (a->has_range != b->has_range || (a->has_range && (a->begin != b->begin || a->end != b->end)))
     return FALSE;

@@ -15,6 +15,8 @@
 
 #include <string.h>
 
+#include "ent-fold.h"
+
 #define MAX_CHANGES 1200
 
 /* One word: where it stands in its text. */
@@ -38,24 +40,6 @@ is_letter (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
-static gboolean
-is_word_by_itself (gunichar c)
-{
-  switch (g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_MYANMAR:
-    case G_UNICODE_SCRIPT_THAI:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 static const char *
 find_end (const char *at)
 {
@@ -69,8 +53,8 @@ find_end (const char *at)
       if (g_unichar_ismark (c))
         continue;
       if (g_unichar_isspace (first) ? !g_unichar_isspace (c)
-                                    : !is_letter (first) || !is_letter (c) || is_word_by_itself (first) ||
-                                      is_word_by_itself (c))
+                                    : !is_letter (first) || !is_letter (c) || ent_fold_is_unspaced (first) ||
+                                      ent_fold_is_unspaced (c))
         break;
     }
   return at;

@@ -7,8 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-filter-sections.h"
+
 #define MAX_LIST_HEIGHT 360
-#define MIN_WIDTH       300
 
 /* One choice. */
 typedef struct
@@ -24,7 +25,6 @@ struct _EntFilterPanel
   GtkWidget       parent_instance;
 
   GtkWidget      *words;
-  GtkWidget      *scroller;
   GtkWidget      *sections;
   GtkWidget      *hide;
   GtkWidget      *clear;
@@ -217,14 +217,8 @@ add_choice (EntFilterPanel    *self,
             const char        *name)
 {
   Choice *choice = g_new0 (Choice, 1);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *check = ent_filter_check_new (name);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   choice->kind = kind;
   choice->id = g_strdup (id);
   choice->value = value;
@@ -234,35 +228,6 @@ add_choice (EntFilterPanel    *self,
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_box_append (GTK_BOX (box), check);
   return choice->check;
-}
-
-/* What a closed expander keeps has no root, and GTK 4.8 complains of that when the focus passes by:
- * it gets its child only while it is open. */
-static void
-expanded_cb (GtkExpander *expander,
-             GParamSpec  *pspec,
-             GtkWidget   *box)
-{
-  gtk_expander_set_child (expander, gtk_expander_get_expanded (expander) ? box : NULL);
-}
-
-/* Opens by itself where something in it is chosen. */
-static GtkWidget *
-add_section (EntFilterPanel *self,
-             const char     *title,
-             gboolean        open)
-{
-  GtkWidget *expander = gtk_expander_new (title);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (box, "choices");
-  g_object_set_data_full (G_OBJECT (expander), "choices", g_object_ref_sink (box), g_object_unref);
-  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), box);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), open);
-  /* GTK 4.8 does not name it after its title. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (self->sections), expander);
-  return box;
 }
 
 static int
@@ -316,7 +281,7 @@ add_actors (EntFilterPanel *self,
 
   if (actors->len == 0)
     return;
-  box = add_section (self, _("Actors"), self->filter->actors->len > 0);
+  box = ent_filter_sections_add (self->sections, _("Actors"), self->filter->actors->len > 0);
   for (guint i = 0; i < actors->len; i++)
     {
       const EntActor *actor = actors->pdata[i];
@@ -348,7 +313,8 @@ add_factors (EntFilterPanel *self,
 
   if (codebook == NULL || codebook->factors->len == 0)
     return;
-  box = add_section (self, _("Factors"), self->filter->factors->len > 0 || self->filter->sign != 0);
+  box = ent_filter_sections_add (self->sections, _("Factors"),
+                                 self->filter->factors->len > 0 || self->filter->sign != 0);
   add_signs (self, box);
   for (guint i = 0; i < codebook->factors->len; i++)
     {
@@ -377,7 +343,7 @@ add_phases (EntFilterPanel *self,
 
   if (item->phases->len == 0)
     return;
-  box = add_section (self, _("Phases"), self->filter->phases->len > 0);
+  box = ent_filter_sections_add (self->sections, _("Phases"), self->filter->phases->len > 0);
   for (guint i = 0; i < item->phases->len; i++)
     {
       const EntPhase *phase = item->phases->pdata[i];
@@ -389,7 +355,7 @@ add_phases (EntFilterPanel *self,
 static void
 add_importances (EntFilterPanel *self)
 {
-  GtkWidget *box = add_section (self, _("Importance"), self->filter->importances != 0);
+  GtkWidget *box = ent_filter_sections_add (self->sections, _("Importance"), self->filter->importances != 0);
 
   for (int i = 1; i <= 3; i++)
     add_choice (self, box, ENT_FILTER_PART_IMPORTANCE, NULL, i, ent_importance_to_label (i));
@@ -403,7 +369,7 @@ add_tags (EntFilterPanel     *self,
 
   if (tags == NULL || *tags == NULL)
     return;
-  box = add_section (self, _("Tags on your notes"), self->filter->tags->len > 0);
+  box = ent_filter_sections_add (self->sections, _("Tags on your notes"), self->filter->tags->len > 0);
   for (; *tags != NULL; tags++)
     add_choice (self, box, ENT_FILTER_PART_TAG, *tags, 0, *tags);
 }
@@ -414,13 +380,10 @@ ent_filter_panel_set (EntFilterPanel     *self,
                       EntCodebook        *codebook,
                       const char * const *tags)
 {
-  GtkWidget *child;
-
   g_return_if_fail (ENT_IS_FILTER_PANEL (self));
   g_return_if_fail (cases != NULL);
 
-  while ((child = gtk_widget_get_first_child (self->sections)) != NULL)
-    gtk_box_remove (GTK_BOX (self->sections), child);
+  ent_filter_sections_clear (self->sections);
   g_ptr_array_set_size (self->choices, 0);
   self->updating = TRUE;
   add_actors (self, cases);
@@ -546,12 +509,7 @@ ent_filter_panel_init (EntFilterPanel *self)
   g_signal_connect_object (self->words, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 
-  self->sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->scroller = gtk_scrolled_window_new ();
-  g_object_set (self->scroller, "child", self->sections, "hscrollbar-policy", GTK_POLICY_NEVER,
-                "propagate-natural-height", TRUE, "max-content-height", MAX_LIST_HEIGHT,
-                "width-request", MIN_WIDTH, NULL);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_parent (ent_filter_sections_new (&self->sections, MAX_LIST_HEIGHT), GTK_WIDGET (self));
   gtk_widget_set_parent (create_footer (self), GTK_WIDGET (self));
   update_widgets (self);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-note.h"
+#include "ent-string-list.h"
 #include "ent-wrap-layout.h"
 
 #define MAX_SUGGESTIONS 8
@@ -107,18 +108,6 @@ update_chips (EntTagBox *self)
     gtk_widget_insert_before (create_chip (self, self->added->pdata[i], FALSE), GTK_WIDGET (self), self->entry);
 }
 
-static gboolean
-is_same (GPtrArray *a,
-         GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
 static GPtrArray *
 copy_without (GPtrArray *tags,
               GPtrArray *others)
@@ -142,7 +131,7 @@ ent_tag_box_set (EntTagBox *self,
 
   new_fixed = copy_without (fixed, NULL);
   new_added = copy_without (tags, new_fixed);
-  if (is_same (self->fixed, new_fixed) && is_same (self->added, new_added))
+  if (ent_string_list_equal (self->fixed, new_fixed) && ent_string_list_equal (self->added, new_added))
     return;
   g_ptr_array_unref (self->fixed);
   self->fixed = g_steal_pointer (&new_fixed);

@@ -6,12 +6,6 @@
 #include "ent-backup-window.h"
 #include "ent-store-backup.h"
 
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 static guint
 count_notes (Fixture *fixture)
 {
@@ -28,15 +22,6 @@ static gboolean
 has_two_notes (gpointer data)
 {
   return count_notes (data) == 2;
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  gboolean unsaved;
-
-  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
-  return !unsaved;
 }
 
 static void
@@ -72,26 +57,11 @@ typedef struct
   const char *text;
 } Window;
 
-static GtkWidget *
-find_window (const char *type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (is_of_type_name (window, type) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 window_shows (gpointer data)
 {
   const Window *window = data;
-  GtkWidget *found = find_window (window->type);
+  GtkWidget *found = find_toplevel (window->type);
 
   return found != NULL && find_widget (found, is_label_with, window->text) != NULL;
 }
@@ -110,7 +80,7 @@ static void
 press_in (const char *type,
           const char *text)
 {
-  GtkWidget *button = find_widget (find_window (type), is_button, text);
+  GtkWidget *button = find_widget (find_toplevel (type), is_button, text);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -121,7 +91,7 @@ open_backups (Fixture *fixture)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "backups", NULL);
   wait_for_window ("EntBackupWindow", "Kept by Entente");
-  return ENT_BACKUP_WINDOW (find_window ("EntBackupWindow"));
+  return ENT_BACKUP_WINDOW (find_toplevel ("EntBackupWindow"));
 }
 
 static void
@@ -152,6 +122,8 @@ test_restore (Fixture *fixture)
 
   /* And back, from the list, whose first row is what was there before. */
   wait_for_window ("EntBackupWindow", "Before restoring · 2 notes");
+  /* Nothing was restored by what was cancelled: there was one restoring. */
+  g_assert_null (find_widget (GTK_WIDGET (window), is_label_with, "Before restoring · 1 note"));
   press_in ("EntBackupWindow", "Restore…");
   wait_for_window ("AdwWindow", "It holds 2 notes of yours");
   press_in ("AdwWindow", "Restore");

@@ -8,27 +8,6 @@
 /* Between the two libraries. */
 static char *hand_in;
 
-static EntSession *
-get_session (Fixture *fixture)
-{
-  return ent_application_get_session (fixture->application);
-}
-
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (get_session (fixture));
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  gboolean unsaved;
-
-  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
-  return !unsaved;
-}
-
 static void
 write_things (Fixture *fixture)
 {

@@ -7,12 +7,6 @@
 #include "ent-placing.h"
 #include "window-fixture.h"
 
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 static void
 reply_cb (GObject      *source,
           GAsyncResult *result,
@@ -228,7 +222,7 @@ test_update (Fixture *fixture)
 
   wait_until_shows (fixture, "AdwToastOverlay", "1 note moved, 1 note needs you, 1 note lost its place");
   wait_until_shows (fixture, "EntSidebar", "Inbox");
-  wait_until_shows (fixture, "EntSidebar", "2");
+  wait_until_shows_alone (fixture, "EntSidebar", "2");
   assert_state (fixture, "Ask who *tested* it", ENT_PLACE_MOVED);
   assert_state (fixture, "Is that so?", ENT_PLACE_NEEDS_YOU);
   assert_state (fixture, "Compare with Vietnam #economy", ENT_PLACE_LOST);

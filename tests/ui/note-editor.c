@@ -347,6 +347,7 @@ test_marks (Fixture       *fixture,
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (fixture));
   g_autoptr(EntNote) note = NULL;
   g_autoptr(GString) nasty = g_string_new (NULL);
+  gint64 begin;
   const char *text = "# Head\n> said\na **b** *c* `d#x` [e](f) #t";
 
   gtk_text_buffer_set_text (buffer, text, -1);
@@ -366,7 +367,14 @@ test_marks (Fixture       *fixture,
   /* Signs that open and never close. */
   for (guint i = 0; i < 20000; i++)
     g_string_append (nasty, i % 200 == 0 ? "\n*a [" : "*a [");
+  begin = g_get_monotonic_time ();
   gtk_text_buffer_set_text (buffer, nasty->str, -1);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+  g_assert_false (has_tag_at (buffer, "ent-heading", 3));
+  g_assert_false (has_tag_at (buffer, "ent-link", 3));
+  ent_note_free (note);
+  note = ent_note_editor_dup_note (fixture->editor);
+  g_assert_cmpstr (note->body, ==, nasty->str);
 }
 
 int

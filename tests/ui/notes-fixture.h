@@ -5,12 +5,6 @@
 #include "ent-personal.h"
 #include "window-fixture.h"
 
-static inline EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 /* (transfer full) */
 static inline EntNote *
 create_note (const char    *case_id,

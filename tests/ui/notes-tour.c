@@ -79,15 +79,6 @@ find (Fixture    *fixture,
   return find_widget (GTK_WIDGET (fixture->window), is_of_type_name, type);
 }
 
-static gboolean
-is_saved (gpointer data)
-{
-  gboolean unsaved;
-
-  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
-  return !unsaved;
-}
-
 /* Writing notes */
 
 static gboolean
@@ -190,31 +181,16 @@ has_timeline (gpointer data)
   return view != NULL && ent_timeline_view_get_table (ENT_TIMELINE_VIEW (view)) != NULL;
 }
 
-static GtkWidget *
-find_event_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (is_of_type_name (window, "EntOwnEventWindow") && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 has_event_window (gpointer data)
 {
-  return find_event_window () != NULL;
+  return find_toplevel ("EntOwnEventWindow") != NULL;
 }
 
 static gboolean
 has_no_event_window (gpointer data)
 {
-  return find_event_window () == NULL;
+  return find_toplevel ("EntOwnEventWindow") == NULL;
 }
 
 static gboolean
@@ -234,7 +210,7 @@ write_event (Fixture *fixture)
   wait_until (has_timeline, fixture, "the timeline");
   g_assert_true (gtk_widget_activate_action (find (fixture, "EntTimelinePage"), "timeline-page.new-event", NULL));
   wait_until (has_event_window, fixture, "the window for a new event");
-  window = find_event_window ();
+  window = find_toplevel ("EntOwnEventWindow");
   gtk_editable_set_text (GTK_EDITABLE (find_widget (window, is_row_titled, "Title")), OWN_TITLE);
   gtk_editable_set_text (GTK_EDITABLE (find_widget (window, is_row_titled, "Date")), OWN_DATE);
   g_signal_emit_by_name (find_widget (window, is_named, &(Named) { "GtkButton", "Add" }), "clicked");

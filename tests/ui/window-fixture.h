@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "ent-application.h"
+#include "ent-personal.h"
 #include "ent-settings.h"
 #include "ent-window.h"
 
@@ -45,6 +46,28 @@ wait_until (Condition   condition,
   g_source_remove (source);
 }
 
+static inline EntSession *
+get_session (Fixture *fixture)
+{
+  return ent_application_get_session (fixture->application);
+}
+
+static inline EntPersonal *
+get_personal (Fixture *fixture)
+{
+  return ent_session_get_personal (get_session (fixture));
+}
+
+/* A Condition on the fixture: what the person wrote is on the disk. */
+static inline gboolean
+is_saved (gpointer data)
+{
+  gboolean unsaved;
+
+  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
+  return !unsaved;
+}
+
 typedef gboolean (*Match) (GtkWidget *widget,
                            gconstpointer data);
 
@@ -81,6 +104,29 @@ is_of_type_name (GtkWidget     *widget,
   return g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
 }
 
+/* The window of this type that shows, or NULL. */
+static inline GtkWidget *
+find_toplevel (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (is_of_type_name (window, type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static inline gboolean
+is_label_of (GtkWidget     *widget,
+             gconstpointer  text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
 /* A label with this text shows inside the widget of this type. */
 typedef struct
 {
@@ -97,6 +143,19 @@ shows (gpointer data)
 
   return root != NULL && find_widget (root, is_label_with, s->text) != NULL;
 }
+
+/* A label of just this text: a number alone stands in many others. */
+static inline gboolean
+shows_alone (gpointer data)
+{
+  Shows *s = data;
+  GtkWidget *root = find_widget (GTK_WIDGET (s->fixture->window), is_of_type_name, s->type);
+
+  return root != NULL && find_widget (root, is_label_of, s->text) != NULL;
+}
+
+#define wait_until_shows_alone(fixture, type, text) \
+  wait_until (shows_alone, &(Shows) { fixture, type, text }, type " shows just " text)
 
 #define wait_until_shows(fixture, type, text) \
   wait_until (shows, &(Shows) { fixture, type, text }, type " shows " text)

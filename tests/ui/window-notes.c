@@ -7,12 +7,6 @@
 #include "ent-window-private.h"
 #include "window-fixture.h"
 
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 /* What another program finds on the disk. */
 static GPtrArray *
 read_notes (Fixture *fixture)
@@ -154,15 +148,6 @@ static gboolean
 is_set (gpointer data)
 {
   return *(char **) data != NULL;
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  gboolean unsaved;
-
-  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
-  return !unsaved;
 }
 
 static void
@@ -339,6 +324,11 @@ test_rating (Fixture *fixture)
 static void
 test_rating_again (Fixture *fixture)
 {
+  const EntOwnRating *rating = ent_personal_find_rating (get_personal (fixture), "camp-david", "security-pacts");
+
+  g_assert_nonnull (rating);
+  g_assert_cmpstr (rating->rationale, ==, "Because of the *guarantees*");
+  g_assert_cmpuint (rating->evidence->len, ==, 1);
   act (fixture, "win.go", "factor:camp-david/security-pacts");
   wait_until_shows (fixture, "EntRatingEditor", "enabling");
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (find_widget (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntRatingEditor"), is_step, NULL))), ==, 2);

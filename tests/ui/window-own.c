@@ -8,12 +8,6 @@
 
 #include <adwaita.h>
 
-static EntPersonal *
-get_personal (Fixture *fixture)
-{
-  return ent_session_get_personal (ent_application_get_session (fixture->application));
-}
-
 static EntTimelineView *
 find_view (Fixture *fixture)
 {
@@ -37,15 +31,6 @@ has_timeline (gpointer data)
   EntTimelineView *view = find_view (data);
 
   return view != NULL && ent_timeline_view_get_table (view) != NULL;
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  gboolean unsaved;
-
-  g_object_get (get_personal (data), "unsaved", &unsaved, NULL);
-  return !unsaved;
 }
 
 typedef struct
@@ -79,31 +64,16 @@ open_timeline (Fixture *fixture)
   wait_until (has_timeline, fixture, "the timeline");
 }
 
-static GtkWidget *
-find_editor (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (is_of_type_name (window, "EntOwnEventWindow") && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 has_editor (gpointer data)
 {
-  return find_editor (data) != NULL;
+  return find_toplevel ("EntOwnEventWindow") != NULL;
 }
 
 static gboolean
 has_no_editor (gpointer data)
 {
-  return find_editor (data) == NULL;
+  return find_toplevel ("EntOwnEventWindow") == NULL;
 }
 
 static gboolean
@@ -132,10 +102,8 @@ write_event (Fixture    *fixture,
 
   g_assert_true (gtk_widget_activate_action (page, "timeline-page.new-event", NULL));
   wait_until (has_editor, fixture, "the window for a new event");
-  editor = find_editor (fixture);
-  apply = find_widget (editor, is_named, &(Named) { "GtkButton", "_Add" });
-  if (apply == NULL)
-    apply = find_widget (editor, is_named, &(Named) { "GtkButton", "Add" });
+  editor = find_toplevel ("EntOwnEventWindow");
+  apply = find_widget (editor, is_named, &(Named) { "GtkButton", "Add" });
   g_assert_nonnull (apply);
   g_assert_false (gtk_widget_get_sensitive (apply));
   type_into (editor, "Title", title);
@@ -217,27 +185,16 @@ reopen (Fixture *fixture)
   wait_until_dated (fixture, "1994-05");
 }
 
-static GtkWidget *
-find_question (void)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
-      return l->data;
-  return NULL;
-}
-
 static gboolean
 has_question (gpointer data)
 {
-  return find_question () != NULL;
+  return find_toplevel ("AdwMessageDialog") != NULL;
 }
 
 static gboolean
 has_no_question (gpointer data)
 {
-  return find_question () == NULL;
+  return find_toplevel ("AdwMessageDialog") == NULL;
 }
 
 /* What was typed is not gone by a key, nor because the window below closes. */
@@ -251,17 +208,17 @@ ask (Fixture *fixture)
                                                        g_type_from_name ("EntTimelinePage")),
                               "timeline-page.new-event", NULL);
   wait_until (has_editor, fixture, "the window for a new event");
-  editor = find_editor (fixture);
+  editor = find_toplevel ("EntOwnEventWindow");
   type_into (editor, "Title", "Half a thought");
   gtk_window_close (GTK_WINDOW (editor));
   wait_until (has_question, fixture, "a question");
-  gtk_window_close (GTK_WINDOW (find_question ()));
+  gtk_window_close (GTK_WINDOW (find_toplevel ("AdwMessageDialog")));
   wait_until (has_no_question, fixture, "the question to go");
-  g_assert_true (find_editor (fixture) == editor);
+  g_assert_true (find_toplevel ("EntOwnEventWindow") == editor);
   gtk_window_close (fixture->window);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
   wait_until (has_question, fixture, "a question again");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "discard");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_toplevel ("AdwMessageDialog")), "discard");
   wait_until (has_no_editor, fixture, "the window to go");
 }
 

@@ -41,7 +41,10 @@ void         ent_fixture_remove_folder       (const char        *path);
 /* Runs SQL on a library's file, past the library. */
 void         ent_fixture_execute             (const char        *path,
                                               const char        *sql);
-/* The same with what a file of tests/unit/data holds. */
+/* One text from the file. */
+char        *ent_fixture_dup_query           (const char        *path,
+                                              const char        *sql);
+/* Runs the SQL that a file of tests/unit/data holds. */
 void         ent_fixture_execute_file        (const char        *path,
                                               const char        *name);
 

@@ -3,35 +3,7 @@
 #include "config.h"
 
 #include "ent-store-lectures.h"
-#include "fixtures.h"
-
-typedef struct
-{
-  char     *folder;
-  EntStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  self->folder = ent_fixture_dup_folder ();
-  path = g_build_filename (self->folder, "library.db", NULL);
-  self->store = ent_store_open (path, ENT_STORE_CREATE, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->store);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-}
+#include "store-fixture.h"
 
 static void
 test_slides (Fixture       *self,

@@ -8,48 +8,7 @@
 #include "ent-store-changes.h"
 #include "ent-store-own.h"
 #include "ent-store.h"
-#include "fixtures.h"
-
-typedef struct
-{
-  char     *folder;
-  char     *path;
-  EntStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  GError *error = NULL;
-
-  self->folder = ent_fixture_dup_folder ();
-  self->path = g_build_filename (self->folder, "library.db", NULL);
-  self->store = ent_store_open (self->path, ENT_STORE_CREATE, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->store);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-static void
-put (Fixture *self,
-     EntCase *item)
-{
-  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
-  GError *error = NULL;
-
-  g_ptr_array_add (cases, ent_case_ref (item));
-  ent_store_put_cases (self->store, cases, "bundled", NULL, &error);
-  g_assert_no_error (error);
-}
+#include "store-fixture.h"
 
 static void
 assert_no_faults (Fixture *self)
@@ -106,7 +65,7 @@ test_personal_stays (Fixture       *self,
   gint64 seq = -1;
   GError *error = NULL;
 
-  put (self, c);
+  put_case (self->store, c);
   note->case_id = g_strdup ("panmunjom");
   ent_target_free (note->target);
   note->target = ent_case_dup_target (c, ENT_TARGET_EVENT, "talks-open", NULL);
@@ -117,7 +76,7 @@ test_personal_stays (Fixture       *self,
   g_assert_no_error (error);
 
   /* The same case again: nothing about the note is even written. */
-  put (self, c);
+  put_case (self->store, c);
   assert_only_note (self, note);
   assert_not_touched (self, seq);
 
@@ -130,7 +89,7 @@ test_personal_stays (Fixture       *self,
   /* The place of a note in the bin is found too. */
   ent_store_bin_notes (self->store, (const char *[]) { note->id, NULL }, TRUE, &error);
   g_assert_no_error (error);
-  put (self, c);
+  put_case (self->store, c);
   ent_store_bin_notes (self->store, (const char *[]) { note->id, NULL }, FALSE, &error);
   g_assert_no_error (error);
   ent_note_place_free (note->place);
@@ -172,7 +131,7 @@ test_left_note (Fixture       *self,
 
   g_ptr_array_set_size (without->story, 0);
   ent_case_seal (without);
-  put (self, with);
+  put_case (self->store, with);
   note->case_id = g_strdup ("panmunjom");
   ent_target_free (note->target);
   note->target = ent_case_dup_target (with, ENT_TARGET_STORY, ((EntStorySection *) with->story->pdata[0])->id, NULL);
@@ -183,7 +142,7 @@ test_left_note (Fixture       *self,
     {
       g_autoptr(EntNote) lost = NULL, left = NULL, found = NULL;
 
-      put (self, without);
+      put_case (self->store, without);
       lost = load_only_note (self);
       g_assert_nonnull (lost->place);
       g_assert_cmpint (lost->place->state, ==, ENT_PLACE_LOST);
@@ -191,13 +150,13 @@ test_left_note (Fixture       *self,
       ent_note_set_body (lost, "Left", NULL);
       ent_store_put_note (self->store, lost, &error);
       g_assert_no_error (error);
-      put (self, without);
+      put_case (self->store, without);
       remove_case (self);
-      put (self, without);
+      put_case (self->store, without);
       left = load_only_note (self);
       g_assert_null (left->place);
       g_assert_true (ent_target_equal (left->target, note->target));
-      put (self, with);
+      put_case (self->store, with);
       found = load_only_note (self);
       g_assert_null (found->place);
     }

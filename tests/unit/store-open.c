@@ -13,62 +13,7 @@
 #include <unistd.h>
 
 #include "ent-store-private.h"
-#include "fixtures.h"
-
-typedef struct
-{
-  char *folder;
-  char *path;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  self->folder = ent_fixture_dup_folder ();
-  self->path = g_build_filename (self->folder, "library.db", NULL);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_chmod (self->folder, 0700);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-static EntStore *
-open_store (Fixture        *self,
-            EntStoreFlags   flags,
-            EntStoreReport *report)
-{
-  GError *error = NULL;
-  EntStore *store = ent_store_open (self->path, flags, report, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (store);
-  return store;
-}
-
-/* One text from the file, past the library. */
-static char *
-query (const char *path,
-       const char *sql)
-{
-  sqlite3 *db = NULL;
-  sqlite3_stmt *stmt = NULL;
-  char *value;
-
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
-  value = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
-  sqlite3_finalize (stmt);
-  sqlite3_close (db);
-  return value;
-}
+#include "store-fixture.h"
 
 static void
 put (EntStore   *store,
@@ -104,7 +49,7 @@ test_create (Fixture       *self,
 
   g_free (self->path);
   self->path = g_build_filename (deep, "library.db", NULL);
-  store = open_store (self, ENT_STORE_CREATE, &report);
+  store = open_store (self->path, ENT_STORE_CREATE, &report);
   g_assert_true (report.created);
   g_assert_false (report.newer);
   g_assert_null (report.set_aside);
@@ -119,9 +64,9 @@ test_create (Fixture       *self,
   g_assert_cmpint (info.st_mode & 0777, ==, 0700);
   {
     g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
-    g_autofree char *mode = query (self->path, "PRAGMA journal_mode");
-    g_autofree char *application = query (self->path, "PRAGMA application_id");
-    g_autofree char *version = query (self->path, "PRAGMA user_version");
+    g_autofree char *mode = ent_fixture_dup_query (self->path, "PRAGMA journal_mode");
+    g_autofree char *application = ent_fixture_dup_query (self->path, "PRAGMA application_id");
+    g_autofree char *version = ent_fixture_dup_query (self->path, "PRAGMA user_version");
 
     g_assert_cmpint (g_stat (wal, &info), ==, 0);
     g_assert_cmpint (info.st_mode & 0777, ==, 0600);
@@ -131,7 +76,7 @@ test_create (Fixture       *self,
   }
   g_assert_finalize_object (store);
 
-  store = open_store (self, ENT_STORE_CREATE, &report);
+  store = open_store (self->path, ENT_STORE_CREATE, &report);
   g_assert_false (report.created);
   g_assert_cmpuint (count_cases (store), ==, 1);
   g_assert_finalize_object (store);
@@ -147,7 +92,7 @@ test_empty_file (Fixture       *self,
   g_autoptr(EntStore) store = NULL;
 
   g_assert_true (g_file_set_contents (self->path, "", 0, NULL));
-  store = open_store (self, ENT_STORE_CREATE, &report);
+  store = open_store (self->path, ENT_STORE_CREATE, &report);
   g_assert_true (report.created);
   g_assert_null (report.set_aside);
   g_assert_cmpuint (count_cases (store), ==, 0);
@@ -167,7 +112,7 @@ static gpointer
 open_cb (gpointer data)
 {
   Fixture *self = data;
-  g_autoptr(EntStore) store = open_store (self, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
 
   g_assert_cmpuint (count_cases (store), ==, 0);
   return NULL;
@@ -210,13 +155,13 @@ test_read (Fixture       *self,
   g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
-  store = open_store (self, ENT_STORE_CREATE, NULL);
+  store = open_store (self->path, ENT_STORE_CREATE, NULL);
   put (store, "one", &error);
   g_assert_no_error (error);
   g_assert_finalize_object (store);
 
   g_file_get_contents (self->path, &before, &length_before, NULL);
-  store = open_store (self, ENT_STORE_READ, NULL);
+  store = open_store (self->path, ENT_STORE_READ, NULL);
   g_assert_true (ent_store_is_read_only (store));
   g_assert_cmpuint (count_cases (store), ==, 1);
   put (store, "two", &error);
@@ -247,7 +192,7 @@ test_newer (Fixture       *self,
             gconstpointer  data)
 {
   EntStoreReport report = { 0 };
-  EntStore *store = open_store (self, ENT_STORE_CREATE, NULL);
+  EntStore *store = open_store (self->path, ENT_STORE_CREATE, NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *version = NULL;
 
@@ -258,7 +203,7 @@ test_newer (Fixture       *self,
 
   for (int i = 0; i < 2; i++)
     {
-      store = open_store (self, i == 0 ? ENT_STORE_CREATE : ENT_STORE_READ, &report);
+      store = open_store (self->path, i == 0 ? ENT_STORE_CREATE : ENT_STORE_READ, &report);
       g_assert_true (report.newer);
       g_assert_false (report.created);
       g_assert_null (report.set_aside);
@@ -271,7 +216,7 @@ test_newer (Fixture       *self,
       g_assert_finalize_object (store);
     }
 
-  version = query (self->path, "PRAGMA user_version");
+  version = ent_fixture_dup_query (self->path, "PRAGMA user_version");
   g_assert_cmpstr (version, ==, "99");
 }
 
@@ -329,7 +274,7 @@ test_version_1 (Fixture       *self,
   const EntNote *note;
 
   ent_fixture_execute_file (self->path, "library-1.sql");
-  store = open_store (self, ENT_STORE_CREATE, &report);
+  store = open_store (self->path, ENT_STORE_CREATE, &report);
   g_assert_false (report.created);
   g_assert_false (report.newer);
   g_assert_null (report.set_aside);
@@ -364,11 +309,11 @@ test_version_1_is_frozen (Fixture       *self,
   g_autofree char *now = NULL;
 
   ent_fixture_execute_file (self->path, "library-1.sql");
-  g_assert_finalize_object (open_store (self, ENT_STORE_CREATE, NULL));
-  then = query (self->path, sql);
+  g_assert_finalize_object (open_store (self->path, ENT_STORE_CREATE, NULL));
+  then = ent_fixture_dup_query (self->path, sql);
   g_unlink (self->path);
-  g_assert_finalize_object (open_store (self, ENT_STORE_CREATE, NULL));
-  now = query (self->path, sql);
+  g_assert_finalize_object (open_store (self->path, ENT_STORE_CREATE, NULL));
+  now = ent_fixture_dup_query (self->path, sql);
   g_assert_cmpstr (now, ==, then);
 }
 
@@ -388,9 +333,9 @@ test_failed_migration (Fixture       *self,
   g_assert_null (ent_store_open (self->path, ENT_STORE_CREATE, NULL, &error));
   g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED);
 
-  tables = query (self->path, "SELECT group_concat(name) FROM sqlite_schema");
+  tables = ent_fixture_dup_query (self->path, "SELECT group_concat(name) FROM sqlite_schema");
   g_assert_cmpstr (tables, ==, "search");
-  version = query (self->path, "PRAGMA user_version");
+  version = ent_fixture_dup_query (self->path, "PRAGMA user_version");
   g_assert_cmpstr (version, ==, "0");
 }
 
@@ -400,7 +345,7 @@ static void
 test_read_only_folder (Fixture       *self,
                        gconstpointer  data)
 {
-  EntStore *store = open_store (self, ENT_STORE_CREATE, NULL);
+  EntStore *store = open_store (self->path, ENT_STORE_CREATE, NULL);
   g_autofree char *missing = g_build_filename (self->folder, "other.db", NULL);
   g_autoptr(GError) error = NULL;
 
@@ -417,7 +362,7 @@ test_read_only_folder (Fixture       *self,
 
   for (int flags = ENT_STORE_CREATE; flags <= ENT_STORE_READ; flags++)
     {
-      store = open_store (self, (EntStoreFlags) flags, NULL);
+      store = open_store (self->path, (EntStoreFlags) flags, NULL);
       g_assert_true (ent_store_is_read_only (store));
       g_assert_cmpuint (count_cases (store), ==, 1);
       put (store, "two", &error);
@@ -464,8 +409,8 @@ static void
 test_busy (Fixture       *self,
            gconstpointer  data)
 {
-  g_autoptr(EntStore) store = open_store (self, ENT_STORE_CREATE, NULL);
-  g_autoptr(EntStore) reader = open_store (self, ENT_STORE_READ, NULL);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) reader = open_store (self->path, ENT_STORE_READ, NULL);
   g_autoptr(GError) error = NULL;
   sqlite3 *db = NULL;
   GThread *thread;
@@ -503,7 +448,7 @@ static void
 test_busy_cancelled (Fixture       *self,
                      gconstpointer  data)
 {
-  g_autoptr(EntStore) store = open_store (self, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GPtrArray) cases = g_ptr_array_new ();
   g_autoptr(GError) error = NULL;
@@ -531,7 +476,7 @@ static gpointer
 write_cb (gpointer data)
 {
   Writer *self = data;
-  g_autoptr(EntStore) store = open_store (self->fixture, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) store = open_store (self->fixture->path, ENT_STORE_CREATE, NULL);
 
   for (int i = 0; i < 20; i++)
     {
@@ -551,7 +496,7 @@ static void
 test_two_writers (Fixture       *self,
                   gconstpointer  data)
 {
-  g_autoptr(EntStore) store = open_store (self, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
   Writer a = { self, "a" };
   Writer b = { self, "b" };
   GThread *first = g_thread_new ("a", write_cb, &a);
@@ -575,7 +520,7 @@ static void
 test_moved (Fixture       *self,
             gconstpointer  data)
 {
-  g_autoptr(EntStore) store = open_store (self, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
   g_autofree char *elsewhere = g_build_filename (self->folder, "moved.db", NULL);
   g_autoptr(GError) error = NULL;
 
@@ -589,7 +534,7 @@ test_moved (Fixture       *self,
 
   /* Another file in its place. */
   g_assert_cmpint (g_rename (self->path, elsewhere), ==, 0);
-  g_assert_finalize_object (open_store (self, ENT_STORE_CREATE, NULL));
+  g_assert_finalize_object (open_store (self->path, ENT_STORE_CREATE, NULL));
   put (store, "two", &error);
   g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "moved"));
@@ -636,7 +581,7 @@ static void
 test_write_fails (Fixture       *self,
                   gconstpointer  data)
 {
-  g_autoptr(EntStore) store = open_store (self, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
   GError *error = NULL;
   int n_failed = 0;
 
@@ -664,14 +609,14 @@ static void
 test_full (Fixture       *self,
            gconstpointer  data)
 {
-  g_autoptr(EntStore) store = open_store (self, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
   g_autofree char *pages = NULL;
   GError *error = NULL;
   int n_failed = 0;
 
   put (store, "one", &error);
   g_assert_no_error (error);
-  pages = query (self->path, "PRAGMA page_count");
+  pages = ent_fixture_dup_query (self->path, "PRAGMA page_count");
 
   for (int room = 0; room < 20; room += 4)
     {
@@ -685,7 +630,7 @@ test_full (Fixture       *self,
 }
 
 #define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add (path, Fixture, NULL, set_up_path, function, tear_down)
 
 int
 main (int   argc,

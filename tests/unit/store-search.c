@@ -6,39 +6,16 @@
 #include <string.h>
 
 #include "ent-store.h"
-#include "fixtures.h"
-
-typedef struct
-{
-  char     *folder;
-  EntStore *store;
-} Fixture;
+#include "store-fixture.h"
 
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+set_up_case (Fixture       *self,
+             gconstpointer  data)
 {
   g_autoptr(EntCase) c = ent_fixture_case_new ("panmunjom");
-  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
-  g_autofree char *path = NULL;
-  GError *error = NULL;
 
-  self->folder = ent_fixture_dup_folder ();
-  path = g_build_filename (self->folder, "library.db", NULL);
-  self->store = ent_store_open (path, ENT_STORE_CREATE, NULL, &error);
-  g_assert_no_error (error);
-  g_ptr_array_add (cases, c);
-  ent_store_put_cases (self->store, cases, "bundled", NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->store);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
+  set_up (self, data);
+  put_case (self->store, c);
 }
 
 static GPtrArray *
@@ -296,7 +273,7 @@ test_kinds (void)
 }
 
 #define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add (path, Fixture, NULL, set_up_case, function, tear_down)
 
 int
 main (int   argc,

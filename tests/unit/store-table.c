@@ -8,50 +8,9 @@
 #include "ent-case-file.h"
 #include "ent-generate.h"
 #include "ent-store.h"
-#include "fixtures.h"
+#include "store-fixture.h"
 
 #define SEED 20240131
-
-typedef struct
-{
-  char     *folder;
-  char     *path;
-  EntStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  GError *error = NULL;
-
-  self->folder = ent_fixture_dup_folder ();
-  self->path = g_build_filename (self->folder, "library.db", NULL);
-  self->store = ent_store_open (self->path, ENT_STORE_CREATE, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->store);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-static void
-put (Fixture *self,
-     EntCase *item)
-{
-  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
-  GError *error = NULL;
-
-  g_ptr_array_add (cases, item);
-  ent_store_put_cases (self->store, cases, "bundled", NULL, &error);
-  g_assert_no_error (error);
-}
 
 static EntEventTable *
 load (Fixture    *self,
@@ -138,7 +97,7 @@ check (Fixture *self,
   g_autoptr(EntEventTable) whole = ent_event_table_new (item, NULL);
   g_autoptr(EntEventTable) table = NULL;
 
-  put (self, item);
+  put_case (self->store, item);
   table = load (self, item->id);
   assert_same_head (item, table->item);
   assert_same (whole, table);
@@ -219,7 +178,7 @@ test_disordered (Fixture       *self,
       g_autoptr(EntCase) item = ent_generate_case (i, 0, 400), whole = NULL;
       g_autoptr(EntEventTable) expected = NULL, table = NULL;
 
-      put (self, item);
+      put_case (self->store, item);
       ent_fixture_execute (self->path, disorder[i]);
       whole = ent_store_load_case (self->store, item->id, NULL, NULL);
       expected = ent_event_table_new (whole, NULL);
@@ -238,7 +197,7 @@ test_replaced (Fixture       *self,
   g_autoptr(EntEventTable) table = NULL;
   const char *first;
 
-  put (self, item);
+  put_case (self->store, item);
   table = load (self, "panmunjom");
   g_assert_cmpuint (table->n, >, 2);
   first = ent_event_table_get_event (table, 0)->id;
@@ -246,7 +205,7 @@ test_replaced (Fixture       *self,
 
   g_free (later->id);
   later->id = g_strdup ("panmunjom");
-  put (self, later);
+  put_case (self->store, later);
   g_assert_cmpstr (ent_event_table_get_event (table, 0)->id, ==, first);
   g_assert_cmpstr (ent_event_table_get_event (table, 1)->id, ==, "1");
   g_assert_true (ent_store_remove_case (self->store, "panmunjom", NULL));
@@ -263,12 +222,12 @@ test_kept (Fixture       *self,
   g_autoptr(EntEventTable) table = NULL;
   GError *error = NULL;
 
-  put (self, item);
+  put_case (self->store, item);
   table = load (self, "panmunjom");
   ent_event_table_get_event (table, 1);
   ent_event_table_find (table, "no-such-event");
   ent_fixture_execute (self->path, "PRAGMA wal_checkpoint (TRUNCATE)");
-  put (self, item);
+  put_case (self->store, item);
   g_assert_finalize_object (self->store);
   ent_fixture_assert_event (ent_event_table_get_event (table, 2), item->events->pdata[2]);
   self->store = ent_store_open (self->path, ENT_STORE_CREATE, NULL, &error);
@@ -293,7 +252,7 @@ test_errors (Fixture       *self,
   g_assert_null (ent_store_load_table (self->store, "none", NULL, &error));
   g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  put (self, item);
+  put_case (self->store, item);
   g_cancellable_cancel (cancelled);
   g_assert_null (ent_store_load_table (self->store, item->id, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -301,7 +260,7 @@ test_errors (Fixture       *self,
   for (gsize i = 0; i < G_N_ELEMENTS (damage); i++)
     {
       g_clear_error (&error);
-      put (self, item);
+      put_case (self->store, item);
       ent_fixture_execute (self->path, damage[i]);
       g_assert_null (ent_store_load_table (self->store, item->id, NULL, &error));
       g_test_message ("%s", error->message);

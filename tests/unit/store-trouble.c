@@ -21,38 +21,14 @@
 
 #include "ent-store-backup.h"
 #include "ent-store-changes.h"
-#include "fixtures.h"
 #include "library-fixture.h"
+#include "store-fixture.h"
 
 #define N_WRITTEN 500
 #define NOBODY    65534
 
 /* What a child says when the system does not let it try. */
 #define STATUS_CANNOT 77
-
-typedef struct
-{
-  char *folder;
-  char *path;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  self->folder = ent_fixture_dup_folder ();
-  self->path = g_build_filename (self->folder, "library.db", NULL);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_chmod (self->folder, 0700);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
 
 static EntNote *
 note_new (const char *body)
@@ -573,7 +549,7 @@ test_restored_elsewhere (Fixture       *self,
 }
 
 #define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add (path, Fixture, NULL, set_up_path, function, tear_down)
 
 int
 main (int   argc,

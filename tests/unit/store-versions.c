@@ -3,16 +3,14 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #include "ent-store-lectures.h"
 #include "ent-store-own.h"
 #include "ent-store-views.h"
-#include "fixtures.h"
 #include "library-fixture.h"
+#include "store-fixture.h"
 
 #define PAGE_SIZE 4096
 
@@ -20,56 +18,12 @@
 #define BINNED_NOTE "0b6f6a3e-5f1c-4f57-9a53-333333333333"
 #define OWN_LAYER   "0b6f6a3e-5f1c-4f57-9a53-999999999999"
 
-typedef struct
-{
-  char *folder;
-  char *path;
-} Fixture;
-
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+set_up_file (Fixture       *self,
+             gconstpointer  data)
 {
-  self->folder = ent_fixture_dup_folder ();
-  self->path = g_build_filename (self->folder, "library.db", NULL);
+  set_up_path (self, data);
   ent_fixture_execute_file (self->path, data);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-static EntStore *
-open_store (Fixture        *self,
-            EntStoreReport *report)
-{
-  GError *error = NULL;
-  EntStore *store = ent_store_open (self->path, ENT_STORE_CREATE, report, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static char *
-dup_query (const char *path,
-           const char *sql)
-{
-  sqlite3 *db = NULL;
-  sqlite3_stmt *stmt = NULL;
-  char *text;
-
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
-  text = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
-  sqlite3_finalize (stmt);
-  sqlite3_close (db);
-  return text;
 }
 
 /* The second version */
@@ -142,7 +96,7 @@ test_version_2 (Fixture       *self,
                 gconstpointer  data)
 {
   EntStoreReport report = { 0 };
-  g_autoptr(EntStore) store = open_store (self, &report);
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, &report);
   g_autoptr(EntCase) expected = ent_fixture_case_new ("panmunjom");
   g_autoptr(EntCase) loaded = NULL;
   g_autoptr(GPtrArray) hits = NULL;
@@ -177,11 +131,11 @@ test_version_2_is_frozen (Fixture       *self,
   g_autofree char *then = NULL;
   g_autofree char *now = NULL;
 
-  g_assert_finalize_object (open_store (self, NULL));
-  then = dup_query (self->path, sql);
+  g_assert_finalize_object (open_store (self->path, ENT_STORE_CREATE, NULL));
+  then = ent_fixture_dup_query (self->path, sql);
   g_unlink (self->path);
-  g_assert_finalize_object (open_store (self, NULL));
-  now = dup_query (self->path, sql);
+  g_assert_finalize_object (open_store (self->path, ENT_STORE_CREATE, NULL));
+  now = ent_fixture_dup_query (self->path, sql);
   g_assert_cmpstr (now, ==, then);
 }
 
@@ -193,7 +147,7 @@ find_page (Fixture    *self,
            const char *name)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", name);
-  g_autofree char *page = dup_query (self->path, sql);
+  g_autofree char *page = ent_fixture_dup_query (self->path, sql);
 
   return (guint) g_ascii_strtoull (page, NULL, 10);
 }
@@ -224,25 +178,22 @@ static EntStore *
 recover (Fixture        *self,
          EntStoreReport *report)
 {
-  EntStore *store = open_store (self, report);
+  EntStore *store = open_store (self->path, ENT_STORE_CREATE, report);
 
   g_assert_nonnull (report->set_aside);
   assert_sound (self->path);
   return store;
 }
 
-/* A page that no personal row is on, of a library that the second version wrote. */
+/* The second version's library with nothing personal gone. */
 static void
-test_damaged_2 (Fixture       *self,
-                gconstpointer  data)
+assert_recovered (Fixture *self,
+                  int      n_lost)
 {
   EntStoreReport report = { 0 };
-  g_autoptr(EntStore) store = NULL;
+  g_autoptr(EntStore) store = recover (self, &report);
 
-  close_log (self);
-  spoil (self, find_page (self, "events"), 0, PAGE_SIZE);
-  store = recover (self, &report);
-  g_assert_cmpint (report.n_lost, ==, 0);
+  g_assert_cmpint (report.n_lost, ==, n_lost);
   g_assert_cmpint (report.n_notes, ==, 3);
   /* 1 layer, 3 notes, 2 tags, 1 version, 1 place, 2 targets, 2 events, 4 sources, 2 ratings,
    * 2 pieces of evidence, 1 lecture, 1 slide, 1 view. */
@@ -252,22 +203,24 @@ test_damaged_2 (Fixture       *self,
   ent_store_report_clear (&report);
 }
 
+/* A page that no personal row is on, of a library that the second version wrote. */
+static void
+test_damaged_2 (Fixture       *self,
+                gconstpointer  data)
+{
+  close_log (self);
+  spoil (self, find_page (self, "events"), 0, PAGE_SIZE);
+  assert_recovered (self, 0);
+}
+
 /* The same with header and list of tables gone. */
 static void
 test_damaged_2_header (Fixture       *self,
                        gconstpointer  data)
 {
-  EntStoreReport report = { 0 };
-  g_autoptr(EntStore) store = NULL;
-
   close_log (self);
   spoil (self, 1, 0, 100);
-  store = recover (self, &report);
-  g_assert_cmpint (report.n_notes, ==, 3);
-  g_assert_cmpint (report.n_recovered, ==, 23);
-  assert_notes (store);
-  assert_rest (store);
-  ent_store_report_clear (&report);
+  assert_recovered (self, 0);
 }
 
 /* Layers gone: what others wrote stays, as somebody's. */
@@ -344,7 +297,7 @@ test_damaged_1 (Fixture       *self,
 }
 
 #define ADD(path, file, function) \
-  g_test_add (path, Fixture, file, set_up, function, tear_down)
+  g_test_add (path, Fixture, file, set_up_file, function, tear_down)
 
 int
 main (int   argc,

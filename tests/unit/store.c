@@ -8,38 +8,9 @@
 
 #include "ent-store-own.h"
 #include "ent-store.h"
-#include "fixtures.h"
+#include "store-fixture.h"
 
 #define SEED 20240131
-
-typedef struct
-{
-  char     *folder;
-  char     *path;
-  EntStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  GError *error = NULL;
-
-  self->folder = ent_fixture_dup_folder ();
-  self->path = g_build_filename (self->folder, "library.db", NULL);
-  self->store = ent_store_open (self->path, ENT_STORE_CREATE, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->store);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
 
 static GPtrArray *
 list_of (EntCase *first,

@@ -7,7 +7,7 @@
 
 #include "ent-store-views.h"
 #include "ent-view-spec.h"
-#include "fixtures.h"
+#include "store-fixture.h"
 
 /* A case for filters: three actors, of whom "sadat" acts for "egypt"; two phases. */
 static EntActor *
@@ -550,34 +550,6 @@ test_boxed (void)
 }
 
 /* Kept views. */
-
-typedef struct
-{
-  char     *folder;
-  EntStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr(GError) error = NULL;
-
-  self->folder = ent_fixture_dup_folder ();
-  path = g_build_filename (self->folder, "library.db", NULL);
-  self->store = ent_store_open (path, ENT_STORE_CREATE, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->store);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-}
 
 static void
 assert_views (EntStore   *store,
