@@ -344,9 +344,15 @@ set_menu (EntNoteCard *self)
 {
   g_autoptr(GMenu) section = g_menu_new ();
   g_autoptr(GMenuItem) versions = g_menu_item_new (_("_Earlier Versions…"), NULL);
+  g_autoptr(GMenuItem) text = g_menu_item_new (_("Copy as Te_xt"), NULL);
+  g_autoptr(GMenuItem) citation = g_menu_item_new (_("Copy as C_itation"), NULL);
 
   g_menu_item_set_action_and_target (versions, "win.note-versions", "s", self->note->id);
   g_menu_append_item (section, versions);
+  g_menu_item_set_action_and_target (text, "win.copy-note", "s", self->note->id);
+  g_menu_append_item (section, text);
+  g_menu_item_set_action_and_target (citation, "win.copy-note-citation", "s", self->note->id);
+  g_menu_append_item (section, citation);
   ent_note_editor_set_menu (ENT_NOTE_EDITOR (self->editor), G_MENU_MODEL (section));
 }
 

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-note-copy.h"
 #include "ent-note-row.h"
-#include "ent-note-export.h"
 #include "ent-notes-export.h"
 
 GPtrArray *
@@ -309,29 +309,6 @@ versions_action (GtkWidget  *widget,
     gtk_widget_activate_action (widget, "win.note-versions", "s", ent_note_item_get_note (items->pdata[0])->id);
 }
 
-static void
-copy_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  EntNotesPage *self = ENT_NOTES_PAGE (widget);
-  g_autoptr(GPtrArray) items = ent_notes_page_list_selected (self);
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *message = NULL;
-
-  if (items->len == 0)
-    return;
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autofree char *one = ent_note_to_text (ent_note_item_get_note (items->pdata[i]));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", one);
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
-  message = g_strdup_printf (ngettext ("%u note copied", "%u notes copied", items->len), items->len);
-  tell (self, message);
-}
-
 /* (transfer full) (element-type EntNote): copies, in the order of the list */
 static GPtrArray *
 copy_notes (GListModel *items)
@@ -347,18 +324,46 @@ copy_notes (GListModel *items)
   return notes;
 }
 
+/* The same of those that are selected, whoever wrote them. */
+static GPtrArray *
+copy_selected (EntNotesPage *self)
+{
+  g_autoptr(GPtrArray) items = ent_notes_page_list_selected (self);
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (notes, ent_note_copy (ent_note_item_get_note (items->pdata[i])));
+  return notes;
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autoptr(GPtrArray) notes = copy_selected (ENT_NOTES_PAGE (widget));
+
+  ent_notes_copy_text (widget, notes);
+}
+
+static void
+copy_citation_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  EntNotesPage *self = ENT_NOTES_PAGE (widget);
+
+  ent_notes_copy_citations (widget, self->session, copy_selected (self));
+}
+
 static void
 export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   EntNotesPage *self = ENT_NOTES_PAGE (widget);
-  g_autoptr(GPtrArray) items = ent_notes_page_list_selected (self);
-  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
 
-  for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (notes, ent_note_copy (ent_note_item_get_note (items->pdata[i])));
-  ent_notes_export (widget, self->session, notes);
+  ent_notes_export (widget, self->session, copy_selected (self));
 }
 
 static void
@@ -399,6 +404,7 @@ ent_notes_page_update_actions (EntNotesPage *self)
   gtk_widget_action_set_enabled (widget, "notes.open", items->len == 1);
   gtk_widget_action_set_enabled (widget, "notes.versions", items->len == 1 && n_own == 1);
   gtk_widget_action_set_enabled (widget, "notes.copy", items->len > 0);
+  gtk_widget_action_set_enabled (widget, "notes.copy-citation", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.export", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.menu", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.export-all",
@@ -418,6 +424,7 @@ ent_notes_page_class_install_selection (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "notes.flag", "s", mark_action);
   gtk_widget_class_install_action (widget_class, "notes.color", "s", mark_action);
   gtk_widget_class_install_action (widget_class, "notes.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "notes.copy-citation", NULL, copy_citation_action);
   gtk_widget_class_install_action (widget_class, "notes.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "notes.export-all", NULL, export_all_action);
   gtk_widget_class_install_action (widget_class, "notes.delete", NULL, delete_action);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-items.h"
+#include "ent-note-copy.h"
 
 /* Waiting */
 
@@ -250,9 +251,44 @@ add_note_action (GtkWidget  *widget,
   want_note (self, link, NULL, NULL);
 }
 
+/* (transfer full) (element-type EntNote): the one of this id, or none */
+static GPtrArray *
+copy_note (EntWindow  *self,
+           const char *id)
+{
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
+  EntNoteItem *item = ent_personal_find_note (ent_session_get_personal (self->session), id);
+
+  if (item != NULL)
+    g_ptr_array_add (notes, ent_note_copy (ent_note_item_get_note (item)));
+  return notes;
+}
+
+static void
+copy_note_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  g_autoptr(GPtrArray) notes = copy_note (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+
+  ent_notes_copy_text (widget, notes);
+}
+
+static void
+copy_note_citation_action (GtkWidget  *widget,
+                           const char *name,
+                           GVariant   *parameter)
+{
+  EntWindow *self = ENT_WINDOW (widget);
+
+  ent_notes_copy_citations (widget, self->session, copy_note (self, g_variant_get_string (parameter, NULL)));
+}
+
 void
 ent_window_install_note_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.copy-note", "s", copy_note_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-note-citation", "s", copy_note_citation_action);
   gtk_widget_class_install_action (widget_class, "win.add-note", "s", add_note_action);
   /* Not as the program's accelerator: on a timeline the key has a place in time. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add-note", "s", "");

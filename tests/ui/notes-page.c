@@ -2,6 +2,7 @@
  * note was before; and ten thousand of them. */
 #include "config.h"
 
+#include "ent-notes-export.h"
 #include "notes-fixture.h"
 
 static void
@@ -232,9 +233,16 @@ test_tag_in_text (Fixture *fixture)
 
 typedef struct
 {
-  Fixture *fixture;
-  char    *text;
+  Fixture  *fixture;
+  char     *text;
+  gboolean  asked;
 } Clipboard;
+
+static gboolean
+is_file (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
 
 static void
 read_cb (GObject      *source,
@@ -250,10 +258,52 @@ was_read (gpointer clipboard)
   return ((Clipboard *) clipboard)->text != NULL;
 }
 
+/* Asks again until it is what was copied last: its case may have to be read. */
+static gboolean
+has_citation (gpointer data)
+{
+  Clipboard *clipboard = data;
+
+  if (clipboard->text != NULL && strstr (clipboard->text, "version") != NULL)
+    return TRUE;
+  if (clipboard->text != NULL || !clipboard->asked)
+    {
+      g_clear_pointer (&clipboard->text, g_free);
+      clipboard->asked = TRUE;
+      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (clipboard->fixture->window)), NULL, read_cb,
+                                     clipboard);
+    }
+  return FALSE;
+}
+
+/* What the files hold is tested where they are written; here that they are. */
+static void
+test_export (Fixture *fixture)
+{
+  static const struct { const char *name, *holds; } files[] = {
+    { "notes.md", "# " }, { "notes.csv", "," }, { "notes.jsonld", "http://www.w3.org/ns/anno.jsonld" },
+  };
+  GListModel *model = ent_personal_get_notes (ent_session_get_personal (ent_application_get_session (fixture->application)));
+
+  open_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, files[i].name, NULL), *contents = NULL;
+      GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_note_free);
+      g_autoptr(EntNoteItem) item = g_list_model_get_item (model, 0);
+
+      g_ptr_array_add (notes, ent_note_copy (ent_note_item_get_note (item)));
+      ent_notes_export_to (find_page (fixture), ent_application_get_session (fixture->application), notes, path);
+      wait_until (is_file, path, "the file");
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      g_assert_nonnull (strstr (contents, files[i].holds));
+    }
+}
+
 static void
 test_copy (Fixture *fixture)
 {
-  Clipboard clipboard = { fixture, NULL };
+  Clipboard clipboard = { fixture, NULL, FALSE };
 
   open_all (fixture);
   select_notes (fixture, 0, 2);
@@ -262,6 +312,13 @@ test_copy (Fixture *fixture)
   wait_until (was_read, &clipboard, "the clipboard");
   g_assert_nonnull (strstr (clipboard.text, "Zero across cases?"));
   g_assert_nonnull (strstr (clipboard.text, "Hiệp định"));
+  g_free (clipboard.text);
+
+  /* As a citation, which says of which version of the case. */
+  clipboard.text = NULL;
+  g_assert_true (gtk_widget_activate_action (find_page (fixture), "notes.copy-citation", NULL));
+  wait_until (has_citation, &clipboard, "a citation in the clipboard");
+  g_assert_nonnull (strstr (clipboard.text, "Entente, “"));
   g_free (clipboard.text);
 }
 
@@ -443,6 +500,7 @@ main (int   argc,
     { "/notes/many", test_many, NULL },
     { "/notes/tag-in-text", test_tag_in_text, NULL },
     { "/notes/copy", test_copy, NULL },
+    { "/notes/export", test_export, NULL },
     { "/notes/bin", test_bin, NULL },
     { "/notes/versions", test_versions, NULL },
     { "/notes/ten-thousand", test_ten_thousand, NULL },

@@ -174,7 +174,8 @@ has_started (gpointer data)
 {
   Fixture *fixture = data;
 
-  return find_widget (GTK_WIDGET (fixture->window), is_label_with, "Opening the Library") == NULL;
+  return gtk_widget_get_mapped (GTK_WIDGET (fixture->window))
+         && find_widget (GTK_WIDGET (fixture->window), is_label_with, "Opening the Library") == NULL;
 }
 
 static inline void

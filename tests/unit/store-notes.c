@@ -199,6 +199,45 @@ test_two_writers (Fixture       *self,
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
+/* Of what a note was before, the last twenty; what stood for a moment only is none, unless much of it went. */
+static void
+test_earlier_versions (Fixture       *self,
+                       gconstpointer  data)
+{
+  g_autoptr(EntNote) note = ent_note_new ();
+  g_autoptr(GPtrArray) versions = NULL;
+  GError *error = NULL;
+
+  for (int i = 0; i < 30; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("What I thought in week %d", i);
+
+      ent_note_set_body (note, body, NULL);
+      note->modified_usec += 10 * G_TIME_SPAN_MINUTE;
+      ent_store_put_note (self->store, note, &error);
+      g_assert_no_error (error);
+    }
+  /* Typed on at once: no version. */
+  ent_note_set_body (note, "What I thought in week 29, at last", NULL);
+  note->modified_usec += G_TIME_SPAN_SECOND;
+  ent_store_put_note (self->store, note, &error);
+  versions = ent_store_list_versions (self->store, note->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, ENT_STORE_MAX_VERSIONS);
+  g_assert_cmpstr (((EntNote *) versions->pdata[0])->body, ==, "What I thought in week 28");
+  g_assert_cmpstr (((EntNote *) versions->pdata[19])->body, ==, "What I thought in week 9");
+
+  /* Nearly all of it deleted at once: one. */
+  ent_note_set_body (note, "W", NULL);
+  note->modified_usec += G_TIME_SPAN_SECOND;
+  ent_store_put_note (self->store, note, &error);
+  g_clear_pointer (&versions, g_ptr_array_unref);
+  versions = ent_store_list_versions (self->store, note->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, ENT_STORE_MAX_VERSIONS);
+  g_assert_cmpstr (((EntNote *) versions->pdata[0])->body, ==, "What I thought in week 29, at last");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -209,6 +248,7 @@ main (int   argc,
   ADD ("/store/notes/personal-stays", test_personal_stays);
   ADD ("/store/notes/left", test_left_note);
   ADD ("/store/notes/two-writers", test_two_writers);
+  ADD ("/store/notes/earlier-versions", test_earlier_versions);
 
   return g_test_run ();
 }
