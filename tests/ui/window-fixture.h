@@ -185,6 +185,15 @@ is_ready (gpointer data)
   return ent_session_is_ready (ent_application_get_session (fixture->application));
 }
 
+/* The place that was left is opened after the library is ready. */
+static inline gboolean
+has_started (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return find_widget (GTK_WIDGET (fixture->window), is_label_with, "Opening the Library") == NULL;
+}
+
 static inline void
 act (Fixture    *fixture,
      const char *action,
@@ -221,6 +230,7 @@ steps_cb (gpointer data)
   fixture->window = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
   g_assert_nonnull (fixture->window);
   wait_until (is_ready, fixture, "the library to open");
+  wait_until (has_started, fixture, "the window to turn to where it was left");
   fixture->steps (fixture);
   wait_for_tooltips ();
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
