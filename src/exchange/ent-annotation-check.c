@@ -78,6 +78,18 @@ ent_annotation_enter_one (EntAnnotationReader *reader,
   return NULL;
 }
 
+JsonNode *
+ent_annotation_enter_items (EntAnnotationReader *reader,
+                            JsonObject          *object,
+                            gsize               *mark)
+{
+  JsonNode *items = ent_json_enter_member (reader->json, object, "items", mark);
+
+  if (items == NULL)
+    ent_json_missing (reader->json, "items");
+  return items;
+}
+
 static const char *
 get_string (EntAnnotationReader *reader,
             JsonNode            *node,

@@ -82,7 +82,11 @@ JsonNode *ent_annotation_enter_one   (EntAnnotationReader *reader,
                                       JsonObject          *object,
                                       const char          *name,
                                       gsize               *mark);
-/* Such a value that is a string, maybe an empty one. (transfer full) (nullable) */
+/* The member "items", which must be there: NULL, and reported, where it is not. */
+JsonNode *ent_annotation_enter_items (EntAnnotationReader *reader,
+                                      JsonObject          *object,
+                                      gsize               *mark);
+/* One value of a member that is a string, maybe an empty one. (transfer full) (nullable) */
 char     *ent_annotation_dup_string  (EntAnnotationReader *reader,
                                       JsonObject          *object,
                                       const char          *name,

@@ -482,12 +482,9 @@ read_page (EntAnnotationReader *reader,
   check_type (reader, object, "AnnotationPage");
   check_count (reader, object, "startIndex", &index);
   next = ent_annotation_dup_iri (reader, object, "next", FALSE);
-  items = ent_json_enter_member (reader->json, object, "items", &mark);
+  items = ent_annotation_enter_items (reader, object, &mark);
   if (items == NULL)
-    {
-      ent_json_missing (reader->json, "items");
-      return;
-    }
+    return;
   if (ent_json_expect (reader->json, items, JSON_NODE_ARRAY, _("an array")))
     {
       JsonArray *array = json_node_get_array (items);

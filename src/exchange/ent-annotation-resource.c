@@ -310,12 +310,9 @@ read_choice (EntAnnotationReader *reader,
 
   if (JSON_NODE_HOLDS_ARRAY (type) && json_array_get_length (json_node_get_array (type)) > 1)
     ent_json_fault_in (reader->json, "type", _("a %s has no other type beside: remove it"), "Choice");
-  items = ent_json_enter_member (reader->json, object, "items", &mark);
+  items = ent_annotation_enter_items (reader, object, &mark);
   if (items == NULL)
-    {
-      ent_json_missing (reader->json, "items");
-      return;
-    }
+    return;
   if (ent_json_expect (reader->json, items, JSON_NODE_ARRAY, _("an array")))
     {
       JsonArray *array = json_node_get_array (items);

@@ -130,22 +130,6 @@ update_case (Fixture *fixture)
   g_assert_no_error (error);
 }
 
-static const EntNote *
-find_note (Fixture    *fixture,
-           const char *body)
-{
-  GListModel *notes = ent_personal_get_notes (get_personal (fixture));
-
-  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
-    {
-      g_autoptr(EntNoteItem) item = g_list_model_get_item (notes, i);
-
-      if (g_str_equal (ent_note_item_get_note (item)->body, body))
-        return ent_note_item_get_note (item);
-    }
-  g_assert_not_reached ();
-}
-
 static void
 assert_state (Fixture       *fixture,
               const char    *body,

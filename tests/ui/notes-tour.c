@@ -2,16 +2,14 @@
  * started again, one is found by its tag, an own event is moved and moved back, and then the case itself changes. */
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "ent-choice-button.h"
 #include "ent-inbox-page.h"
 #include "ent-note-editor.h"
 #include "ent-noted-text.h"
 #include "ent-placing.h"
-#include "ent-timeline-view.h"
 #include "ent-window-private.h"
 #include "notes-fixture.h"
+#include "own-event-fixture.h"
 
 #define CASE "camp-david"
 
@@ -55,22 +53,6 @@ static const Tour tour[] = {
 #define OWN_DATE "2005-03-07"
 
 /* Finding */
-
-static const EntNote *
-find_note (Fixture    *fixture,
-           const char *body)
-{
-  GListModel *notes = ent_personal_get_notes (get_personal (fixture));
-
-  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
-    {
-      g_autoptr(EntNoteItem) item = g_list_model_get_item (notes, i);
-
-      if (g_str_equal (ent_note_item_get_note (item)->body, body))
-        return ent_note_item_get_note (item);
-    }
-  return NULL;
-}
 
 static GtkWidget *
 find (Fixture    *fixture,
@@ -173,34 +155,6 @@ write_on_span (Fixture    *fixture,
 
 /* An event and a rating of one's own */
 
-static gboolean
-has_timeline (gpointer data)
-{
-  GtkWidget *view = find (data, "EntTimelineView");
-
-  return view != NULL && ent_timeline_view_get_table (ENT_TIMELINE_VIEW (view)) != NULL;
-}
-
-static gboolean
-has_event_window (gpointer data)
-{
-  return find_toplevel ("EntOwnEventWindow") != NULL;
-}
-
-static gboolean
-has_no_event_window (gpointer data)
-{
-  return find_toplevel ("EntOwnEventWindow") == NULL;
-}
-
-static gboolean
-is_row_titled (GtkWidget     *widget,
-               gconstpointer  title)
-{
-  return ADW_IS_ENTRY_ROW (widget)
-         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
-}
-
 static void
 write_event (Fixture *fixture)
 {
@@ -210,7 +164,7 @@ write_event (Fixture *fixture)
   wait_until (has_timeline, fixture, "the timeline");
   g_assert_true (gtk_widget_activate_action (find (fixture, "EntTimelinePage"), "timeline-page.new-event", NULL));
   wait_until (has_event_window, fixture, "the window for a new event");
-  window = find_toplevel ("EntOwnEventWindow");
+  window = find_event_window ();
   gtk_editable_set_text (GTK_EDITABLE (find_widget (window, is_row_titled, "Title")), OWN_TITLE);
   gtk_editable_set_text (GTK_EDITABLE (find_widget (window, is_row_titled, "Date")), OWN_DATE);
   g_signal_emit_by_name (find_widget (window, is_named, &(Named) { "GtkButton", "Add" }), "clicked");

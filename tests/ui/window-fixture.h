@@ -68,6 +68,23 @@ is_saved (gpointer data)
   return !unsaved;
 }
 
+/* (nullable): by all that it says */
+static inline const EntNote *
+find_note (Fixture    *fixture,
+           const char *body)
+{
+  GListModel *notes = ent_personal_get_notes (get_personal (fixture));
+
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr(EntNoteItem) item = g_list_model_get_item (notes, i);
+
+      if (g_str_equal (ent_note_item_get_note (item)->body, body))
+        return ent_note_item_get_note (item);
+    }
+  return NULL;
+}
+
 typedef gboolean (*Match) (GtkWidget *widget,
                            gconstpointer data);
 

@@ -1,12 +1,7 @@
 /* Events of one's own in the program: written, moved, taken back, deleted, and notes asked for on the timeline. */
 #include "config.h"
 
-#include "window-fixture.h"
-
-#include "ent-personal.h"
-#include "ent-timeline-view.h"
-
-#include <adwaita.h>
+#include "own-event-fixture.h"
 
 static EntTimelineView *
 find_view (Fixture *fixture)
@@ -23,14 +18,6 @@ get_own (Fixture *fixture)
   g_autoptr(GPtrArray) events = ent_personal_list_events (get_personal (fixture), "camp-david");
 
   return events->len == 1 ? events->pdata[0] : NULL;
-}
-
-static gboolean
-has_timeline (gpointer data)
-{
-  EntTimelineView *view = find_view (data);
-
-  return view != NULL && ent_timeline_view_get_table (view) != NULL;
 }
 
 typedef struct
@@ -64,26 +51,6 @@ open_timeline (Fixture *fixture)
   wait_until (has_timeline, fixture, "the timeline");
 }
 
-static gboolean
-has_editor (gpointer data)
-{
-  return find_toplevel ("EntOwnEventWindow") != NULL;
-}
-
-static gboolean
-has_no_editor (gpointer data)
-{
-  return find_toplevel ("EntOwnEventWindow") == NULL;
-}
-
-static gboolean
-is_row_titled (GtkWidget     *widget,
-               gconstpointer  title)
-{
-  return ADW_IS_ENTRY_ROW (widget)
-         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
-}
-
 static void
 type_into (GtkWidget  *editor,
            const char *row,
@@ -101,8 +68,8 @@ write_event (Fixture    *fixture,
                                                               g_type_from_name ("EntTimelinePage"));
 
   g_assert_true (gtk_widget_activate_action (page, "timeline-page.new-event", NULL));
-  wait_until (has_editor, fixture, "the window for a new event");
-  editor = find_toplevel ("EntOwnEventWindow");
+  wait_until (has_event_window, fixture, "the window for a new event");
+  editor = find_event_window ();
   apply = find_widget (editor, is_named, &(Named) { "GtkButton", "Add" });
   g_assert_nonnull (apply);
   g_assert_false (gtk_widget_get_sensitive (apply));
@@ -112,7 +79,7 @@ write_event (Fixture    *fixture,
   type_into (editor, "Date", date);
   g_assert_true (gtk_widget_get_sensitive (apply));
   g_signal_emit_by_name (apply, "clicked");
-  wait_until (has_no_editor, fixture, "the window to go");
+  wait_until (has_no_event_window, fixture, "the window to go");
 }
 
 static gboolean
@@ -207,19 +174,19 @@ ask (Fixture *fixture)
   gtk_widget_activate_action (gtk_widget_get_ancestor (GTK_WIDGET (find_view (fixture)),
                                                        g_type_from_name ("EntTimelinePage")),
                               "timeline-page.new-event", NULL);
-  wait_until (has_editor, fixture, "the window for a new event");
-  editor = find_toplevel ("EntOwnEventWindow");
+  wait_until (has_event_window, fixture, "the window for a new event");
+  editor = find_event_window ();
   type_into (editor, "Title", "Half a thought");
   gtk_window_close (GTK_WINDOW (editor));
   wait_until (has_question, fixture, "a question");
   gtk_window_close (GTK_WINDOW (find_toplevel ("AdwMessageDialog")));
   wait_until (has_no_question, fixture, "the question to go");
-  g_assert_true (find_toplevel ("EntOwnEventWindow") == editor);
+  g_assert_true (find_event_window () == editor);
   gtk_window_close (fixture->window);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
   wait_until (has_question, fixture, "a question again");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_toplevel ("AdwMessageDialog")), "discard");
-  wait_until (has_no_editor, fixture, "the window to go");
+  wait_until (has_no_event_window, fixture, "the window to go");
 }
 
 static gboolean

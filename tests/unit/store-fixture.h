@@ -41,6 +41,39 @@ put_case (EntStore *store,
   g_assert_no_error (error);
 }
 
+static inline void
+assert_no_faults (Fixture *self)
+{
+  GError *error = NULL;
+  g_autoptr(GPtrArray) faults = ent_store_check (self->store, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
+/* A released version's SQL is never changed: what is made today is what it made then, and was
+ * migrated. */
+static inline void
+assert_frozen (Fixture *self)
+{
+  static const char sql[] =
+    "SELECT group_concat(sql, ';') FROM"
+    " (SELECT replace(replace(replace(sql, ' ', ''), char(10), ''), '\"', '') AS sql"
+    "  FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT IN ('search_data', 'search_idx',"
+    "  'search_content', 'search_docsize', 'search_config') ORDER BY name)";
+  g_autofree char *then = NULL;
+  g_autofree char *now = NULL;
+
+  g_assert_finalize_object (open_store (self->path, ENT_STORE_CREATE, NULL));
+  then = ent_fixture_dup_query (self->path, sql);
+  g_unlink (self->path);
+  g_assert_finalize_object (open_store (self->path, ENT_STORE_CREATE, NULL));
+  now = ent_fixture_dup_query (self->path, sql);
+  g_assert_cmpstr (now, ==, then);
+}
+
 /* Only a path: there is no library yet. */
 static inline void
 set_up_path (Fixture       *self,

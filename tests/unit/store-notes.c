@@ -10,18 +10,6 @@
 #include "ent-store.h"
 #include "store-fixture.h"
 
-static void
-assert_no_faults (Fixture *self)
-{
-  GError *error = NULL;
-  g_autoptr(GPtrArray) faults = ent_store_check (self->store, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < faults->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
-  g_assert_cmpuint (faults->len, ==, 0);
-}
-
 /* But for the time at which it was placed. */
 static void
 assert_only_note (Fixture *self,

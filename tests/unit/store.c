@@ -54,18 +54,6 @@ assert_loads (Fixture       *self,
     }
 }
 
-static void
-assert_no_faults (Fixture *self)
-{
-  GError *error = NULL;
-  g_autoptr(GPtrArray) faults = ent_store_check (self->store, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < faults->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
-  g_assert_cmpuint (faults->len, ==, 0);
-}
-
 /* One number from the file, past the library. */
 static gint64
 query (Fixture    *self,
