@@ -525,7 +525,7 @@ static void
 ent_inspector_init (EntInspector *self)
 {
   GtkWidget *empty = g_object_new (ADW_TYPE_STATUS_PAGE, "title", _("Nothing Selected"), "description",
-                                   _("Select an event, a rating or a source to read about it here."), NULL);
+                                   _("Select an event, a rating, a source or a note to read about it here."), NULL);
 
   gtk_widget_add_css_class (empty, "compact");
   self->stack = gtk_stack_new ();
