@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "ent-approx-private.h"
+#include "ent-fold.h"
 
 #define WORDS_SHARE   0.65  /* of the score; the rest is what is around */
 #define LIKE_ENOUGH   0.6   /* the least agreement of words that were changed */
@@ -117,32 +118,12 @@ is_word_char (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
-/* Whether words of its script stand apart. */
-static gboolean
-is_of_apart (gunichar c)
-{
-  switch (g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_BOPOMOFO:
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_MYANMAR:
-      return FALSE;
-    default:
-      return TRUE;
-    }
-}
-
 static gboolean
 is_inside_word (const EntChars *text,
                 guint           at)
 {
   return at > 0 && at < text->n && is_word_char (text->chars[at - 1]) && is_word_char (text->chars[at])
-         && is_of_apart (text->chars[at - 1]) && is_of_apart (text->chars[at]);
+         && !ent_fold_is_unspaced (text->chars[at - 1]) && !ent_fold_is_unspaced (text->chars[at]);
 }
 
 /* Whether a letter with its marks, or with @words a word, would be cut at @at. */
