@@ -101,7 +101,8 @@ append_where (EntNoteCard *self)
   g_autofree char *when = date != NULL ? ent_date_format (date) : NULL;
   g_autofree char *where = NULL;
 
-  if (target->title != NULL && when != NULL)
+  /* A span is called by its dates. */
+  if (target->title != NULL && when != NULL && !g_str_equal (target->title, when))
     where = g_strdup_printf ("%s · %s", target->title, when);
   else
     where = g_strdup (target->title != NULL ? target->title : when);

@@ -99,7 +99,8 @@ ent_note_dup_subject (const EntNote *note,
 
       append_part (line, words);
     }
-  if (g_strcmp0 (target->title, case_title) != 0)
+  /* A span is called by its dates. */
+  if (g_strcmp0 (target->title, case_title) != 0 && g_strcmp0 (target->title, when) != 0)
     append_part (line, target->title);
   append_part (line, when);
   append_part (line, case_title);

@@ -47,7 +47,8 @@ ent_target_dup_label (const EntTarget *target)
 {
   g_autofree char *date = dup_date (target->date);
 
-  if (target->title != NULL && date != NULL)
+  /* A span is called by its dates. */
+  if (target->title != NULL && date != NULL && !g_str_equal (target->title, date))
     /* Translators: the title of an event or document, and its date. */
     return g_strdup_printf (C_("target of a note", "%s (%s)"), target->title, date);
   if (target->title != NULL)
@@ -154,7 +155,7 @@ append_what (GString       *citation,
   g_autofree char *date = dup_date (target->date);
   g_autofree char *what = NULL;
 
-  if (target->title != NULL && date != NULL)
+  if (target->title != NULL && date != NULL && !g_str_equal (target->title, date))
     /* Translators: the title of an event or document, and its date, in a citation. */
     what = g_strdup_printf (C_("citation", "%s, %s"), target->title, date);
   else if (target->title != NULL && (target->kind != ENT_TARGET_CASE || note->case_id == NULL))

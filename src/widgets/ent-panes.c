@@ -20,6 +20,8 @@ struct _EntPanes
   GtkWidget  parent_instance;
 
   GtkWidget *content;
+  GtkWidget *left;              /* (nullable) (weak): what in the content had the focus last */
+  gulong     focus_handler;     /* of the window */
   GtkWidget *sides[N_SIDES];
   GtkWidget *handles[N_SIDES];  /* over the edge of a side, to drag it */
   gboolean   shown[N_SIDES];
@@ -386,7 +388,49 @@ ent_panes_set_property (GObject      *object,
     }
 }
 
-/* Escape takes away what lies over the content. */
+static void
+focus_changed_cb (EntPanes   *self,
+                  GParamSpec *pspec,
+                  GtkWindow  *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (focus != NULL && self->content != NULL && gtk_widget_is_ancestor (focus, self->content))
+    g_set_weak_pointer (&self->left, focus);
+}
+
+static void
+ent_panes_root (GtkWidget *widget)
+{
+  EntPanes *self = ENT_PANES (widget);
+
+  GTK_WIDGET_CLASS (ent_panes_parent_class)->root (widget);
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    self->focus_handler = g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                                                   G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+ent_panes_unroot (GtkWidget *widget)
+{
+  g_clear_signal_handler (&ENT_PANES (widget)->focus_handler, gtk_widget_get_root (widget));
+  GTK_WIDGET_CLASS (ent_panes_parent_class)->unroot (widget);
+}
+
+/* From the inspector to where one was in the content. */
+static gboolean
+return_focus (EntPanes *self)
+{
+  GtkWidget *inspector = self->sides[SIDE_END];
+
+  if (inspector == NULL || self->content == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)) != inspector)
+    return FALSE;
+  if (self->left != NULL && gtk_widget_get_mapped (self->left) && gtk_widget_grab_focus (self->left))
+    return TRUE;
+  return gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+}
+
+/* Escape takes away what lies over the content; from what stands beside it, it leads back into it. */
 static gboolean
 escape_cb (GtkWidget *widget,
            GVariant  *args,
@@ -400,7 +444,7 @@ escape_cb (GtkWidget *widget,
         set_shown (self, side, FALSE);
         return TRUE;
       }
-  return FALSE;
+  return return_focus (self);
 }
 
 static void
@@ -408,6 +452,7 @@ ent_panes_dispose (GObject *object)
 {
   EntPanes *self = ENT_PANES (object);
 
+  g_clear_weak_pointer (&self->left);
   g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   for (Side side = SIDE_START; side < N_SIDES; side++)
@@ -428,6 +473,8 @@ ent_panes_class_init (EntPanesClass *klass)
   object_class->get_property = ent_panes_get_property;
   object_class->set_property = ent_panes_set_property;
   object_class->dispose = ent_panes_dispose;
+  widget_class->root = ent_panes_root;
+  widget_class->unroot = ent_panes_unroot;
   widget_class->measure = ent_panes_measure;
   widget_class->size_allocate = ent_panes_size_allocate;
   widget_class->snapshot = ent_panes_snapshot;

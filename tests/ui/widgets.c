@@ -98,6 +98,57 @@ test_panes_right_to_left (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What the widget itself does with the key. */
+static void
+press_key (GtkWidget *widget,
+           guint      keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger)
+              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval)
+            {
+              g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL));
+              return;
+            }
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_panes_escape (void)
+{
+  GtkWidget *window, *panes = create_panes (&window, 1200);
+  GtkWidget *inspector = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = gtk_button_new (), *second = gtk_button_new ();
+
+  gtk_box_append (GTK_BOX (content), first);
+  gtk_box_append (GTK_BOX (content), second);
+  g_object_set (panes, "content", content, "inspector", inspector, NULL);
+  iterate_until_mapped (inspector);
+  gtk_widget_grab_focus (second);
+  gtk_widget_grab_focus (inspector);
+  press_key (panes, GDK_KEY_Escape);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == second);
+  /* What one left may be gone. */
+  gtk_widget_grab_focus (inspector);
+  gtk_box_remove (GTK_BOX (content), second);
+  press_key (panes, GDK_KEY_Escape);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 count_notify_cb (guint *n)
 {
@@ -255,6 +306,7 @@ main (int   argc,
   g_test_add_func ("/panes/side-by-side", test_panes_side_by_side);
   g_test_add_func ("/panes/narrow", test_panes_narrow);
   g_test_add_func ("/panes/right-to-left", test_panes_right_to_left);
+  g_test_add_func ("/panes/escape", test_panes_escape);
   g_test_add_func ("/panes/properties", test_panes_properties);
   g_test_add_func ("/factor-grid", test_factor_grid);
   g_test_add_func ("/drop-down", test_drop_down);

@@ -6,6 +6,7 @@
 #include "fixtures.h"
 
 #include "ent-csv.h"
+#include "ent-note-export-private.h"
 #include "ent-note-export.h"
 #include "ent-own.h"
 
@@ -76,6 +77,21 @@ test_citation (void)
       g_assert_cmpstr (cited, ==, cases[i].cited);
       g_assert_true (g_utf8_validate (alone, -1, NULL));
     }
+}
+
+/* A span is called by its dates, and says them once. */
+static void
+test_label (void)
+{
+  g_autoptr(EntNote) span = make_note (ENT_TARGET_SPAN, NULL, "1990–1992", "1990/1992", NULL, "War.");
+  g_autoptr(EntNote) event = make_note (ENT_TARGET_EVENT, "accord", "Accord", "1994", NULL, "");
+  g_autofree char *dates = ent_target_dup_label (span->target);
+  g_autofree char *both = ent_target_dup_label (event->target);
+  g_autofree char *cited = ent_note_to_citation (span, NULL);
+
+  g_assert_cmpstr (dates, ==, "1990–1992");
+  g_assert_cmpstr (both, ==, "Accord (1994)");
+  g_assert_null (strstr (cited, "1990–1992, 1990–1992"));
 }
 
 static void
@@ -176,6 +192,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/note-text/label", test_label);
   g_test_add_func ("/note-text/text", test_text);
   g_test_add_func ("/note-text/citation", test_citation);
   g_test_add_func ("/note-text/markdown", test_markdown);
