@@ -20,8 +20,6 @@ struct _EntPanes
   GtkWidget  parent_instance;
 
   GtkWidget *content;
-  GtkWidget *left;              /* (nullable) (weak): what in the content had the focus last */
-  gulong     focus_handler;     /* of the window */
   GtkWidget *sides[N_SIDES];
   GtkWidget *handles[N_SIDES];  /* over the edge of a side, to drag it */
   gboolean   shown[N_SIDES];
@@ -32,6 +30,11 @@ struct _EntPanes
   int        drag_width;
   gboolean   narrow;
   guint      notify_source;
+
+  GtkWidget    *left;           /* (nullable) (weak): what in the content had the focus last */
+  GSignalGroup *left_signals;
+  gulong        focus_handler;  /* of the window */
+  guint         focus_source;
 };
 
 G_DEFINE_FINAL_TYPE (EntPanes, ent_panes, GTK_TYPE_WIDGET)
@@ -388,6 +391,29 @@ ent_panes_set_property (GObject      *object,
     }
 }
 
+static gboolean
+rescue_focus_cb (gpointer data)
+{
+  EntPanes *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_source = 0;
+  if (focus != NULL && !gtk_widget_get_mapped (focus) && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && !gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD))
+    gtk_root_set_focus (root, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_rescue (EntPanes *self)
+{
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (rescue_focus_cb, self);
+}
+
+/* The focus can be left on, or given back to, what is not on screen: an item of a menu that is closed by now, on
+ * the page of a stack.  GTK then throws away every key. */
 static void
 focus_changed_cb (EntPanes   *self,
                   GParamSpec *pspec,
@@ -395,8 +421,15 @@ focus_changed_cb (EntPanes   *self,
 {
   GtkWidget *focus = gtk_window_get_focus (window);
 
-  if (focus != NULL && self->content != NULL && gtk_widget_is_ancestor (focus, self->content))
-    g_set_weak_pointer (&self->left, focus);
+  if (focus == NULL || self->content == NULL || !gtk_widget_is_ancestor (focus, self->content))
+    return;
+  if (gtk_widget_get_mapped (focus))
+    {
+      g_set_weak_pointer (&self->left, focus);
+      g_signal_group_set_target (self->left_signals, focus);
+    }
+  else
+    queue_rescue (self);
 }
 
 static void
@@ -453,6 +486,8 @@ ent_panes_dispose (GObject *object)
   EntPanes *self = ENT_PANES (object);
 
   g_clear_weak_pointer (&self->left);
+  g_clear_object (&self->left_signals);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   for (Side side = SIDE_START; side < N_SIDES; side++)
@@ -506,6 +541,8 @@ ent_panes_init (EntPanes *self)
       self->handles[side] = create_handle (self);
     }
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->left_signals = g_signal_group_new (GTK_TYPE_WIDGET);
+  g_signal_group_connect_swapped (self->left_signals, "unmap", G_CALLBACK (queue_rescue), self);
 }
 
 GtkWidget *

@@ -149,6 +149,36 @@ test_panes_escape (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The stack gives the focus back to what had it: a button in a popover that is closed by then. */
+static void
+test_panes_focus (void)
+{
+  GtkWidget *window, *panes = create_panes (&window, 1200);
+  GtkWidget *stack = gtk_stack_new (), *first = gtk_menu_button_new (), *second = gtk_button_new ();
+  GtkWidget *popover = gtk_popover_new (), *button = gtk_button_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), button);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (first), popover);
+  gtk_stack_add_child (GTK_STACK (stack), first);
+  gtk_stack_add_child (GTK_STACK (stack), second);
+  g_object_set (panes, "content", stack, NULL);
+  iterate_until_mapped (first);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (first));
+  iterate_until_mapped (button);
+  gtk_widget_grab_focus (button);
+  gtk_stack_set_visible_child (GTK_STACK (stack), second);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  iterate_until_mapped (second);
+  gtk_stack_set_visible_child (GTK_STACK (stack), first);
+  iterate_until_mapped (first);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  /* Without a focus the window takes the keys. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == NULL
+                 || gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (window))));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 count_notify_cb (guint *n)
 {
@@ -307,6 +337,7 @@ main (int   argc,
   g_test_add_func ("/panes/narrow", test_panes_narrow);
   g_test_add_func ("/panes/right-to-left", test_panes_right_to_left);
   g_test_add_func ("/panes/escape", test_panes_escape);
+  g_test_add_func ("/panes/focus", test_panes_focus);
   g_test_add_func ("/panes/properties", test_panes_properties);
   g_test_add_func ("/factor-grid", test_factor_grid);
   g_test_add_func ("/drop-down", test_drop_down);
