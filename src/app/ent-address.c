@@ -87,11 +87,11 @@ ent_address_parse (const char *uri,
 
       if (schemes[kind] == NULL || strncmp (uri, schemes[kind], colon - uri) != 0 || schemes[kind][colon - uri] != '\0')
         continue;
-      if (kind == ENT_ADDRESS_FACTORS || kind == ENT_ADDRESS_INBOX)
+      if (kind == ENT_ADDRESS_INBOX)
         return ent_address_new (kind, NULL, NULL);
       if (kind == ENT_ADDRESS_COMPARE)
         return parse_compare (colon + 1);
-      if (kind == ENT_ADDRESS_NOTES)
+      if (kind == ENT_ADDRESS_NOTES || kind == ENT_ADDRESS_FACTORS)
         return ent_address_new (kind, NULL, colon[1] == '?' ? colon + 2 : NULL);
       if (colon[1] == '\0')
         return NULL;
@@ -117,7 +117,7 @@ ent_address_format (EntAddressKind  kind,
 {
   if (kind == ENT_ADDRESS_URL || kind == ENT_ADDRESS_VIEW)
     return g_strdup (id);
-  if (kind == ENT_ADDRESS_NOTES)
+  if (kind == ENT_ADDRESS_NOTES || kind == ENT_ADDRESS_FACTORS)
     return g_strconcat (schemes[kind], id ? ":?" : ":", id, NULL);
   if (kind == ENT_ADDRESS_CASE || (id == NULL && case_id != NULL))
     return g_strconcat (schemes[kind], ":", case_id, NULL);

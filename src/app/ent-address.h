@@ -17,7 +17,7 @@ typedef enum
   ENT_ADDRESS_SOURCE,
   ENT_ADDRESS_STORY,
   ENT_ADDRESS_FACTOR,   /* a factor, in a case where case_id is set */
-  ENT_ADDRESS_FACTORS,  /* the matrix across cases */
+  ENT_ADDRESS_FACTORS,  /* factors across cases: "factors:", with what ent_factors_page_show() takes after it */
   ENT_ADDRESS_VIEW,     /* of a timeline: ent-view-spec.h */
   ENT_ADDRESS_COMPARE,  /* several timelines: the same, after "compare:" */
   ENT_ADDRESS_INBOX,    /* notes that an update left to be looked at: "inbox:" */

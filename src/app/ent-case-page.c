@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-documents-page.h"
-#include "ent-factors-page.h"
+#include "ent-matrix-page.h"
 #include "ent-notes-page.h"
 #include "ent-placing.h"
 #include "ent-story-page.h"
@@ -17,10 +17,11 @@ struct _EntCasePage
   GtkStack        *stack;
   EntStoryPage    *story;
   EntTimelinePage *timeline;
-  EntFactorsPage  *factors;
+  EntMatrixPage   *factors;
   EntDocumentsPage *documents;
   EntNotesPage     *notes;
 
+  EntSession      *session;
   EntCase         *item;
 };
 
@@ -56,6 +57,20 @@ ent_case_page_set_library (EntCasePage *self,
   ent_timeline_page_set_library (self->timeline, library);
 }
 
+static void
+show_matrix (EntCasePage *self)
+{
+  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
+  g_autoptr(EntMatrix) matrix = NULL;
+
+  if (self->item == NULL)
+    return;
+  g_ptr_array_add (cases, self->item);
+  matrix = ent_session_create_matrix (self->session, cases);
+  if (matrix != NULL)
+    ent_matrix_page_set (self->factors, matrix);
+}
+
 void
 ent_case_page_set_session (EntCasePage *self,
                            EntSession  *session)
@@ -64,7 +79,10 @@ ent_case_page_set_session (EntCasePage *self,
 
   g_return_if_fail (ENT_IS_CASE_PAGE (self));
 
+  g_set_object (&self->session, session);
   personal = ent_session_get_personal (session);
+  g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (show_matrix), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (personal, "layers-changed", G_CALLBACK (show_matrix), self, G_CONNECT_SWAPPED);
   ent_story_page_set_personal (self->story, personal);
   ent_documents_page_set_personal (self->documents, personal);
   ent_notes_page_set_session (self->notes, session);
@@ -76,8 +94,6 @@ ent_case_page_set_case (EntCasePage *self,
                         EntCase     *item,
                         EntCodebook *codebook)
 {
-  g_autoptr(GPtrArray) cases = NULL;
-
   g_return_if_fail (ENT_IS_CASE_PAGE (self));
   g_return_if_fail (item != NULL);
 
@@ -89,10 +105,7 @@ ent_case_page_set_case (EntCasePage *self,
   ent_timeline_page_set_case (self->timeline, item, codebook);
   ent_documents_page_set_case (self->documents, item);
   ent_notes_page_set_case (self->notes, item->id);
-  cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
-  g_ptr_array_add (cases, ent_case_ref (item));
-  if (codebook != NULL)
-    ent_factors_page_set (self->factors, codebook, cases);
+  show_matrix (self);
 }
 
 void
@@ -125,7 +138,7 @@ ent_case_page_mark (EntCasePage      *self,
     }
   else if (link->kind == ENT_ADDRESS_FACTOR)
     {
-      ent_factors_page_select (self->factors, self->item->id, link->id);
+      ent_matrix_page_select (self->factors, self->item->id, link->id);
       assessment = ent_case_find_assessment (self->item, link->id);
       /* What a judgement rests on stands out on the timeline. */
       if (assessment != NULL && assessment->evidence->len > 0)
@@ -263,7 +276,7 @@ note_wanted_cb (EntCasePage *self,
 }
 
 static void
-cell_selected_cb (EntFactorsPage *factors,
+cell_selected_cb (EntMatrixPage *factors,
                   const char     *case_id,
                   const char     *factor_id,
                   EntCasePage    *self)
@@ -282,6 +295,7 @@ ent_case_page_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->stack));
   self->stack = NULL;
   g_clear_pointer (&self->item, ent_case_unref);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (ent_case_page_parent_class)->dispose (object);
 }
 
@@ -302,7 +316,7 @@ ent_case_page_init (EntCasePage *self)
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   self->story = ENT_STORY_PAGE (ent_story_page_new ());
   self->timeline = ENT_TIMELINE_PAGE (ent_timeline_page_new ());
-  self->factors = ENT_FACTORS_PAGE (ent_factors_page_new ());
+  self->factors = ENT_MATRIX_PAGE (ent_matrix_page_new ());
   self->documents = ENT_DOCUMENTS_PAGE (ent_documents_page_new ());
   self->notes = ENT_NOTES_PAGE (ent_notes_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->story), "story", _("Story"));

@@ -4,15 +4,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-blocks.h"
-#include "ent-factor-grid.h"
+#include "ent-matrix-page.h"
 
 struct _EntFactorsPage
 {
   GtkWidget      parent_instance;
 
-  EntFactorGrid *grid;
-  GtkLabel      *sentence;  /* says in words what the picture shows */
+  GtkStack      *stack;
+  EntMatrixPage *matrix_page;
+
+  EntSession    *session;
+  GPtrArray     *cases;     /* of EntCase, or NULL */
+  gboolean       arriving;  /* it is not a person who turns to another view */
 };
 
 G_DEFINE_FINAL_TYPE (EntFactorsPage, ent_factors_page, GTK_TYPE_WIDGET)
@@ -20,82 +23,56 @@ G_DEFINE_FINAL_TYPE (EntFactorsPage, ent_factors_page, GTK_TYPE_WIDGET)
 enum
 {
   CELL_SELECTED,
+  CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
-/* The factors of @codebook that are rated at least @limit (at most, for a negative one) in
- * every case, as a list in words; NULL for none. */
-static char *
-dup_shared_factors (EntCodebook *codebook,
-                    GPtrArray   *cases,
-                    int          limit)
-{
-  g_autoptr(GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < codebook->factors->len; i++)
-    {
-      EntFactor *factor = codebook->factors->pdata[i];
-      gboolean shared = cases->len > 0;
-
-      for (guint j = 0; shared && j < cases->len; j++)
-        {
-          EntAssessment *assessment = ent_case_find_assessment (cases->pdata[j], factor->id);
-
-          shared = assessment != NULL && assessment->has_rating
-                   && (limit > 0 ? assessment->rating >= limit : assessment->rating <= limit);
-        }
-      if (shared)
-        ent_list_append (list, ent_text_get (factor->title));
-    }
-  return list->len > 0 ? g_strdup (list->str) : NULL;
-}
-
-/* @format: Pango markup with one %s, for @list; nothing where the list is NULL. */
 static void
-append_sentence (GString    *text,
-                 const char *format,
-                 const char *list)
+update (EntFactorsPage *self)
 {
-  g_autofree char *escaped = list ? g_markup_escape_text (list, -1) : NULL;
-  g_auto(GStrv) parts = NULL;
+  g_autoptr(EntMatrix) matrix = self->cases != NULL ? ent_session_create_matrix (self->session, self->cases) : NULL;
 
-  if (list == NULL)
-    return;
-  parts = g_strsplit (format, "%s", 2);
-  g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? "\n" : "", parts[0], escaped,
-                          parts[1] ? parts[1] : "");
-}
-
-static void
-update_sentence (EntFactorsPage *self,
-                 EntCodebook    *codebook,
-                 GPtrArray      *cases)
-{
-  int limit = cases->len == 1 ? 2 : 1;
-  g_autofree char *helped = dup_shared_factors (codebook, cases, limit);
-  g_autofree char *hindered = dup_shared_factors (codebook, cases, -limit);
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  /* Translators: %s is a list of factors */
-  append_sentence (text, cases->len == 1 ? _("<b>Helped most:</b> %s")
-                                         : _("<b>Helped in every case:</b> %s"), helped);
-  /* Translators: %s is a list of factors */
-  append_sentence (text, cases->len == 1 ? _("<b>Hindered most:</b> %s")
-                                         : _("<b>Hindered in every case:</b> %s"), hindered);
-  gtk_label_set_markup (self->sentence, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->sentence), text->len > 0);
+  if (matrix != NULL)
+    ent_matrix_page_set (self->matrix_page, matrix);
 }
 
 void
 ent_factors_page_set (EntFactorsPage *self,
-                      EntCodebook    *codebook,
                       GPtrArray      *cases)
 {
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
-  ent_factor_grid_set (self->grid, codebook, cases);
-  update_sentence (self, codebook, cases);
+  g_ptr_array_ref (cases);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  self->cases = cases;
+  update (self);
+}
+
+void
+ent_factors_page_show (EntFactorsPage *self,
+                       const char     *query)
+{
+  g_autoptr(GHashTable) params = NULL;
+  const char *view;
+
+  g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
+
+  if (query == NULL)
+    return;
+  params = g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL);
+  view = params != NULL ? g_hash_table_lookup (params, "view") : NULL;
+  self->arriving = TRUE;
+  if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, view);
+  self->arriving = FALSE;
+}
+
+char *
+ent_factors_page_dup_query (EntFactorsPage *self)
+{
+  g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
+  return g_strdup_printf ("view=%s", gtk_stack_get_visible_child_name (self->stack));
 }
 
 void
@@ -105,65 +82,58 @@ ent_factors_page_select (EntFactorsPage *self,
 {
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
-  ent_factor_grid_select (self->grid, case_id, factor_id);
+  ent_matrix_page_select (self->matrix_page, case_id, factor_id);
+}
+
+GtkStack *
+ent_factors_page_get_stack (EntFactorsPage *self)
+{
+  g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
+  return self->stack;
+}
+
+void
+ent_factors_page_set_session (EntFactorsPage *self,
+                              EntSession     *session)
+{
+  EntPersonal *personal;
+
+  g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
+
+  g_set_object (&self->session, session);
+  personal = ent_session_get_personal (session);
+  g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (personal, "layers-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
 
 static void
-cell_selected_cb (EntFactorGrid  *grid,
+cell_selected_cb (EntFactorsPage *self,
                   const char     *case_id,
-                  const char     *factor_id,
-                  EntFactorsPage *self)
+                  const char     *factor_id)
 {
-  ent_factor_grid_select (grid, case_id, factor_id);
   g_signal_emit (self, signals[CELL_SELECTED], 0, case_id, factor_id);
 }
 
-static GtkWidget *
-create_key_label (const char *text,
-                  const char *css_class)
+static void
+view_changed_cb (EntFactorsPage *self)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "tooltip-text", text, NULL);
-
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-/* The key: the scale of ratings, the dots, the dashes. */
-static GtkWidget *
-create_key (void)
-{
-  GtkWidget *key = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *scale;
-
-  gtk_widget_add_css_class (key, "key");
-  gtk_box_append (GTK_BOX (key), create_key_label (_("hindering −3"), "dim-label"));
-  scale = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  for (int rating = -3; rating <= 3; rating++)
-    {
-      g_autofree char *css = g_strdup_printf ("rating-%c%d", rating < 0 ? 'm' : 'p', ABS (rating));
-      GtkWidget *swatch = g_object_new (GTK_TYPE_BOX, "width-request", 22, "height-request", 12,
-                                        "valign", GTK_ALIGN_CENTER, "accessible-role",
-                                        GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-      gtk_widget_add_css_class (swatch, "swatch");
-      gtk_widget_add_css_class (swatch, css);
-      gtk_box_append (GTK_BOX (scale), swatch);
-    }
-  gtk_box_append (GTK_BOX (key), scale);
-  gtk_box_append (GTK_BOX (key), create_key_label (_("+3 enabling"), "dim-label"));
-  gtk_box_append (GTK_BOX (key), create_key_label (_("●●● confidence"), "dim-label"));
-  gtk_box_append (GTK_BOX (key), create_key_label (_("dashed: no evidence"), "dim-label"));
-  return key;
+  if (!self->arriving && self->cases != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, TRUE);
 }
 
 static void
 ent_factors_page_dispose (GObject *object)
 {
-  GtkWidget *child;
+  EntFactorsPage *self = ENT_FACTORS_PAGE (object);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  if (self->stack != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->stack, self);
+      gtk_widget_unparent (GTK_WIDGET (self->stack));
+    }
+  self->stack = NULL;
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (ent_factors_page_parent_class)->dispose (object);
 }
 
@@ -174,27 +144,23 @@ ent_factors_page_class_init (EntFactorsPageClass *klass)
   signals[CELL_SELECTED] = g_signal_new ("cell-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_STRING, G_TYPE_STRING);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 ent_factors_page_init (EntFactorsPage *self)
 {
-  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                  GTK_ORIENTATION_VERTICAL);
-  self->grid = ENT_FACTOR_GRID (ent_factor_grid_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->grid), TRUE);
-  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
-  g_signal_connect_object (self->grid, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
-
-  gtk_widget_add_css_class (footer, "footer");
-  self->sentence = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
-  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->sentence));
-  gtk_box_append (GTK_BOX (footer), create_key ());
-  gtk_widget_set_parent (footer, GTK_WIDGET (self));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  self->matrix_page = ENT_MATRIX_PAGE (ent_matrix_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->matrix_page), "matrix", _("Matrix"));
+  g_signal_connect_object (self->matrix_page, "cell-selected", G_CALLBACK (cell_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

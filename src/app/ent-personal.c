@@ -333,8 +333,8 @@ ent_personal_list_ratings (EntPersonal *self,
     {
       EntOwnRating *rating = self->ratings->pdata[i];
 
-      if (g_strcmp0 (rating->case_id, case_id) == 0 && (factor == NULL || g_str_equal (rating->factor, factor))
-          && is_shown (self, rating->layer))
+      if ((case_id == NULL || g_strcmp0 (rating->case_id, case_id) == 0)
+          && (factor == NULL || g_str_equal (rating->factor, factor)) && is_shown (self, rating->layer))
         g_ptr_array_add (found, rating);
     }
   g_ptr_array_sort_with_data (found, compare_ratings, self);

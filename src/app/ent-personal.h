@@ -59,7 +59,8 @@ GPtrArray     *ent_personal_list_events      (EntPersonal         *self,
 const EntOwnEvent *
                ent_personal_find_event       (EntPersonal         *self,
                                               const char          *id);
-/* (transfer container) (element-type EntOwnRating): the person's own first; of layers that are shown */
+/* (transfer container) (element-type EntOwnRating): the person's own first; of layers that are shown. @case_id:
+ * (nullable): NULL for all, @factor too */
 GPtrArray     *ent_personal_list_ratings     (EntPersonal         *self,
                                               const char          *case_id,
                                               const char          *factor);

@@ -412,6 +412,21 @@ read_case (EntSession *self,
   ent_library_load_case_async (self->library, case_id, g_task_get_cancellable (task), load_case_cb, reading);
 }
 
+EntMatrix *
+ent_session_create_matrix (EntSession *self,
+                           GPtrArray  *cases)
+{
+  EntCodebook *codebook = ent_session_get_codebook (self);
+  g_autoptr(GPtrArray) ratings = NULL;
+
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+
+  if (codebook == NULL)
+    return NULL;
+  ratings = ent_personal_list_ratings (self->personal, NULL, NULL);
+  return ent_matrix_new (codebook, cases, ratings, ent_personal_get_layers (self->personal));
+}
+
 void
 ent_session_load_case_async (EntSession          *self,
                              const char          *case_id,

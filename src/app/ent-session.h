@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ent-matrix.h"
 #include "ent-personal.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,11 @@ GListModel  *ent_session_get_cases        (EntSession           *self);
 const char  *ent_session_get_problem      (EntSession           *self);
 /* (transfer none) (nullable) */
 EntCodebook *ent_session_get_codebook     (EntSession           *self);
+
+/* What the authors of @cases (element-type EntCase), the person, and others that are shown, rated. (transfer full)
+ * (nullable): NULL where there is no codebook yet */
+EntMatrix   *ent_session_create_matrix    (EntSession           *self,
+                                           GPtrArray            *cases);
 
 void         ent_session_load_case_async  (EntSession           *self,
                                            const char           *case_id,

@@ -283,7 +283,7 @@ all_loaded_cb (GObject      *source,
       return;
     }
   if (self->all_cases == NULL || self->all_cases->len != cases->len)
-    ent_factors_page_set (self->factors_page, codebook, cases);
+    ent_factors_page_set (self->factors_page, cases);
   g_clear_pointer (&self->all_cases, g_ptr_array_unref);
   self->all_cases = g_steal_pointer (&cases);
   if (opening->inspect_only)
@@ -299,8 +299,23 @@ all_loaded_cb (GObject      *source,
       ent_window_inspect (self, NULL, opening->link);
     }
   else
-    ent_inspector_clear (self->inspector);
-  ent_window_set_place (self, opening->link);
+    {
+      ent_factors_page_show (self->factors_page, opening->link->id);
+      ent_inspector_clear (self->inspector);
+    }
+  if (opening->link->kind == ENT_ADDRESS_FACTORS)
+    ent_window_set_factors_place (self);
+  else
+    ent_window_set_place (self, opening->link);
+}
+
+void
+ent_window_set_factors_place (EntWindow *self)
+{
+  g_autofree char *query = ent_factors_page_dup_query (self->factors_page);
+  g_autoptr(EntAddress) place = ent_address_new (ENT_ADDRESS_FACTORS, NULL, query);
+
+  ent_window_set_place (self, place);
 }
 
 /* The comparison as it is shown, or will be once it is read. */

@@ -130,6 +130,8 @@ gboolean ent_window_show_wanted_note (EntWindow        *self,
 void ent_window_forget_wanted_note (EntWindow       *self);
 /* The action win.add-note. */
 void ent_window_install_note_actions (GtkWidgetClass *widget_class);
+/* The window is where the page of factors says it is. */
+void ent_window_set_factors_place (EntWindow        *self);
 /* The comparison shows something else than before. */
 void ent_window_update_comparison (EntWindow        *self);
 

@@ -84,10 +84,15 @@ static void
 update_header (EntWindow *self)
 {
   gboolean in_case = self->place != NULL && self->place->case_id != NULL, narrow;
+  gboolean in_factors = self->place != NULL && self->place->kind == ENT_ADDRESS_FACTORS;
 
   g_object_get (self->panes, "narrow", &narrow, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->switcher), in_case);
-  gtk_widget_set_visible (GTK_WIDGET (self->title_label), !(narrow && in_case));
+  gtk_stack_switcher_set_stack (self->switcher, in_factors ? ent_factors_page_get_stack (self->factors_page)
+                                                           : ent_case_page_get_stack (self->case_page));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  in_factors ? _("Views of the factors") : _("Views of the case"), -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), in_case || in_factors);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_label), !(narrow && (in_case || in_factors)));
 }
 
 void
@@ -241,6 +246,17 @@ timeline_stood_cb (EntWindow *self,
 {
   if (!self->moving && !self->arriving && ent_window_shows_timeline (self))
     remember_place (self, is_new);
+}
+
+static void
+factors_changed_cb (EntWindow *self,
+                    gboolean   is_new)
+{
+  if (self->place == NULL || self->place->kind != ENT_ADDRESS_FACTORS)
+    return;
+  /* The same view, looked at otherwise, is no place of its own. */
+  self->moving = !is_new;
+  ent_window_set_factors_place (self);
 }
 
 static void
@@ -497,6 +513,7 @@ ent_window_new (EntApplication *application)
   ent_inbox_page_set_session (self->inbox_page, self->session);
   ent_notes_page_set_session (self->notes_page, self->session);
   ent_case_page_set_session (self->case_page, self->session);
+  ent_factors_page_set_session (self->factors_page, self->session);
   ent_inspector_set_personal (self->inspector, ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
   bind_settings (self);
@@ -504,7 +521,6 @@ ent_window_new (EntApplication *application)
   ent_window_init_placing (self);
   ent_window_take_files (self);
 
-  gtk_stack_switcher_set_stack (self->switcher, stack);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
@@ -514,6 +530,7 @@ ent_window_new (EntApplication *application)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_page, "changed", G_CALLBACK (ent_window_update_comparison), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->factors_page, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
+  g_signal_connect_object (self->factors_page, "changed", G_CALLBACK (factors_changed_cb), self, G_CONNECT_SWAPPED);
   update_history_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),

@@ -244,7 +244,7 @@ open_note_on (Fixture       *fixture,
       if (note->target->kind != kind)
         continue;
       act (fixture, "win.go", "factors:");
-      wait_until_shows (fixture, "EntFactorsPage", "Distrust and division");
+      wait_until_shows (fixture, "EntMatrixPage", "Distrust and division");
       act (fixture, "win.go", link);
       wait_until (shows, &(Shows) { fixture, page, text }, page);
       wait_until (is_writing, fixture, "the note");
@@ -269,7 +269,7 @@ test_places (Fixture *fixture)
   wait_until_shows (fixture, "EntNoteEditor", "Saved");
   open_note_on (fixture, ENT_TARGET_CASE, "EntStoryPage", "Background");
   open_note_on (fixture, ENT_TARGET_SPAN, "EntTimelinePage", "Lanes");
-  open_note_on (fixture, ENT_TARGET_FACTOR, "EntFactorsPage", "Trade restoration");
+  open_note_on (fixture, ENT_TARGET_FACTOR, "EntMatrixPage", "Trade restoration");
 }
 
 /* Ratings */

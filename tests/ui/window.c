@@ -33,7 +33,7 @@ test_views (Fixture *fixture)
   act (fixture, "win.view", "timeline");
   wait_until_shows (fixture, "EntTimelinePage", "Lanes");
   act (fixture, "win.view", "factors");
-  wait_until_shows (fixture, "EntFactorsPage", "Trade restoration");
+  wait_until_shows (fixture, "EntMatrixPage", "Trade restoration");
   act (fixture, "win.view", "documents");
   wait_until_shows (fixture, "EntDocumentsPage", "All sources of this case");
 }
@@ -65,7 +65,7 @@ static void
 test_evidence (Fixture *fixture)
 {
   act (fixture, "win.go", "factors:");
-  wait_until_shows (fixture, "EntFactorsPage", "Distrust and division");
+  wait_until_shows (fixture, "EntMatrixPage", "Distrust and division");
   act (fixture, "win.inspect", "factor:camp-david/security-pacts");
   wait_until_shows (fixture, "EntInspector", "strongly enabling");
   wait_until_shows (fixture, "EntInspector", "Evidence");
@@ -310,7 +310,7 @@ test_remembers (Fixture *fixture)
   act (fixture, "win.go", "case:panmunjom");
   wait_until_shows (fixture, "EntStoryPage", "Panmunjom");
   act (fixture, "win.view", "factors");
-  wait_until_shows (fixture, "EntFactorsPage", "Trade restoration");
+  wait_until_shows (fixture, "EntMatrixPage", "Trade restoration");
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-inspector", NULL);
 }
 
@@ -318,7 +318,7 @@ test_remembers (Fixture *fixture)
 static void
 test_remembered (Fixture *fixture)
 {
-  wait_until_shows (fixture, "EntFactorsPage", "Trade restoration");
+  wait_until_shows (fixture, "EntMatrixPage", "Trade restoration");
   g_assert_nonnull (strstr (gtk_window_get_title (fixture->window), "Panmunjom"));
   g_assert_null (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntInspector"));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-inspector", NULL);
