@@ -93,7 +93,7 @@ ent_matrix_page_set (EntMatrixPage *self,
 {
   g_return_if_fail (ENT_IS_MATRIX_PAGE (self));
 
-  ent_factor_grid_set (self->grid, matrix->codebook, matrix->cases);
+  ent_factor_grid_set (self->grid, matrix, NULL);
   update_sentence (self, matrix->codebook, matrix->cases);
 }
 

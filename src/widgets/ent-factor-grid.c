@@ -314,14 +314,19 @@ clear (EntFactorGrid *self)
 }
 
 void
-ent_factor_grid_set (EntFactorGrid *self,
-                     EntCodebook   *codebook,
-                     GPtrArray     *cases)
+ent_factor_grid_set (EntFactorGrid       *self,
+                     EntMatrix           *matrix,
+                     const EntMatrixSpec *spec)
 {
+  EntCodebook *codebook;
+  GPtrArray *cases;
   GtkWidget *corner;
 
   g_return_if_fail (ENT_IS_FACTOR_GRID (self));
-  g_return_if_fail (codebook != NULL && cases != NULL);
+  g_return_if_fail (matrix != NULL);
+
+  codebook = matrix->codebook;
+  cases = matrix->cases;
 
   clear (self);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
