@@ -214,11 +214,12 @@ static guint *
 find_clusters (const EntClustering *clustering)
 {
   guint n_groups = MIN (MAX_CLUSTERS, (guint) lround (sqrt (clustering->n)));
-  guint *groups = NULL;
+  guint *groups;
 
   if (clustering->n < MIN_CLUSTERED)
     return NULL;
-  ent_clustering_cut (clustering, ent_clustering_find_height (clustering, n_groups), &groups);
+  groups = g_new (guint, clustering->n);
+  ent_clustering_cut (clustering, ent_clustering_find_height (clustering, n_groups), groups);
   return groups;
 }
 
