@@ -180,13 +180,13 @@ ent_matrix_page_class_init (EntMatrixPageClass *klass)
 static void
 ent_matrix_page_init (EntMatrixPage *self)
 {
-  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scroller;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->grid = ENT_FACTOR_GRID (ent_factor_grid_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->grid), TRUE);
-  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
+  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->grid, "vexpand", TRUE, NULL);
+  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
   g_signal_connect_object (self->grid, "cell-selected", G_CALLBACK (cell_selected_cb), self, 0);
 
   gtk_widget_add_css_class (footer, "footer");
