@@ -31,6 +31,13 @@ ent_phrase_dup_factor (const EntMatrix *matrix,
 }
 
 char *
+ent_phrase_dup_rating (int rating)
+{
+  /* After a left-to-right mark sign and number are one piece of text from left to right. */
+  return g_strconcat ("\u200e", ent_rating_to_string (rating), NULL);
+}
+
+char *
 ent_phrase_join (GPtrArray *parts,
                 guint      most)
 {

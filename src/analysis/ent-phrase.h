@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* A factor inside of a sentence: "trade restoration". (transfer full) */
 char *ent_phrase_dup_factor (const EntMatrix *matrix,
                              guint            factor);
+/* "+3", "−2": its sign before the number in any direction of text. (transfer full) */
+char *ent_phrase_dup_rating (int              rating);
 /* A title as it stands inside of a sentence. (transfer full) */
 char *ent_phrase_dup_inside (const char      *title);
 /* @parts: (element-type utf8). "Egypt–Israel, Panmunjom and Ecuador–Peru"; of more than @most only the number:
