@@ -61,20 +61,6 @@ update_lit (EntFactorGrid *self)
     }
 }
 
-static EntStatement *
-copy_cells (const EntStatement *statement)
-{
-  EntStatement *copy = ent_statement_new (NULL);
-
-  for (guint i = 0; i < statement->cells->len; i++)
-    {
-      const EntStatementCell *cell = statement->cells->pdata[i];
-
-      ent_statement_add_cell (copy, cell->case_id, cell->factor);
-    }
-  return copy;
-}
-
 void
 ent_factor_grid_light (EntFactorGrid      *self,
                        const EntStatement *statement)
@@ -83,7 +69,7 @@ ent_factor_grid_light (EntFactorGrid      *self,
 
   g_return_if_fail (ENT_IS_FACTOR_GRID (self));
 
-  copy = statement != NULL && statement->cells->len > 0 ? copy_cells (statement) : NULL;
+  copy = statement != NULL && statement->cells->len > 0 ? ent_statement_copy (statement) : NULL;
   if (copy == NULL && self->statement == NULL)
     return;
   g_clear_pointer (&self->statement, ent_statement_free);
