@@ -7,10 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MIN_ROW_PX    26.0
+#define MIN_ROW_PX    30.0
 #define ROW_PADDING   2.0   /* over and under the longest bar */
 #define NAME_INDENT   14.0
-#define MIN_MOST      6.0   /* two turning points: less than that never fills a row */
+#define MIN_MOST      3.0   /* a turning point: less than that never fills a row */
 #define MIN_BAR_PX    1.0
 #define LEAST         1e-6  /* what is less than that is nothing, but roundings */
 #define SOFT_ALPHA    0.45
@@ -26,7 +26,7 @@ ent_evidence_picture_get_months (const EntEvidencePicture *self)
 double
 ent_evidence_picture_get_row_height (const EntEvidencePicture *self)
 {
-  return MAX (MIN_ROW_PX, ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL) + 6);
+  return MAX (MIN_ROW_PX, ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL) + 9);
 }
 
 double
@@ -128,6 +128,24 @@ ent_evidence_format_weight (double weight)
   return weight < 0.1 ? g_strdup (_("less than 0.1")) : g_strdup_printf ("%.1f", weight);
 }
 
+/* In all rows alike: where the line is on which bars stand, and how high a weight of 1 is. */
+typedef struct
+{
+  double y;
+  double unit_px;
+} Bars;
+
+static Bars
+measure_bars (const EntEvidencePicture *self)
+{
+  double room = ent_evidence_picture_get_row_height (self) - 2 * ROW_PADDING - 1, plus, minus;
+
+  ent_evidence_sums_get_most (self->all, ent_evidence_picture_get_months (self), &plus, &minus);
+  plus = MAX (plus, MIN_MOST);
+  minus = MAX (minus, MIN_MOST);
+  return (Bars) { ROW_PADDING + floor (room * plus / (plus + minus)), room / (plus + minus) };
+}
+
 /* Upwards from @y, or downwards. */
 static void
 paint_bar (const EntEvidencePicture *self,
@@ -149,15 +167,6 @@ paint_bar (const EntEvidencePicture *self,
   ent_shape_fill (snapshot, &soft, x, plus ? y - height - soft_height : y + height, width, soft_height);
 }
 
-/* What it counts may be a little more than the most that was looked for. */
-static double
-get_height (double weight,
-            double most,
-            double room)
-{
-  return weight < LEAST ? 0 : MIN (MAX (weight / most * room, MIN_BAR_PX), room);
-}
-
 static void
 paint_bucket (const EntEvidencePicture *self,
               GtkSnapshot              *snapshot,
@@ -167,30 +176,30 @@ paint_bucket (const EntEvidencePicture *self,
               double                    x,
               double                    width,
               double                    alpha,
-              double                    most)
+              const Bars               *bars)
 {
-  double height = ent_evidence_picture_get_row_height (self), y = floor (height / 2), room = y - ROW_PADDING;
   EntEvidenceSum sum;
 
   ent_evidence_sums_get (sums, row, seconds[0], seconds[1], &sum);
   for (guint plus = 0; plus < 2; plus++)
     {
       double weight = plus ? sum.plus : sum.minus, soft = plus ? sum.soft_plus : sum.soft_minus;
-      double bar = get_height (weight, most, room);
+      double bar = MAX (weight * bars->unit_px, MIN_BAR_PX);
 
-      if (bar > 0)
-        paint_bar (self, snapshot, plus, alpha, x, plus ? y : y + 1, width, bar, bar * soft / weight);
+      if (weight >= LEAST)
+        paint_bar (self, snapshot, plus, alpha, x, plus ? bars->y : bars->y + 1, width, bar, bar * soft / weight);
     }
 }
 
 static void
 paint_bars (const EntEvidencePicture *self,
             GtkSnapshot              *snapshot,
-            guint                     row)
+            guint                     row,
+            const Bars               *bars)
 {
   gint64 months = ent_evidence_picture_get_months (self);
-  double most = MAX (ent_evidence_sums_get_most (self->all, months), MIN_MOST), x0, x1;
   gint64 bucket = ent_evidence_find_bucket (months, self->scale.begin_sec);
+  double x0, x1;
 
   for (; get_extent (self, months, bucket, &x0, &x1); bucket++)
     {
@@ -200,12 +209,12 @@ paint_bars (const EntEvidencePicture *self,
 
       if (self->shown == NULL)
         {
-          paint_bucket (self, snapshot, self->all, row, seconds, x, width, 1, most);
+          paint_bucket (self, snapshot, self->all, row, seconds, x, width, 1, bars);
           continue;
         }
       if (!self->hide)
-        paint_bucket (self, snapshot, self->all, row, seconds, x, width, PALE_ALPHA, most);
-      paint_bucket (self, snapshot, self->shown, row, seconds, x, width, 1, most);
+        paint_bucket (self, snapshot, self->all, row, seconds, x, width, PALE_ALPHA, bars);
+      paint_bucket (self, snapshot, self->shown, row, seconds, x, width, 1, bars);
     }
 }
 
@@ -219,6 +228,7 @@ ent_evidence_picture_paint_row (const EntEvidencePicture  *self,
   const char *title = ent_evidence_sums_get_title (self->all, row);
   double room = self->header_width - NAME_INDENT - 8, width, x;
   GdkRGBA column = ent_color_fade (&self->style.text, COLUMN_ALPHA);
+  Bars bars = measure_bars (self);
 
   if (state->striped)
     ent_shape_fill (snapshot, &self->style.trough, axis_x, 0, self->scale.width_px, height);
@@ -228,8 +238,8 @@ ent_evidence_picture_paint_row (const EntEvidencePicture  *self,
       if (state->focused)
         ent_shape_outline (snapshot, &self->style.accent, x - 2, 1, width + 4, height - 2, 3, 2);
     }
-  ent_shape_fill (snapshot, &self->style.line, axis_x, floor (height / 2), self->scale.width_px, 1);
-  paint_bars (self, snapshot, row);
+  ent_shape_fill (snapshot, &self->style.line, axis_x, bars.y, self->scale.width_px, 1);
+  paint_bars (self, snapshot, row, &bars);
   width = MIN (ent_label_cache_measure (self->labels, title, ENT_LABEL_NORMAL), room);
   ent_label_cache_paint (self->labels, snapshot, title, ENT_LABEL_NORMAL, &self->style.text,
                          place_name (self, NAME_INDENT, width), height / 2, room);

@@ -45,6 +45,12 @@ typedef struct
 
 typedef struct
 {
+  double plus;
+  double minus;
+} Most;
+
+typedef struct
+{
   char   *id;
   char   *title;
   GArray *events;           /* of guint32: all that show it */
@@ -60,7 +66,7 @@ struct _EntEvidenceSums
   double           first_sec;  /* of all that is dated */
   double           last_sec;
   GPtrArray       *rows;       /* of Row */
-  GHashTable      *most;       /* months → double */
+  GHashTable      *most;       /* months → Most */
 };
 
 static void
@@ -528,22 +534,26 @@ find_most (const GArray *bends,
   return most;
 }
 
-double
+void
 ent_evidence_sums_get_most (EntEvidenceSums *self,
-                            gint64           months)
+                            gint64           months,
+                            double          *plus,
+                            double          *minus)
 {
-  const double *known = g_hash_table_lookup (self->most, &months);
-  double most = 0;
+  Most *most = g_hash_table_lookup (self->most, &months);
 
-  if (known != NULL)
-    return *known;
-  for (guint i = 0; i < self->rows->len; i++)
+  if (most == NULL)
     {
-      const Row *row = self->rows->pdata[i];
+      most = g_new0 (Most, 1);
+      for (guint i = 0; i < self->rows->len; i++)
+        {
+          const Row *row = self->rows->pdata[i];
 
-      most = MAX (most, find_most (row->bends[SERIES_PLUS], months));
-      most = MAX (most, find_most (row->bends[SERIES_MINUS], months));
+          most->plus = MAX (most->plus, find_most (row->bends[SERIES_PLUS], months));
+          most->minus = MAX (most->minus, find_most (row->bends[SERIES_MINUS], months));
+        }
+      g_hash_table_insert (self->most, g_memdup2 (&months, sizeof months), most);
     }
-  g_hash_table_insert (self->most, g_memdup2 (&months, sizeof months), g_memdup2 (&most, sizeof most));
-  return most;
+  *plus = most->plus;
+  *minus = most->minus;
 }

@@ -72,9 +72,11 @@ char            *ent_evidence_format_bucket   (gint64                 months,
                                                gint64                 bucket);
 /* "per month", "per year", "per 10 years". (transfer full) */
 char            *ent_evidence_format_unit     (gint64                 months);
-/* The most that any bucket of any factor has, for or against, or a little more. Kept once it is known */
-double           ent_evidence_sums_get_most   (EntEvidenceSums       *self,
-                                               gint64                 months);
+/* The most that any bucket of any factor has for it, and against it, or a little more. Kept once it is known */
+void             ent_evidence_sums_get_most   (EntEvidenceSums       *self,
+                                               gint64                 months,
+                                               double                *plus,
+                                               double                *minus);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntEvidenceSums, ent_evidence_sums_unref)
 
