@@ -474,12 +474,13 @@ show_inspector_changed_cb (EntWindow *self)
 }
 
 /* The sides' visibility and widths live in the settings, and whether a timeline has its list
- * beside it; an action turns each. */
+ * beside it, and the factors over time below; an action turns each. */
 static void
 bind_settings (EntWindow *self)
 {
   static const char *sides[] = { "sidebar", "inspector" };
   g_autoptr(GAction) chronology = g_settings_create_action (self->settings, "chronology-visible");
+  g_autoptr(GAction) evidence = g_settings_create_action (self->settings, "evidence-visible");
 
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     {
@@ -491,6 +492,7 @@ bind_settings (EntWindow *self)
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
   g_action_map_add_action (G_ACTION_MAP (self), chronology);
+  g_action_map_add_action (G_ACTION_MAP (self), evidence);
   g_settings_bind (self->settings, "sidebar-visible", self->panes, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);

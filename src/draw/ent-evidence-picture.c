@@ -128,7 +128,8 @@ ent_evidence_format_weight (double weight)
   return weight < 0.1 ? g_strdup (_("less than 0.1")) : g_strdup_printf ("%.1f", weight);
 }
 
-/* In all rows alike: where the line is on which bars stand, and how high a weight of 1 is. */
+/* In all rows alike: where the line is on which bars stand, and how high a weight of 1 is. One is seen, and ten times
+ * as much is not ten times as high: a year of summits would press all others flat. */
 typedef struct
 {
   double y;
@@ -141,8 +142,8 @@ measure_bars (const EntEvidencePicture *self)
   double room = ent_evidence_picture_get_row_height (self) - 2 * ROW_PADDING - 1, plus, minus;
 
   ent_evidence_sums_get_most (self->all, ent_evidence_picture_get_months (self), &plus, &minus);
-  plus = MAX (plus, MIN_MOST);
-  minus = MAX (minus, MIN_MOST);
+  plus = sqrt (MAX (plus, MIN_MOST));
+  minus = sqrt (MAX (minus, MIN_MOST));
   return (Bars) { ROW_PADDING + floor (room * plus / (plus + minus)), room / (plus + minus) };
 }
 
@@ -184,7 +185,7 @@ paint_bucket (const EntEvidencePicture *self,
   for (guint plus = 0; plus < 2; plus++)
     {
       double weight = plus ? sum.plus : sum.minus, soft = plus ? sum.soft_plus : sum.soft_minus;
-      double bar = MAX (weight * bars->unit_px, MIN_BAR_PX);
+      double bar = MAX (sqrt (MAX (weight, 0)) * bars->unit_px, MIN_BAR_PX);
 
       if (weight >= LEAST)
         paint_bar (self, snapshot, plus, alpha, x, plus ? bars->y : bars->y + 1, width, bar, bar * soft / weight);

@@ -319,6 +319,12 @@ ent_evidence_sums_unref (EntEvidenceSums *self)
   g_free (self);
 }
 
+EntEventTable *
+ent_evidence_sums_get_table (const EntEvidenceSums *self)
+{
+  return self->table;
+}
+
 guint
 ent_evidence_sums_get_n_rows (const EntEvidenceSums *self)
 {
@@ -345,13 +351,12 @@ ent_evidence_sums_get_title (const EntEvidenceSums *self,
 
 /* Asking */
 
-/* Counted by then. */
-static double
-look_up (const GArray *bends,
-         double        seconds)
+/* How many bends are there by then. */
+static guint
+count_bends (const GArray *bends,
+             double        seconds)
 {
   guint low = 0, high = bends->len;
-  const Bend *bend;
 
   while (low < high)
     {
@@ -362,9 +367,20 @@ look_up (const GArray *bends,
       else
         high = middle;
     }
-  if (low == 0)
+  return low;
+}
+
+/* Counted by then. */
+static double
+look_up (const GArray *bends,
+         double        seconds)
+{
+  guint n = count_bends (bends, seconds);
+  const Bend *bend;
+
+  if (n == 0)
     return 0;
-  bend = &g_array_index (bends, Bend, low - 1);
+  bend = &g_array_index (bends, Bend, n - 1);
   return bend->sum + bend->slope * (seconds - bend->seconds);
 }
 
@@ -416,6 +432,48 @@ ent_evidence_sums_list (const EntEvidenceSums *self,
         g_array_append_val (events, event);
     }
   return events;
+}
+
+static gboolean
+find_in_series (const GArray *bends,
+                double        seconds,
+                gboolean      forward,
+                double       *found)
+{
+  guint n = count_bends (bends, seconds);
+
+  if (!forward && n > 0 && g_array_index (bends, Bend, n - 1).seconds == seconds)
+    n--;
+  *found = seconds;
+  if (n > 0 && g_array_index (bends, Bend, n - 1).slope > 0)
+    return TRUE;
+  if (forward ? n == bends->len : n == 0)
+    return FALSE;
+  *found = g_array_index (bends, Bend, forward ? n : n - 1).seconds;
+  return TRUE;
+}
+
+gboolean
+ent_evidence_sums_find (const EntEvidenceSums *self,
+                        guint                  row,
+                        double                 seconds,
+                        gboolean               forward,
+                        double                *found)
+{
+  const Row *record;
+  double plus, minus;
+  gboolean has_plus, has_minus;
+
+  g_return_val_if_fail (row < self->rows->len, FALSE);
+
+  record = self->rows->pdata[row];
+  has_plus = find_in_series (record->bends[SERIES_PLUS], seconds, forward, &plus);
+  has_minus = find_in_series (record->bends[SERIES_MINUS], seconds, forward, &minus);
+  if (has_plus && has_minus)
+    *found = forward ? MIN (plus, minus) : MAX (plus, minus);
+  else
+    *found = has_plus ? plus : minus;
+  return has_plus || has_minus;
 }
 
 /* Buckets */

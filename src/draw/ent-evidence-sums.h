@@ -38,6 +38,8 @@ EntEvidenceSums *ent_evidence_sums_new        (EntEventTable         *table,
 EntEvidenceSums *ent_evidence_sums_ref        (EntEvidenceSums       *self);
 void             ent_evidence_sums_unref      (EntEvidenceSums       *self);
 
+/* (transfer none) */
+EntEventTable   *ent_evidence_sums_get_table  (const EntEvidenceSums *self);
 /* A row for each factor that any event of the table shows. */
 guint            ent_evidence_sums_get_n_rows (const EntEvidenceSums *self);
 /* Of the factor in the codebook. (transfer none) */
@@ -57,6 +59,19 @@ GArray          *ent_evidence_sums_list       (const EntEvidenceSums *self,
                                                guint                  row,
                                                double                 begin_sec,
                                                double                 end_sec);
+
+/**
+ * ent_evidence_sums_find:
+ * @forward: from @seconds on, else before it
+ * @found: (out): where the next begins to count, or @seconds where it already does; backwards, until when it counted
+ *
+ * Returns: FALSE where nothing is counted any more in that direction
+ */
+gboolean         ent_evidence_sums_find       (const EntEvidenceSums *self,
+                                               guint                  row,
+                                               double                 seconds,
+                                               gboolean               forward,
+                                               double                *found);
 
 /* Buckets of time, each so many months long, that lie where the calendar has them: 1 for months, 12 for years,
  * 120 for decades.  The first of all begins with the year 0. */

@@ -102,6 +102,30 @@ test_by_hand (void)
   g_assert_cmpuint (events->len, ==, 3);
 }
 
+/* From one thing to the next, over what is empty. */
+static void
+test_find (void)
+{
+  g_autoptr(EntEvidenceSums) sums = create_sums (NULL);
+  guint trade = find_row (sums, "trade"), norms = find_row (sums, "norms");
+  double found;
+
+  g_assert_true (ent_evidence_sums_find (sums, trade, seconds (1900, 1), TRUE, &found));
+  g_assert_cmpfloat (found, ==, (double) ent_date_seconds_from_civil (1995, 3, 5));
+  g_assert_true (ent_evidence_sums_find (sums, trade, seconds (1995, 4), TRUE, &found));
+  g_assert_cmpfloat (found, ==, (double) ent_date_seconds_from_civil (1995, 11, 20));
+  g_assert_true (ent_evidence_sums_find (sums, trade, seconds (1996, 5), TRUE, &found));
+  g_assert_cmpfloat (found, ==, seconds (1996, 5));
+  g_assert_false (ent_evidence_sums_find (sums, trade, seconds (1997, 1), TRUE, &found));
+  g_assert_true (ent_evidence_sums_find (sums, trade, seconds (2010, 1), FALSE, &found));
+  g_assert_cmpfloat (found, ==, seconds (1997, 1));
+  g_assert_true (ent_evidence_sums_find (sums, trade, seconds (1995, 11), FALSE, &found));
+  g_assert_cmpfloat (found, ==, (double) ent_date_seconds_from_civil (1995, 3, 6));
+  g_assert_false (ent_evidence_sums_find (sums, trade, seconds (1995, 3), FALSE, &found));
+  g_assert_true (ent_evidence_sums_find (sums, norms, seconds (1997, 1), FALSE, &found));
+  g_assert_cmpfloat (found, ==, (double) ent_date_seconds_from_civil (1996, 1, 2));
+}
+
 static void
 test_shown (void)
 {
@@ -247,6 +271,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/evidence/by-hand", test_by_hand);
+  g_test_add_func ("/draw/evidence/find", test_find);
   g_test_add_func ("/draw/evidence/shown", test_shown);
   g_test_add_func ("/draw/evidence/buckets", test_buckets);
   g_test_add_func ("/draw/evidence/properties", test_properties);
