@@ -42,9 +42,9 @@ ent_evidence_picture_get_sums (const EntEvidencePicture *self)
 }
 
 /* As the signs of factors have them everywhere: teal helps, brown hinders. */
-static GdkRGBA
-get_color (const EntPictureStyle *style,
-           gboolean               plus)
+GdkRGBA
+ent_evidence_get_color (const EntPictureStyle *style,
+                        gboolean               plus)
 {
   static const char * const colors[2][2] = { { "#8c510a", "#01665e" }, { "#dfc27d", "#80cdc1" } };
   GdkRGBA color;
@@ -159,7 +159,7 @@ paint_bar (const EntEvidencePicture *self,
            double                    height,
            double                    soft_height)
 {
-  GdkRGBA color = get_color (&self->style, plus), soft;
+  GdkRGBA color = ent_evidence_get_color (&self->style, plus), soft;
 
   color.alpha = (float) alpha;
   soft = ent_color_fade (&color, self->style.flags & ENT_PICTURE_HIGH_CONTRAST ? 0.7 : SOFT_ALPHA);
@@ -272,7 +272,7 @@ ent_evidence_picture_paint_sample (GtkSnapshot           *snapshot,
                                    double                 x,
                                    double                 y)
 {
-  GdkRGBA plus = get_color (style, TRUE), minus = get_color (style, FALSE);
+  GdkRGBA plus = ent_evidence_get_color (style, TRUE), minus = ent_evidence_get_color (style, FALSE);
 
   ent_shape_fill (snapshot, &style->line, x - 14, floor (y), 28, 1);
   ent_shape_fill (snapshot, &plus, x - 10, floor (y) - 6, 8, 6);

@@ -43,6 +43,9 @@ void   ent_evidence_picture_paint_row       (const EntEvidencePicture  *self,
                                              GtkSnapshot               *snapshot,
                                              guint                      row,
                                              const EntEvidenceRowState *state);
+/* Of what helps, or hinders. */
+GdkRGBA ent_evidence_get_color               (const EntPictureStyle     *style,
+                                             gboolean                   plus);
 /* A sample for a legend, with its middle there. */
 void   ent_evidence_picture_paint_sample    (GtkSnapshot               *snapshot,
                                              const EntPictureStyle     *style,
