@@ -2,6 +2,7 @@
 
 #include "ent-factor-card.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
@@ -95,7 +96,7 @@ add_head (EntFactorCard *self)
   ent_relations_line_set (ENT_RELATIONS_LINE (line), item->relations->len > 0 ? item->relations : NULL, item->period);
   gtk_widget_set_size_request (line, RELATIONS_PX, -1);
   gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (head), line);
+  gtk_box_append (GTK_BOX (head), g_object_new (ADW_TYPE_CLAMP, "maximum-size", RELATIONS_PX, "child", line, NULL));
   gtk_box_append (self->box, head);
 }
 
@@ -221,20 +222,31 @@ go_cb (GtkGestureClick *click,
     gtk_widget_activate_action (button, "win.go", "s", g_object_get_data (G_OBJECT (button), "link"));
 }
 
-/* A flat piece of a line that leads somewhere: pressed, beside; pressed twice, where it lives. */
+/* A flat piece of a line that leads somewhere: pressed, beside; pressed twice, where it lives.
+ * @sign: (nullable): what stands before it, in its colour */
 static GtkWidget *
 create_link (EntAddressKind  kind,
              const char     *case_id,
              const char     *id,
+             const char     *sign,
              const char     *markup,
              const char     *name)
 {
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = gtk_button_new (), *parts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "ellipsize", PANGO_ELLIPSIZE_END,
                                    "max-width-chars", MAX_CHARS, "xalign", 0.0, NULL);
   g_autofree char *link = ent_address_format (kind, case_id, id);
 
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  if (sign != NULL)
+    {
+      GtkWidget *before = gtk_label_new (sign);
+
+      gtk_widget_add_css_class (before, *sign == '+' ? "helping" : *sign == '-' ? "hindering" : "dim-label");
+      gtk_label_set_label (GTK_LABEL (before), *sign == '-' ? "−" : sign);
+      gtk_box_append (GTK_BOX (parts), before);
+    }
+  gtk_box_append (GTK_BOX (parts), label);
+  gtk_button_set_child (GTK_BUTTON (button), parts);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "evidence-link");
   gtk_widget_set_tooltip_text (button, name);
@@ -261,19 +273,23 @@ create_event (EntFactorCard  *self,
   g_autofree char *date = ent_date_format (event->date);
   g_autofree char *title = g_markup_escape_text (ent_event_get_label (event), -1);
   g_autofree char *escaped_date = g_markup_escape_text (date, -1);
-  g_autofree char *markup = g_strdup_printf ("<b>%s</b> %s <span alpha=\"75%%\">· %s</span>",
-                                             sign > 0 ? "+" : sign < 0 ? "−" : "·", title, escaped_date);
+  g_autofree char *markup = g_strdup_printf ("%s <span alpha=\"75%%\">· %s</span>", title, escaped_date);
   /* Translators: an event, its date and what it says of a factor: "Treaty, 26 March 1979, helping" */
   g_autofree char *name = g_strdup_printf (sign > 0 ? _("%s, %s, helping") : sign < 0 ? _("%s, %s, hindering")
                                            : _("%s, %s"), ent_text_get (event->title), date);
 
-  return create_link (ENT_ADDRESS_EVENT, get_case (self)->id, event->id, markup, name);
+  return create_link (ENT_ADDRESS_EVENT, get_case (self)->id, event->id, sign > 0 ? "+" : sign < 0 ? "-" : "·", markup,
+                      name);
 }
 
 static GtkWidget *
 create_wrap_box (void)
 {
-  return g_object_new (GTK_TYPE_BOX, "layout-manager", ent_wrap_layout_new (3), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (box, ent_wrap_layout_new (3));
+  gtk_widget_add_css_class (box, "evidence-links");
+  return box;
 }
 
 /* The rest of what was cut. */
@@ -284,7 +300,7 @@ append_more (EntFactorCard *self,
 {
   g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
 
-  gtk_box_append (box, create_link (ENT_ADDRESS_FACTOR, get_case (self)->id, get_factor_id (self), text, text));
+  gtk_box_append (box, create_link (ENT_ADDRESS_FACTOR, get_case (self)->id, get_factor_id (self), NULL, text, text));
 }
 
 static void
@@ -330,7 +346,8 @@ add_sources (EntFactorCard       *self,
       g_autofree char *whole = cite->locator != NULL ? g_strdup_printf ("%s, %s", text, cite->locator) : g_strdup (text);
       g_autofree char *markup = g_markup_escape_text (whole, -1);
 
-      gtk_box_append (GTK_BOX (links), create_link (ENT_ADDRESS_SOURCE, get_case (self)->id, cite->source, markup, whole));
+      gtk_box_append (GTK_BOX (links), create_link (ENT_ADDRESS_SOURCE, get_case (self)->id, cite->source, NULL, markup,
+                                                   whole));
     }
   if (assessment->sources->len > MAX_SOURCES)
     append_more (self, GTK_BOX (links), assessment->sources->len - MAX_SOURCES);

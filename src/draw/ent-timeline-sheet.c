@@ -497,6 +497,7 @@ lay_out (EntTimelineSheet *self,
   available = options->height > 0 ? options->height / scale - frame : UNLIMITED_PX;
   fits = press_lanes (self, available, &needed);
   *missing = MAX (needed - available, 0) * scale;
+  /* What stands under the lanes goes on a page whole. */
   if (paged && available > 0)
     {
       split_lanes (self, available + get_foot_height (self->rows->pdata[0]));

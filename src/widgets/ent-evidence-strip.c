@@ -26,6 +26,7 @@ struct _EntEvidenceStrip
 
   GArray      *marks;   /* of Mark */
   gboolean     has_signs;
+  gboolean     hangs;   /* some mark hangs from the line */
   PangoLayout *ends[2]; /* the years of both ends */
 };
 
@@ -86,7 +87,7 @@ get_line_y (EntEvidenceStrip *self)
 static int
 get_text_y (EntEvidenceStrip *self)
 {
-  return self->has_signs ? 2 * get_line_y (self) : TEXT_Y;
+  return self->has_signs ? get_line_y (self) + (self->hangs ? STEM + DOT_SIZE + 2 : LINE_Y) : TEXT_Y;
 }
 
 static void
@@ -213,6 +214,7 @@ add_marks (EntEvidenceStrip *self,
         continue;
       mark.place = ((double) MAX (ent_date_get_earliest (event->date), begin) - begin) / ((double) end - begin);
       mark.sign = factor != NULL ? ent_event_get_sign (event, factor) : 0;
+      self->hangs |= mark.sign < 0;
       g_array_append_val (self->marks, mark);
     }
 }
