@@ -6,52 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-agreement.h"
+#include "ent-coder-study.h"
 #include "ent-json-writer.h"
 #include "ent-store-own.h"
 #include "ent-tool-page.h"
 
 #define HANGING   36 /* columns before values */
 #define MAX_SHOWN 20 /* pairs, and cells, on a page to read */
-
-/* What is compared. */
-typedef struct
-{
-  EntMatrix    *matrix;
-  GArray       *coders;   /* of guint: of the matrix */
-  GArray       *cells;    /* of EntCodedCell */
-  EntCodings   *codings;
-  EntAgreement *agreement;
-} Comparison;
-
-static void
-comparison_clear (Comparison *self)
-{
-  g_clear_pointer (&self->matrix, ent_matrix_unref);
-  g_clear_pointer (&self->coders, g_array_unref);
-  g_clear_pointer (&self->cells, g_array_unref);
-  g_clear_pointer (&self->codings, ent_codings_free);
-  g_clear_pointer (&self->agreement, ent_agreement_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
-
-/* As --coders takes it: "published", "own", or the id of a layer. */
-static const char *
-get_coder_id (const EntMatrix *matrix,
-              guint            coder)
-{
-  if (coder == ENT_CODER_PUBLISHED)
-    return "published";
-  return coder == ENT_CODER_OWN ? "own" : ((EntCoder *) matrix->coders->pdata[coder])->id;
-}
-
-static const char *
-get_coder_name (const Comparison *self,
-                guint             index)
-{
-  return ((EntCoder *) self->matrix->coders->pdata[g_array_index (self->coders, guint, index)])->name;
-}
 
 static EntMatrix *
 load_matrix (EntStore  *store,
@@ -111,32 +72,13 @@ check_names (const EntMatrix *matrix,
       gboolean found = FALSE;
 
       for (guint j = 0; j < matrix->coders->len && !found; j++)
-        found = strcmp (get_coder_id (matrix, j), coders[i]) == 0;
+        found = strcmp (ent_matrix_get_coder_id (matrix, j), coders[i]) == 0;
       if (found)
         continue;
       ent_tool_error (_("there is no coder “%s”; there are “published”, “own”, and ids of people"), coders[i]);
       return FALSE;
     }
   return TRUE;
-}
-
-/* Those that were asked for; else all who judged any of the cells. */
-static void
-choose_coders (Comparison  *self,
-               char       **wanted)
-{
-  self->coders = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < self->matrix->coders->len; i++)
-    {
-      g_autoptr(GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_autoptr(EntCodings) codings = NULL;
-
-      g_array_append_val (one, i);
-      codings = ent_codings_new_from_matrix (self->matrix, one, self->cells);
-      if (wanted != NULL ? g_strv_contains ((const char * const *) wanted, get_coder_id (self->matrix, i))
-                         : ent_codings_count (codings, 0) > 0)
-        g_array_append_val (self->coders, i);
-    }
 }
 
 /* For machines */
@@ -159,15 +101,15 @@ write_coefficient (EntJsonWriter        *writer,
 }
 
 static const char *
-get_id_at (const Comparison *self,
-           guint             index)
+get_id_at (const EntCoderStudy *self,
+           guint                index)
 {
-  return get_coder_id (self->matrix, g_array_index (self->coders, guint, index));
+  return ent_matrix_get_coder_id (self->matrix, g_array_index (self->coders, guint, index));
 }
 
 static void
-write_pairs (EntJsonWriter    *writer,
-             const Comparison *self)
+write_pairs (EntJsonWriter       *writer,
+             const EntCoderStudy *self)
 {
   ent_json_writer_open (writer, "pairs", '[');
   for (guint i = 0; i < self->agreement->pairs->len; i++)
@@ -187,9 +129,9 @@ write_pairs (EntJsonWriter    *writer,
 }
 
 static void
-write_said (EntJsonWriter    *writer,
-            const Comparison *self,
-            guint             unit)
+write_said (EntJsonWriter       *writer,
+            const EntCoderStudy *self,
+            guint                unit)
 {
   ent_json_writer_open (writer, "ratings", '[');
   for (guint i = 0; i < self->coders->len; i++)
@@ -210,8 +152,8 @@ write_said (EntJsonWriter    *writer,
 }
 
 static void
-write_differences (EntJsonWriter    *writer,
-                   const Comparison *self)
+write_differences (EntJsonWriter       *writer,
+                   const EntCoderStudy *self)
 {
   ent_json_writer_open (writer, "differences", '[');
   for (guint i = 0; i < self->agreement->differences->len; i++)
@@ -230,7 +172,7 @@ write_differences (EntJsonWriter    *writer,
 }
 
 static void
-print_json (const Comparison *self)
+print_json (const EntCoderStudy *self)
 {
   static const char * const scales[] = { "nominal", "ordinal", "interval" };
   EntJsonWriter *writer = ent_json_writer_new (NULL);
@@ -242,7 +184,7 @@ print_json (const Comparison *self)
     {
       ent_json_writer_open (writer, NULL, '{');
       ent_json_writer_string (writer, "id", get_id_at (self, i));
-      ent_json_writer_string (writer, "name", get_coder_name (self, i));
+      ent_json_writer_string (writer, "name", ent_coder_study_get_name (self, i));
       ent_json_writer_integer (writer, "cells", (int) ent_codings_count (self->codings, i));
       ent_json_writer_close (writer, '}');
     }
@@ -281,8 +223,8 @@ print_coefficient (EntToolPage          *page,
 }
 
 static void
-print_summary (EntToolPage      *page,
-               const Comparison *self)
+print_summary (EntToolPage         *page,
+               const EntCoderStudy *self)
 {
   const EntAgreement *agreement = self->agreement;
   g_autofree char *n_coders = g_strdup_printf (ngettext ("%u coder", "%u coders", agreement->n_coders),
@@ -312,8 +254,8 @@ print_summary (EntToolPage      *page,
 }
 
 static void
-print_pairs (EntToolPage      *page,
-             const Comparison *self)
+print_pairs (EntToolPage         *page,
+             const EntCoderStudy *self)
 {
   GArray *pairs = self->agreement->pairs;
 
@@ -326,7 +268,7 @@ print_pairs (EntToolPage      *page,
       g_autofree char *share = ent_coefficient_format_share (&pair->share);
       g_autofree char *kappa = ent_coefficient_format (&pair->kappa);
       g_autofree char *weighted = ent_coefficient_format (&pair->quadratic);
-      g_autofree char *label = g_strdup_printf ("%s – %s", get_coder_name (self, pair->a), get_coder_name (self, pair->b));
+      g_autofree char *label = g_strdup_printf ("%s – %s", ent_coder_study_get_name (self, pair->a), ent_coder_study_get_name (self, pair->b));
       g_autofree char *words = g_strdup_printf ("%s · %s · %s", share, kappa, weighted);
 
       ent_tool_page_item (page, 2, MAX (HANGING, ent_tool_columns (label) + 4), label, words);
@@ -334,8 +276,8 @@ print_pairs (EntToolPage      *page,
 }
 
 static void
-print_differences (EntToolPage      *page,
-                   const Comparison *self)
+print_differences (EntToolPage         *page,
+                   const EntCoderStudy *self)
 {
   GArray *differences = self->agreement->differences;
 
@@ -356,7 +298,7 @@ print_differences (EntToolPage      *page,
 
           if (value == ENT_CODING_MISSING)
             continue;
-          g_string_append_printf (said, "%s%s %s", said->len > 0 ? "; " : "", get_coder_name (self, j),
+          g_string_append_printf (said, "%s%s %s", said->len > 0 ? "; " : "", ent_coder_study_get_name (self, j),
                                   value == ENT_CODING_NO_EVIDENCE ? _("no evidence") : ent_rating_to_string (value));
         }
       ent_tool_page_item (page, 2, MAX (HANGING, ent_tool_columns (label) + 4), label, said->str);
@@ -364,7 +306,7 @@ print_differences (EntToolPage      *page,
 }
 
 static void
-print_page (const Comparison *self)
+print_page (const EntCoderStudy *self)
 {
   EntToolPage *page = ent_tool_page_new ();
 
@@ -379,31 +321,29 @@ print_page (const Comparison *self)
   ent_tool_page_finish (page);
 }
 
-static gboolean
-compare (Comparison  *self,
-         EntTool     *tool,
-         char       **cases,
-         char       **factors,
-         char       **coders)
+/* (transfer full) (nullable): NULL, and it was said why */
+static EntCoderStudy *
+compare (EntTool  *tool,
+         char    **cases,
+         char    **factors,
+         char    **coders)
 {
   g_autoptr(EntStore) store = ent_tool_open (tool);
+  g_autoptr(EntMatrix) matrix = NULL;
   g_autoptr(GError) error = NULL;
 
   if (store == NULL)
-    return FALSE;
-  self->matrix = load_matrix (store, &error);
-  if (self->matrix == NULL)
+    return NULL;
+  matrix = load_matrix (store, &error);
+  if (matrix == NULL)
     {
       ent_tool_error ("%s", error->message);
-      return FALSE;
+      return NULL;
     }
-  if (!check_names (self->matrix, cases, factors, coders))
-    return FALSE;
-  self->cells = ent_coded_cells_new (self->matrix, (const char * const *) cases, (const char * const *) factors);
-  choose_coders (self, coders);
-  self->codings = ent_codings_new_from_matrix (self->matrix, self->coders, self->cells);
-  self->agreement = ent_agreement_new (self->codings, NULL);
-  return TRUE;
+  if (!check_names (matrix, cases, factors, coders))
+    return NULL;
+  return ent_coder_study_new (matrix, (const char * const *) cases, (const char * const *) factors,
+                              (const char * const *) coders, FALSE, NULL);
 }
 
 EntToolStatus
@@ -427,15 +367,16 @@ ent_tool_agreement (EntTool  *self,
   g_auto(GStrv) cases = case_list != NULL ? g_strsplit (case_list, ",", -1) : NULL;
   g_auto(GStrv) factors = factor_list != NULL ? g_strsplit (factor_list, ",", -1) : NULL;
   g_auto(GStrv) coders = coder_list != NULL ? g_strsplit (coder_list, ",", -1) : NULL;
-  g_auto(Comparison) comparison = { NULL };
+  g_autoptr(EntCoderStudy) study = NULL;
 
   if (operands == NULL)
     return ENT_TOOL_USAGE;
-  if (!compare (&comparison, self, cases, factors, coders))
+  study = compare (self, cases, factors, coders);
+  if (study == NULL)
     return ENT_TOOL_FAILED;
   if (self->json)
-    print_json (&comparison);
+    print_json (study);
   else
-    print_page (&comparison);
+    print_page (study);
   return ENT_TOOL_OK;
 }

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "ent-agreement.h"
+#include "ent-coder-study.h"
 #include "matrix-fixture.h"
 
 #define N 99 /* not judged */
@@ -546,6 +546,53 @@ test_matrix (void)
   g_assert_cmpuint (ent_codings_count (codings, 1), ==, 2);
 }
 
+static void
+assert_coders (EntMatrix          *matrix,
+               const char * const *cases,
+               const char * const *coders,
+               gboolean            all_but,
+               const char         *expected)
+{
+  g_autoptr(EntCoderStudy) study = ent_coder_study_new (matrix, cases, NULL, coders, all_but, NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < study->coders->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "," : "", ent_coder_study_get_name (study, i));
+  g_assert_cmpstr (names->str, ==, expected);
+  g_assert_cmpuint (study->agreement->n_coders, ==, study->coders->len);
+  g_assert_cmpuint (study->counts->len, ==, 4);
+}
+
+/* Who is compared: those who judged anything, those asked for, all but some. */
+static void
+test_study (void)
+{
+  static const char * const factors[] = { "trade", NULL };
+  g_autoptr(EntCodebook) codebook = matrix_fixture_codebook_new (factors);
+  EntCase *cases[] = {
+    matrix_fixture_case_new ("one", codebook, (int[]) { 2 }), matrix_fixture_case_new ("two", codebook, (int[]) { 1 }),
+  };
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
+  g_autoptr(GPtrArray) ratings = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_rating_free);
+  g_autoptr(GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_layer_free);
+  g_autoptr(EntMatrix) matrix = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ent_case_seal (cases[i]);
+      g_ptr_array_add (list, cases[i]);
+    }
+  g_ptr_array_add (layers, ent_layer_new ("b", "Bob"));
+  g_ptr_array_add (layers, ent_layer_new ("a", "Ann"));
+  g_ptr_array_add (ratings, rate ("a", "one", "trade", 1));
+  g_ptr_array_add (ratings, rate ("b", "two", "trade", X));
+  matrix = ent_matrix_new (codebook, list, ratings, layers);
+  assert_coders (matrix, NULL, NULL, FALSE, "Published,Ann,Bob");
+  assert_coders (matrix, (const char *[]) { "one", NULL }, NULL, FALSE, "Published,Ann");
+  assert_coders (matrix, NULL, (const char *[]) { "own", "b", NULL }, FALSE, "You,Bob");
+  assert_coders (matrix, NULL, (const char *[]) { "published", NULL }, TRUE, "Ann,Bob");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -564,5 +611,6 @@ main (int   argc,
   g_test_add_func ("/agreement/words", test_words);
   g_test_add_func ("/agreement/cancelled", test_cancelled);
   g_test_add_func ("/agreement/matrix", test_matrix);
+  g_test_add_func ("/agreement/study", test_study);
   return g_test_run ();
 }
