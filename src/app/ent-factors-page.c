@@ -4,18 +4,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-agreement-page.h"
 #include "ent-matrix-page.h"
 
 struct _EntFactorsPage
 {
-  GtkWidget      parent_instance;
+  GtkWidget         parent_instance;
 
-  GtkStack      *stack;
-  EntMatrixPage *matrix_page;
+  GtkStack         *stack;
+  EntMatrixPage    *matrix_page;
+  EntAgreementPage *agreement_page;
 
-  EntSession    *session;
-  GPtrArray     *cases;     /* of EntCase, or NULL */
-  gboolean       arriving;  /* it is not a person who turns to another view */
+  EntSession       *session;
+  GPtrArray        *cases;     /* of EntCase, or NULL */
+  gboolean          arriving;  /* it is not a person who turns to another view */
 };
 
 G_DEFINE_FINAL_TYPE (EntFactorsPage, ent_factors_page, GTK_TYPE_WIDGET)
@@ -33,8 +35,10 @@ update (EntFactorsPage *self)
 {
   g_autoptr(EntMatrix) matrix = self->cases != NULL ? ent_session_create_matrix (self->session, self->cases) : NULL;
 
-  if (matrix != NULL)
-    ent_matrix_page_set (self->matrix_page, matrix);
+  if (matrix == NULL)
+    return;
+  ent_matrix_page_set (self->matrix_page, matrix);
+  ent_agreement_page_set (self->agreement_page, matrix);
 }
 
 void
@@ -47,6 +51,15 @@ ent_factors_page_set (EntFactorsPage *self,
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   self->cases = cases;
   update (self);
+}
+
+/* What stands after the view's name. (transfer none) */
+static const char *
+get_rest (const char *query)
+{
+  const char *rest = strchr (query, '&');
+
+  return rest != NULL ? rest + 1 : "";
 }
 
 void
@@ -65,14 +78,23 @@ ent_factors_page_show (EntFactorsPage *self,
   self->arriving = TRUE;
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
+  if (g_strcmp0 (view, "agreement") == 0)
+    ent_agreement_page_show (self->agreement_page, get_rest (query));
   self->arriving = FALSE;
 }
 
 char *
 ent_factors_page_dup_query (EntFactorsPage *self)
 {
+  const char *view;
+  g_autofree char *rest = NULL;
+
   g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
-  return g_strdup_printf ("view=%s", gtk_stack_get_visible_child_name (self->stack));
+
+  view = gtk_stack_get_visible_child_name (self->stack);
+  if (g_strcmp0 (view, "agreement") == 0)
+    rest = ent_agreement_page_dup_query (self->agreement_page);
+  return g_strdup_printf ("view=%s%s%s", view, rest != NULL && *rest != '\0' ? "&" : "", rest != NULL ? rest : "");
 }
 
 void
@@ -121,6 +143,14 @@ view_changed_cb (EntFactorsPage *self)
     g_signal_emit (self, signals[CHANGED], 0, TRUE);
 }
 
+/* The same view shows something else. */
+static void
+shown_changed_cb (EntFactorsPage *self)
+{
+  if (!self->arriving && self->cases != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, FALSE);
+}
+
 static void
 ent_factors_page_dispose (GObject *object)
 {
@@ -159,6 +189,9 @@ ent_factors_page_init (EntFactorsPage *self)
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->matrix_page), "matrix", _("Matrix"));
   g_signal_connect_object (self->matrix_page, "cell-selected", G_CALLBACK (cell_selected_cb), self,
                            G_CONNECT_SWAPPED);
+  self->agreement_page = ENT_AGREEMENT_PAGE (ent_agreement_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->agreement_page), "agreement", _("Agreement"));
+  g_signal_connect_object (self->agreement_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
