@@ -14,6 +14,8 @@
 #include "ent-titled-drop-down.h"
 #include "ent-wrap-layout.h"
 
+#define LIST_HEIGHT 220 /* that a list has at least */
+
 static const char * const order_words[ENT_N_PAIR_ORDERS] = { "least", "most", "name" };
 
 struct _EntAgreementPage
@@ -180,7 +182,7 @@ update_coders_menu (EntAgreementPage *self)
     {
       guint n = g_array_index (self->study->counts, guint, i);
       EntCheckItem item = { ent_matrix_get_coder_id (matrix, i), ((EntCoder *) matrix->coders->pdata[i])->name, NULL,
-                            FALSE };
+                            FALSE, n == 0 };
 
       for (guint j = 0; j < self->study->coders->len && !item.checked; j++)
         item.checked = g_array_index (self->study->coders, guint, j) == i;
@@ -206,7 +208,7 @@ update_cases_menu (EntAgreementPage *self)
     {
       EntCase *item = ent_matrix_get_case (matrix, i);
       EntCheckItem line = { item->id, ent_case_get_short_title (item), NULL,
-                            self->cases == NULL || is_in (self->cases, item->id) };
+                            self->cases == NULL || is_in (self->cases, item->id), FALSE };
 
       n += line.checked ? 1 : 0;
       g_array_append_val (items, line);
@@ -231,7 +233,7 @@ update_groups_menu (EntAgreementPage *self)
     {
       const EntFactorGroup *group = groups->pdata[i];
       EntCheckItem line = { group->id, ent_text_get (group->title), NULL,
-                            self->groups == NULL || is_in (self->groups, group->id) };
+                            self->groups == NULL || is_in (self->groups, group->id), FALSE };
 
       n += line.checked ? 1 : 0;
       g_array_append_val (items, line);
@@ -537,7 +539,7 @@ create_switch (EntAgreementPage *self)
   gtk_widget_set_layout_manager (line, ent_wrap_layout_new (6));
   gtk_widget_add_css_class (line, "switch");
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->lists);
-  self->order_box = g_object_new (GTK_TYPE_BOX, "visible", FALSE, NULL);
+  self->order_box = g_object_new (GTK_TYPE_BOX, "visible", FALSE, "spacing", 6, NULL);
   self->order = ent_titled_drop_down_new (GTK_BOX (self->order_box), _("_Order:"), names);
   g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), switcher);
@@ -562,23 +564,23 @@ create_note (void)
 static GtkWidget *
 create_content (EntAgreementPage *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller;
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *parts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->summary = ENT_AGREEMENT_SUMMARY (ent_agreement_summary_new ());
   self->differences = ENT_DIFFERENCE_LIST (ent_difference_list_new ());
   self->pairs = ENT_PAIR_LIST (ent_pair_list_new ());
-  self->lists = GTK_STACK (g_object_new (GTK_TYPE_STACK, "vexpand", TRUE, "height-request", 160, NULL));
+  self->lists = GTK_STACK (g_object_new (GTK_TYPE_STACK, "vexpand", TRUE, "height-request", LIST_HEIGHT, NULL));
   gtk_stack_add_titled (self->lists, GTK_WIDGET (self->differences), "cells", _("Where They Differ Most"));
   gtk_stack_add_titled (self->lists, GTK_WIDGET (self->pairs), "pairs", _("Two by Two"));
   g_signal_connect_object (self->lists, "notify::visible-child", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
-  /* With large text it gives way to the lists. */
-  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->summary, "hscrollbar-policy", GTK_POLICY_NEVER,
-                           "propagate-natural-height", TRUE, "min-content-height", 60, "vexpand", FALSE, NULL);
+  gtk_box_append (GTK_BOX (parts), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (parts), create_switch (self));
+  gtk_box_append (GTK_BOX (parts), GTK_WIDGET (self->lists));
+  gtk_box_append (GTK_BOX (parts), create_note ());
   gtk_box_append (GTK_BOX (content), create_tools (self));
-  gtk_box_append (GTK_BOX (content), scroller);
-  gtk_box_append (GTK_BOX (content), create_switch (self));
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->lists));
-  gtk_box_append (GTK_BOX (content), create_note ());
+  /* It scrolls where text is so large that the lists would find no room. */
+  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", parts, "hscrollbar-policy",
+                                                   GTK_POLICY_NEVER, "vexpand", TRUE, NULL));
   return content;
 }
 

@@ -156,8 +156,7 @@ ent_agreement_summary_init (EntAgreementSummary *self)
 {
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
   GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  const char *titles[N_FIGURES] = { _("Krippendorff’s alpha"), _("Fleiss’ kappa"), _("The same, in pairs"),
-                                    _("The same, all of them") };
+  const char *titles[N_FIGURES] = { _("Krippendorff’s alpha"), _("Fleiss’ kappa"), _("Pairs agree"), _("All agree") };
   const char *tips[N_FIGURES] = {
     _("For ratings in order, with gaps allowed. 1 is perfect agreement, 0 what chance would give."),
     _("For answers that are the same or not. Only cells that all of them rated count."),

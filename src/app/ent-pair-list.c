@@ -220,7 +220,8 @@ create_header (void)
   gtk_widget_add_css_class (header, "pair-header");
   for (guint i = 0; i < N_COLUMNS; i++, label = gtk_widget_get_next_sibling (label))
     {
-      gtk_widget_add_css_class (label, "caption-heading");
+      /* Of the same font as what stands below, so that it is as wide. */
+      gtk_widget_add_css_class (label, "dim-label");
       gtk_widget_set_tooltip_text (label, tips[i] != NULL ? _(tips[i]) : NULL);
     }
   return header;

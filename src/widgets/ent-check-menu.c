@@ -72,8 +72,12 @@ check_all (EntCheckMenu *self,
 {
   self->updating = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
-    if (is_searched (self, self->rows->pdata[i]))
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (((Row *) self->rows->pdata[i])->check), checked);
+    {
+      const Row *row = self->rows->pdata[i];
+
+      if (gtk_widget_get_sensitive (row->check) && is_searched (self, row))
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (row->check), checked);
+    }
   self->updating = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -151,6 +155,7 @@ update_row (Row                *row,
             const EntCheckItem *item)
 {
   gtk_check_button_set_active (GTK_CHECK_BUTTON (row->check), item->checked);
+  gtk_widget_set_sensitive (row->check, !item->disabled);
   gtk_label_set_text (GTK_LABEL (row->detail), item->detail != NULL ? item->detail : "");
   gtk_widget_set_visible (row->detail, item->detail != NULL);
   if (item->detail != NULL)

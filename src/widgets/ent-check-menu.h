@@ -16,6 +16,7 @@ typedef struct
   const char *title;
   const char *detail;    /* or NULL */
   gboolean    checked;
+  gboolean    disabled;  /* cannot be checked */
 } EntCheckItem;
 
 /* @title: of the list, for a heading and a screen reader: "Coders" */
