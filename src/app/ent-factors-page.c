@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-agreement-page.h"
+#include "ent-factor-page.h"
 #include "ent-matrix-page.h"
 
 struct _EntFactorsPage
@@ -14,6 +15,7 @@ struct _EntFactorsPage
   GtkStack         *stack;
   EntMatrixPage    *matrix_page;
   EntAgreementPage *agreement_page;
+  EntFactorPage    *factor_page;
 
   EntSession       *session;
   GPtrArray        *cases;     /* of EntCase, or NULL */
@@ -39,6 +41,7 @@ update (EntFactorsPage *self)
     return;
   ent_matrix_page_set (self->matrix_page, matrix);
   ent_agreement_page_set (self->agreement_page, matrix);
+  ent_factor_page_set (self->factor_page, matrix);
 }
 
 void
@@ -51,15 +54,6 @@ ent_factors_page_set (EntFactorsPage *self,
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   self->cases = cases;
   update (self);
-}
-
-/* What stands after the view's name. (transfer none) */
-static const char *
-get_rest (const char *query)
-{
-  const char *rest = strchr (query, '&');
-
-  return rest != NULL ? rest + 1 : "";
 }
 
 void
@@ -76,10 +70,12 @@ ent_factors_page_show (EntFactorsPage *self,
   params = g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL);
   view = params != NULL ? g_hash_table_lookup (params, "view") : NULL;
   self->arriving = TRUE;
+  if (g_strcmp0 (view, "factor") == 0)
+    ent_factor_page_show (self->factor_page, query);
+  else if (g_strcmp0 (view, "agreement") == 0)
+    ent_agreement_page_show (self->agreement_page, query);
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
-  if (g_strcmp0 (view, "agreement") == 0)
-    ent_agreement_page_show (self->agreement_page, get_rest (query));
   self->arriving = FALSE;
 }
 
@@ -92,9 +88,25 @@ ent_factors_page_dup_query (EntFactorsPage *self)
   g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
 
   view = gtk_stack_get_visible_child_name (self->stack);
-  if (g_strcmp0 (view, "agreement") == 0)
+  if (g_str_equal (view, "factor"))
+    rest = ent_factor_page_dup_query (self->factor_page);
+  else if (g_str_equal (view, "agreement"))
     rest = ent_agreement_page_dup_query (self->agreement_page);
-  return g_strdup_printf ("view=%s%s%s", view, rest != NULL && *rest != '\0' ? "&" : "", rest != NULL ? rest : "");
+  return rest != NULL && *rest != '\0' ? g_strdup_printf ("view=%s&%s", view, rest) : g_strdup_printf ("view=%s", view);
+}
+
+gboolean
+ent_factors_page_show_factor (EntFactorsPage *self,
+                              const char     *factor_id)
+{
+  g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), FALSE);
+
+  if (!ent_factor_page_show_id (self->factor_page, factor_id))
+    return FALSE;
+  self->arriving = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "factor");
+  self->arriving = FALSE;
+  return TRUE;
 }
 
 void
@@ -192,6 +204,8 @@ ent_factors_page_init (EntFactorsPage *self)
   self->agreement_page = ENT_AGREEMENT_PAGE (ent_agreement_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->agreement_page), "agreement", _("Agreement"));
   g_signal_connect_object (self->agreement_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->factor_page = ENT_FACTOR_PAGE (ent_factor_page_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->factor_page), "factor");
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
