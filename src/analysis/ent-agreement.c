@@ -593,8 +593,8 @@ ent_coefficient_read (const EntCoefficient *self)
   if (self->undefined != ENT_UNDEFINED_NOT)
     return "";
   if (self->value >= RELIABLE)
-    return _("Reliable by Krippendorff’s custom (.800 or more), which is no law.");
+    return _("Reliable by Krippendorff’s custom (0.800 or more), which is no law.");
   if (self->value >= TENTATIVE)
-    return _("Good for tentative conclusions by Krippendorff’s custom (.667 to .800), which is no law.");
-  return _("Too little to build on by Krippendorff’s custom (below .667), which is no law.");
+    return _("Good for tentative conclusions by Krippendorff’s custom (0.667 to 0.800), which is no law.");
+  return _("Too little to build on by Krippendorff’s custom (below 0.667), which is no law.");
 }

@@ -36,10 +36,12 @@ set_figure (Figure               *figure,
 {
   const char *detail = coefficient->undefined != ENT_UNDEFINED_NOT
                        ? ent_undefined_to_string (coefficient->undefined) : from;
+  /* A number is written from left to right in every language: its sign before it, "%" after it. */
+  g_autofree char *shown = g_strconcat ("\u200E", value, NULL);
   /* Translators: what a screen reader says of a number: what it is, how much, from what */
   g_autofree char *name = g_strdup_printf (_("%s: %s. %s"), gtk_label_get_text (GTK_LABEL (figure->title)), value, detail);
 
-  gtk_label_set_text (GTK_LABEL (figure->value), value);
+  gtk_label_set_text (GTK_LABEL (figure->value), shown);
   gtk_label_set_text (GTK_LABEL (figure->from), detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (figure->box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_free (value);
@@ -141,9 +143,6 @@ create_figure (Figure     *figure,
   figure->title = create_label (title, "heading");
   figure->from = create_label ("", "caption");
   gtk_widget_add_css_class (figure->from, "dim-label");
-  /* The sign stands before the number in every language. */
-  gtk_widget_set_direction (figure->value, GTK_TEXT_DIR_LTR);
-  gtk_widget_set_halign (figure->value, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (figure->box, tip);
   gtk_box_append (GTK_BOX (figure->box), figure->value);
   gtk_box_append (GTK_BOX (figure->box), figure->title);

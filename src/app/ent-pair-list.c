@@ -12,7 +12,8 @@
 #include "ent-study-item.h"
 
 #define N_COLUMNS    5
-#define NUMBER_CHARS 9
+#define NAME_CHARS   6 /* at least */
+#define NUMBER_CHARS 8
 
 struct _EntPairList
 {
@@ -187,10 +188,17 @@ create_line (const char * const *titles)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    gtk_box_append (GTK_BOX (line), g_object_new (GTK_TYPE_LABEL, "label", titles[i], "xalign", i == 0 ? 0. : 1.,
-                                                  "hexpand", i == 0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                                  "width-chars", i == 0 ? 12 : NUMBER_CHARS, "max-width-chars",
-                                                  i == 0 ? -1 : NUMBER_CHARS, NULL));
+    {
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", titles[i], "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+      gtk_box_append (GTK_BOX (line), label);
+      gtk_widget_set_hexpand (label, i == 0);
+      g_object_set (label, "xalign", i == 0 ? 0. : 1., "width-chars", i == 0 ? NAME_CHARS : NUMBER_CHARS,
+                    "max-width-chars", i == 0 ? -1 : NUMBER_CHARS, NULL);
+      /* Numbers are written so in every language: the sign before them, "%" after them. */
+      if (i > 0)
+        gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+    }
   return line;
 }
 
