@@ -145,7 +145,7 @@ ent_factor_grid_place (EntFactorGrid *self)
   self->line_height = (int) ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
   dots = (int) ent_label_cache_measure (self->labels, "−3", ENT_LABEL_BOLD) + self->line_height * 2 + 14;
   if (self->spec->whose == ENT_MATRIX_BOTH)
-    self->cell_width = MAX (ENT_MATRIX_CELL_WIDTH_BOTH, dots * 5 / 2);
+    self->cell_width = MAX (ENT_MATRIX_CELL_WIDTH_BOTH, dots * 2 + 8);
   else
     self->cell_width = MAX (MAX (ENT_MATRIX_CELL_WIDTH, dots),
                             (int) ent_label_cache_measure (self->labels, _("no evidence"), ENT_LABEL_SMALL) + 10);

@@ -310,6 +310,44 @@ test_select_and_sort (void)
   grid_close (&grid);
 }
 
+static double
+get_x (Grid       *self,
+       const char *name)
+{
+  GtkWidget *cell = find_widget (self->window, is_cell_with, name);
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (cell);
+  g_assert_true (gtk_widget_compute_bounds (cell, GTK_WIDGET (self->grid), &bounds));
+  return bounds.origin.x;
+}
+
+/* Names stand at the right, cases run to the left, and what is scrolled begins at its far end. */
+static void
+test_right_to_left (void)
+{
+  GtkAdjustment *adjustment;
+  Grid grid;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  grid_open (&grid, 50);
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (grid.scroller));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment), ==,
+                     gtk_adjustment_get_upper (adjustment));
+  g_assert_cmpfloat (get_x (&grid, "trade, case-0:"), >, get_x (&grid, "trade, case-1:"));
+  g_assert_cmpfloat (get_x (&grid, "distrust"), >, get_x (&grid, "distrust, case-0:"));
+  gtk_widget_grab_focus (GTK_WIDGET (grid.grid));
+  press_key (&grid, GDK_KEY_Left, 0);
+  assert_focus (&grid, "distrust, case-0:");
+  press_key (&grid, GDK_KEY_End, 0);
+  assert_focus (&grid, "distrust, case-49:");
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 20);
+  press_key (&grid, GDK_KEY_Right, 0);
+  assert_focus (&grid, "distrust, case-48:");
+  grid_close (&grid);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static gboolean
 is_arranged (gpointer data)
 {
@@ -417,6 +455,7 @@ main (int    argc,
   g_test_add_func ("/grid/stays", test_stays);
   g_test_add_func ("/grid/fold", test_fold);
   g_test_add_func ("/grid/select-and-sort", test_select_and_sort);
+  g_test_add_func ("/grid/right-to-left", test_right_to_left);
   g_test_add_func ("/grid/likeness", test_likeness);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add_data_func (tests[i].name, &tests[i], run_test);
