@@ -453,6 +453,7 @@ ent_order_new (EntMatrix      *matrix,
   g_return_val_if_fail (matrix != NULL && (things != NULL || n == 0), NULL);
 
   self = g_new0 (EntOrder, 1);
+  g_atomic_ref_count_init (&self->ref_count);
   n_cases = ent_matrix_get_n_cases (matrix);
   self->matrix = ent_matrix_ref (matrix);
   self->coder = coder;
@@ -466,9 +467,32 @@ ent_order_new (EntMatrix      *matrix,
   return self;
 }
 
-void
-ent_order_free (EntOrder *self)
+EntOrder *
+ent_order_ref (EntOrder *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+int
+ent_order_find (const EntOrder *self,
+                EntThing        thing)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->things[i].kind == thing.kind && self->things[i].what == thing.what)
+      return (int) i;
+  return -1;
+}
+
+void
+ent_order_unref (EntOrder *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   ent_matrix_unref (self->matrix);
   g_free (self->things);
   g_free (self->datings);

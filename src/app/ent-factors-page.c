@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-matrix-page.h"
+#include "ent-order-page.h"
 
 struct _EntFactorsPage
 {
@@ -12,6 +13,7 @@ struct _EntFactorsPage
 
   GtkStack      *stack;
   EntMatrixPage *matrix_page;
+  EntOrderPage  *order_page;
 
   EntSession    *session;
   GPtrArray     *cases;     /* of EntCase, or NULL */
@@ -34,7 +36,10 @@ update (EntFactorsPage *self)
   g_autoptr(EntMatrix) matrix = self->cases != NULL ? ent_session_create_matrix (self->session, self->cases) : NULL;
 
   if (matrix != NULL)
-    ent_matrix_page_set (self->matrix_page, matrix);
+    {
+      ent_matrix_page_set (self->matrix_page, matrix);
+      ent_order_page_set (self->order_page, matrix);
+    }
 }
 
 void
@@ -65,14 +70,23 @@ ent_factors_page_show (EntFactorsPage *self,
   self->arriving = TRUE;
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
+  if (g_strcmp0 (view, "order") == 0)
+    ent_order_page_show (self->order_page, query);
   self->arriving = FALSE;
 }
 
 char *
 ent_factors_page_dup_query (EntFactorsPage *self)
 {
+  const char *view;
+  g_autofree char *query = NULL;
+
   g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
-  return g_strdup_printf ("view=%s", gtk_stack_get_visible_child_name (self->stack));
+
+  view = gtk_stack_get_visible_child_name (self->stack);
+  if (g_str_equal (view, "order"))
+    query = ent_order_page_dup_query (self->order_page);
+  return g_strconcat ("view=", view, query != NULL && *query != '\0' ? "&" : NULL, query, NULL);
 }
 
 void
@@ -121,6 +135,14 @@ view_changed_cb (EntFactorsPage *self)
     g_signal_emit (self, signals[CHANGED], 0, TRUE);
 }
 
+/* The same view, showing something else. */
+static void
+page_changed_cb (EntFactorsPage *self)
+{
+  if (!self->arriving && self->cases != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, FALSE);
+}
+
 static void
 ent_factors_page_dispose (GObject *object)
 {
@@ -157,6 +179,9 @@ ent_factors_page_init (EntFactorsPage *self)
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   self->matrix_page = ENT_MATRIX_PAGE (ent_matrix_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->matrix_page), "matrix", _("Matrix"));
+  self->order_page = ENT_ORDER_PAGE (ent_order_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->order_page), "order", _("Order in Time"));
+  g_signal_connect_object (self->order_page, "changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->matrix_page, "cell-selected", G_CALLBACK (cell_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
