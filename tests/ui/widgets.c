@@ -270,6 +270,7 @@ test_factor_grid (void)
 {
   g_autoptr(EntCodebook) codebook = ent_codebook_new ();
   g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
+  g_autoptr(EntMatrix) matrix = NULL;
   GtkWidget *window = gtk_window_new (), *grid = ent_factor_grid_new (), *cell, *empty;
 
   g_ptr_array_add (codebook->groups, ent_factor_group_new ("economy", ent_text_new ("Economy")));
@@ -277,7 +278,8 @@ test_factor_grid (void)
   g_ptr_array_add (codebook->factors, create_factor ("sanctions"));
   g_ptr_array_add (cases, create_case ("one", 3));
   g_ptr_array_add (cases, create_case ("two", -2));
-  ent_factor_grid_set (ENT_FACTOR_GRID (grid), codebook, cases);
+  matrix = ent_matrix_new (codebook, cases, NULL, NULL);
+  ent_factor_grid_set (ENT_FACTOR_GRID (grid), matrix, NULL);
   g_signal_connect (grid, "cell-selected", G_CALLBACK (cell_selected_cb), NULL);
   gtk_window_set_child (GTK_WINDOW (window), grid);
   gtk_window_present (GTK_WINDOW (window));
