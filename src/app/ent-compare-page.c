@@ -524,6 +524,13 @@ ent_compare_page_show_view (EntComparePage *self,
   self->arriving = FALSE;
 }
 
+GtkStack *
+ent_compare_page_get_stack (EntComparePage *self)
+{
+  g_return_val_if_fail (ENT_IS_COMPARE_PAGE (self), NULL);
+  return self->views;
+}
+
 char *
 ent_compare_page_dup_link (EntComparePage *self)
 {
@@ -747,7 +754,6 @@ static GtkWidget *
 create_toolbar (EntComparePage *self)
 {
   GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *switcher = g_object_new (GTK_TYPE_STACK_SWITCHER, "stack", self->views, "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_widget_add_css_class (toolbar, "tools");
   self->cases_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
@@ -755,9 +761,6 @@ create_toolbar (EntComparePage *self)
   gtk_menu_button_set_always_show_arrow (self->cases_button, TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->cases_button), _("Choose the cases"));
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->cases_button));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (switcher), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Views of the comparison"), -1);
-  gtk_box_append (GTK_BOX (toolbar), switcher);
   self->timeline_tools = create_timeline_tools (self);
   gtk_box_append (GTK_BOX (toolbar), self->timeline_tools);
   /* In a narrow window the line scrolls, rather than keep the window wide. */

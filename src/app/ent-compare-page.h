@@ -27,6 +27,8 @@ EntViewSpec *ent_compare_page_dup_spec    (EntComparePage    *self);
  * matrix; its outcome stands beside it (EntCompareReading). Views of timelines leave that out. */
 void         ent_compare_page_show_view   (EntComparePage    *self,
                                            const char        *link);
+/* (transfer none): what a switcher turns */
+GtkStack    *ent_compare_page_get_stack   (EntComparePage    *self);
 /* (transfer full) (nullable): the spec's link, with the view; NULL where there are no cases */
 char        *ent_compare_page_dup_link    (EntComparePage    *self);
 
