@@ -115,7 +115,7 @@ list_sequences (const EntOrder *order)
   return list;
 }
 
-/* When each factor first helped, and, last, when relations stood. (transfer full) */
+/* When each factor first helped that did not rather hinder, and, last, when relations stood. (transfer full) */
 static EntOrder *
 create_order (EntMatrix *matrix,
               guint      coder)
@@ -123,7 +123,8 @@ create_order (EntMatrix *matrix,
   g_autoptr(GArray) things = g_array_new (FALSE, FALSE, sizeof (EntThing));
 
   for (guint i = 0; i < ent_matrix_get_n_factors (matrix); i++)
-    g_array_append_val (things, ((EntThing) { ENT_THING_HELPS, i }));
+    if (!ent_phrase_is_obstacle (matrix, i))
+      g_array_append_val (things, ((EntThing) { ENT_THING_HELPS, i }));
   g_array_append_val (things, ((EntThing) { ENT_THING_LEVEL, ENT_RELATION_RELATIONS }));
   return ent_order_new (matrix, coder, ENT_ORDER_FROM_WAR_START, (EntThing *) things->data, things->len);
 }

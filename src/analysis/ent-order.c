@@ -85,7 +85,10 @@ ent_thing_dup_title (const EntMatrix *matrix,
   switch (thing.kind)
     {
     case ENT_THING_HELPS:
-      return g_strdup (ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
+      if (!ent_phrase_is_obstacle (matrix, thing.what))
+        return g_strdup (ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
+      /* Translators: %s is a factor, as “Domestic politics”: the first time that it helped */
+      return g_strdup_printf (_("%s, helping"), ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
     case ENT_THING_HINDERS:
       /* Translators: %s is a factor, as “Domestic politics”: the first time that it hindered */
       return g_strdup_printf (_("%s, hindering"), ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
@@ -146,7 +149,11 @@ ent_thing_dup_words (const EntMatrix *matrix,
   switch (thing.kind)
     {
     case ENT_THING_HELPS:
-      return ent_phrase_dup_factor (matrix, thing.what);
+      factor = ent_phrase_dup_factor (matrix, thing.what);
+      if (!ent_phrase_is_obstacle (matrix, thing.what))
+        return g_steal_pointer (&factor);
+      /* Translators: %s is a factor, as “domestic politics”, in a sentence: “… came before …” */
+      return g_strdup_printf (_("%s as a help"), factor);
     case ENT_THING_HINDERS:
       factor = ent_phrase_dup_factor (matrix, thing.what);
       /* Translators: %s is a factor, as “domestic politics”, in a sentence: “… came before …” */
