@@ -280,11 +280,7 @@ end (GtkSnapshot           *snapshot,
   double x = area->origin.x + (style->flags & ENT_PICTURE_RTL ? 1 : area->size.width - 1);
 
   if ((flags & ENT_MATRIX_CELL_HOVER) != 0)
-    {
-      GdkRGBA veil = ent_color_fade (&style->page, .18);
-
-      ent_shape_pill (snapshot, &veil, area->origin.x, area->origin.y, area->size.width, area->size.height, RADIUS);
-    }
+    outline (snapshot, &style->dim_text, area, 1, 1);
   if ((flags & ENT_MATRIX_CELL_FAINT) != 0)
     gtk_snapshot_pop (snapshot);
   if ((flags & ENT_MATRIX_CELL_LIT) == 0)
