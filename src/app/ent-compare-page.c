@@ -3,53 +3,20 @@
  * read (it is cancelled). */
 #include "config.h"
 
-#include "ent-compare-page.h"
+#include "ent-compare-page-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
-#include "ent-case-chooser.h"
-#include "ent-compare-reading.h"
-#include "ent-filter-bar.h"
 #include "ent-items.h"
 #include "ent-slide-maker.h"
-#include "ent-timeline-group.h"
 #include "ent-titled-drop-down.h"
-#include "ent-views-menu.h"
 
 #define N_MOMENTS   (ENT_MOMENT_RELATIONS + 1)
 #define N_AT_FIRST  3
 #define DAY_SEC     86400
 #define SETTLE_MSEC 400 /* after which a range is where it was to be */
-
-struct _EntComparePage
-{
-  GtkWidget         parent_instance;
-
-  GtkMenuButton    *cases_button;
-  EntCaseChooser   *chooser;
-  GtkDropDown      *alignment;
-  GtkDropDown      *lanes;
-  EntFilterBar     *filter_bar;
-  EntViewsMenu     *views_menu;
-  EntTimelineGroup *group;
-  GtkStack         *stack;      /* "cases", or "none" */
-  GtkStack         *views;      /* "timelines", or "reading" */
-  GtkWidget        *timeline_tools;
-  GtkWidget        *lit_bar;    /* over the timelines, while a sentence is open */
-  GtkLabel         *lit_label;
-  EntCompareReading *reading;
-
-  EntSession       *session;
-  EntViewSpec      *wished;     /* while its cases are read; or NULL */
-  GPtrArray        *tables;     /* of EntEventTable: what is shown */
-  GCancellable     *loading;
-  GCancellable     *matching;
-  EntStatement     *lit;        /* the sentence that is open, or NULL */
-  guint             settling;   /* source */
-  gboolean          arriving;   /* the tools are set by us */
-};
 
 G_DEFINE_FINAL_TYPE (EntComparePage, ent_compare_page, GTK_TYPE_WIDGET)
 
@@ -60,149 +27,6 @@ tell_changed (EntComparePage *self)
 {
   if (!self->arriving)
     g_signal_emit (self, changed_signal, 0);
-}
-
-/* The filter, for all cases */
-
-typedef struct
-{
-  EntEventFilter *filter;
-  GPtrArray      *tables;
-  GPtrArray      *matches;    /* of guint8*, by table */
-  guint           n_matches, n_events;
-} Matching;
-
-static void
-matching_free (gpointer data)
-{
-  Matching *self = data;
-
-  ent_event_filter_free (self->filter);
-  g_ptr_array_unref (self->tables);
-  g_ptr_array_unref (self->matches);
-  g_free (self);
-}
-
-static void
-match_thread_cb (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  Matching *self = data;
-
-  for (guint i = 0; i < self->tables->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      EntEventTable *table = self->tables->pdata[i];
-      guint n = 0;
-
-      g_ptr_array_add (self->matches,
-                       ent_event_filter_match (self->filter, table, NULL, (EntCancelFunc) g_cancellable_is_cancelled,
-                                               cancellable, &n));
-      self->n_matches += n;
-      self->n_events += table->n;
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-static EntTimelineView *
-get_view (EntComparePage *self,
-          guint           i)
-{
-  return ent_timeline_group_get_view (self->group, ((EntEventTable *) self->tables->pdata[i])->item->id);
-}
-
-static void
-matched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(EntComparePage) self = user_data;
-  Matching *matching = g_task_get_task_data (G_TASK (result));
-
-  /* Cancelled: the filter or the cases have changed again. */
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
-    return;
-  for (guint i = 0; i < self->tables->len; i++)
-    ent_timeline_view_set_highlight (get_view (self, i), matching->matches->pdata[i], matching->filter->hide);
-  ent_filter_bar_set_count (self->filter_bar, matching->n_matches, matching->n_events);
-}
-
-static void
-light_event (EntEventTable *table,
-             const char    *id,
-             guint8        *matches)
-{
-  int row = ent_event_table_find (table, id);
-
-  if (row >= 0)
-    matches[row] = 1;
-}
-
-/* The events that the sentence names that is open, and those that carry its cells; the filter waits meanwhile. */
-static void
-light_events (EntComparePage *self)
-{
-  for (guint i = 0; i < self->tables->len; i++)
-    {
-      EntEventTable *table = self->tables->pdata[i];
-      g_autofree guint8 *matches = g_new0 (guint8, MAX (table->n, 1));
-
-      for (guint j = 0; j < self->lit->events->len; j++)
-        {
-          g_auto(GStrv) parts = g_strsplit (self->lit->events->pdata[j], "/", 2);
-
-          if (g_str_equal (parts[0], table->item->id) && parts[1] != NULL)
-            light_event (table, parts[1], matches);
-        }
-      /* Where it names events, these say more than all evidence of the cells. */
-      for (guint j = 0; self->lit->events->len == 0 && j < self->lit->cells->len; j++)
-        {
-          const EntStatementCell *cell = self->lit->cells->pdata[j];
-          const EntAssessment *assessment = g_str_equal (cell->case_id, table->item->id) && cell->factor != NULL
-                                            ? ent_case_find_assessment (table->item, cell->factor) : NULL;
-
-          for (guint k = 0; assessment != NULL && k < assessment->evidence->len; k++)
-            light_event (table, assessment->evidence->pdata[k], matches);
-        }
-      ent_timeline_view_set_highlight (get_view (self, i), matches, FALSE);
-    }
-}
-
-static void
-match (EntComparePage *self)
-{
-  const EntEventFilter *filter = ent_filter_bar_get_filter (self->filter_bar);
-  const char *factor = filter->factors->len == 1 ? filter->factors->pdata[0] : NULL;
-  g_autoptr(GTask) task = NULL;
-  Matching *matching;
-
-  g_cancellable_cancel (self->matching);
-  g_clear_object (&self->matching);
-  if (self->lit != NULL)
-    {
-      light_events (self);
-      return;
-    }
-  for (guint i = 0; i < self->tables->len; i++)
-    {
-      ent_timeline_view_set_factor (get_view (self, i), factor);
-      if (ent_event_filter_is_empty (filter))
-        ent_timeline_view_set_highlight (get_view (self, i), NULL, FALSE);
-    }
-  if (ent_event_filter_is_empty (filter))
-    {
-      ent_filter_bar_set_count (self->filter_bar, 0, 0);
-      return;
-    }
-  matching = g_new0 (Matching, 1);
-  matching->filter = ent_event_filter_copy (filter);
-  matching->tables = g_ptr_array_ref (self->tables);
-  matching->matches = g_ptr_array_new_with_free_func (g_free);
-  self->matching = g_cancellable_new ();
-  task = g_task_new (NULL, self->matching, matched_cb, g_object_ref (self));
-  g_task_set_task_data (task, matching, matching_free);
-  g_task_run_in_thread (task, match_thread_cb);
 }
 
 /* The spec */
@@ -237,9 +61,9 @@ ent_compare_page_dup_spec (EntComparePage *self)
       spec->end = (gint64) (end_sec / (double) unit) * unit;
     }
   for (guint i = 0; i < self->tables->len && spec->selected == NULL; i++)
-    if (ent_timeline_view_get_selected (get_view (self, i)) != NULL)
+    if (ent_timeline_view_get_selected (ent_compare_page_get_view (self, i)) != NULL)
       spec->selected = g_strconcat (((EntEventTable *) self->tables->pdata[i])->item->id, "/",
-                                    ent_timeline_view_get_selected (get_view (self, i)), NULL);
+                                    ent_timeline_view_get_selected (ent_compare_page_get_view (self, i)), NULL);
   return spec;
 }
 
@@ -325,7 +149,7 @@ arrive (EntComparePage *self,
   update_cases_button (self, ids);
   gtk_stack_set_visible_child_name (self->stack, tables->len > 0 ? "cases" : "none");
   update_reading (self);
-  match (self);
+  ent_compare_page_match (self);
   self->arriving = FALSE;
 }
 
@@ -570,7 +394,7 @@ lit_cb (EntComparePage     *self,
   gtk_widget_set_visible (self->lit_bar, self->lit != NULL);
   gtk_label_set_label (self->lit_label, self->lit != NULL ? self->lit->text : "");
   if (had || self->lit != NULL)
-    match (self);
+    ent_compare_page_match (self);
 }
 
 /* What a person does */
@@ -622,7 +446,7 @@ filter_cb (EntComparePage *self)
 {
   if (self->arriving)
     return;
-  match (self);
+  ent_compare_page_match (self);
   tell_changed (self);
 }
 

@@ -9,8 +9,10 @@
 #include "ent-order-strip.h"
 
 #define MAX_ROWS 40 /* in each part */
+#define DAY_SEC  86400
 #define YEAR_SEC 31556952.0
-#define MARGIN   .04 /* of the span, beside the outermost marks */
+#define MARGIN   .06 /* of the span, beside the outermost marks */
+#define ROOM     .2  /* the same at the end, where a year's label follows its place */
 
 struct _EntOrderDetail
 {
@@ -101,12 +103,15 @@ format_distance (EntOrderDetail *self,
     }
   if (early->earliest == ENT_DATE_OPEN_PAST || late->earliest == ENT_DATE_OPEN_FUTURE)
     return g_strdup ("");
+  /* Uncertain to more than a day: what is sure is the least. */
+  if (late->latest == ENT_DATE_OPEN_FUTURE || late->latest - late->earliest > DAY_SEC
+      || early->latest - early->earliest > DAY_SEC)
+    {
+      duration = ent_duration_format (early->latest, late->earliest);
+      /* Translators: %s is a time, as “3 years 2 months” */
+      return g_strdup_printf (_("at least %s later"), duration);
+    }
   duration = ent_duration_format (early->earliest, late->earliest);
-  /* Uncertain to more than a day. */
-  if (late->latest == ENT_DATE_OPEN_FUTURE || late->latest - late->earliest > 86400
-      || early->latest - early->earliest > 86400)
-    /* Translators: %s is a time, as “3 years 2 months” */
-    return g_strdup_printf (_("about %s later"), duration);
   /* Translators: %s is a time, as “3 years 2 months” */
   return g_strdup_printf (_("%s later"), duration);
 }
@@ -261,7 +266,7 @@ append_part (EntOrderDetail *self,
 static void
 find_range (EntOrderDetail *self)
 {
-  double first, second, margin;
+  double first, second, span;
 
   self->begin_sec = self->end_sec = 0;
   for (guint i = 0; i < ent_matrix_get_n_cases (self->order->matrix); i++)
@@ -272,9 +277,9 @@ find_range (EntOrderDetail *self)
         self->end_sec = MAX (self->end_sec, second - first);
       }
   /* A year at least, so that days do not look like ages. */
-  margin = MAX (MARGIN * (self->end_sec - self->begin_sec), YEAR_SEC / 2);
-  self->begin_sec -= margin;
-  self->end_sec += margin;
+  span = MAX (self->end_sec - self->begin_sec, YEAR_SEC);
+  self->begin_sec -= MARGIN * span;
+  self->end_sec += ROOM * span;
 }
 
 void

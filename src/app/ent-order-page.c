@@ -379,7 +379,7 @@ create_toolbar (EntOrderPage *self)
 static GtkWidget *
 create_content (EntOrderPage *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *hint, *scrolled;
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *hint;
 
   gtk_widget_add_css_class (content, "order-content");
   hint = g_object_new (GTK_TYPE_LABEL, "label",
@@ -388,8 +388,7 @@ create_content (EntOrderPage *self)
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_box_append (GTK_BOX (content), hint);
   self->table = ENT_ORDER_TABLE (ent_order_table_new ());
-  scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->table, "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
-  gtk_box_append (GTK_BOX (content), scrolled);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->table));
   self->detail = ENT_ORDER_DETAIL (ent_order_detail_new ());
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->detail));
   g_signal_connect_object (self->table, "pair-selected", G_CALLBACK (pair_selected_cb), self, G_CONNECT_SWAPPED);
