@@ -337,10 +337,15 @@ format_joint (const EntMill   *self,
   g_autofree char *words = ent_shared_dup_words (shared, matrix);
   g_autofree char *outcome = ent_outcome_dup_words (matrix, self->outcome);
 
+  if (shared->n_without == 1)
+    /* Translators: so many of so many cases; “20 or more years of relations”; “trade restoration at +2 or more” */
+    return g_strdup_printf (ngettext ("%u of %u case with %s has %s, and the one without has not.",
+                                      "%u of %u cases with %s have %s, and the one without has not.", self->with->len),
+                            shared->n_with, self->with->len, outcome, words);
   /* Translators: so many of so many cases; “20 or more years of relations”; “trade restoration at +2 or more”; how many
    * others there are */
-  return g_strdup_printf (ngettext ("%u of %u case with %s has %s, and none of the other %u.",
-                                    "%u of %u cases with %s have %s, and none of the other %u.", self->with->len),
+  return g_strdup_printf (ngettext ("%u of %u case with %s has %s, and none of the %u without.",
+                                    "%u of %u cases with %s have %s, and none of the %u without.", self->with->len),
                           shared->n_with, self->with->len, outcome, words, shared->n_without);
 }
 
