@@ -44,6 +44,24 @@ assert_label (GtkWidget  *row,
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
 }
 
+/* It is said once all has come to rest. */
+static void
+wait_for_label (GtkWidget  *row,
+                const char *label)
+{
+  gint64 until_usec = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  char *differs;
+
+  while ((differs = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label)) != NULL
+         && g_get_monotonic_time () < until_usec)
+    {
+      g_free (differs);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_free (differs);
+  assert_label (row, label);
+}
+
 static void
 add_factor (EntCase    *item,
             const char *event,
@@ -88,16 +106,16 @@ test_follows (Fixture       *fixture,
   GtkWidget *row = find_row (fixture, TRUST);
   guint8 shown[] = { 1, 0, 0, 0, 0, 0 };
 
-  assert_label (row, "trust, helping 3, hindering 8");
+  wait_for_label (row, "trust, helping 3, hindering 8");
   ent_timeline_view_show_range (fixture->view, get_day (1977, 1), get_day (1978, 1), FALSE);
-  assert_label (row, "trust, helping 3, hindering 2");
+  wait_for_label (row, "trust, helping 3, hindering 2");
   ent_timeline_view_show_all (fixture->view, FALSE);
   ent_timeline_view_set_highlight (fixture->view, shown, FALSE);
-  assert_label (row, "trust, hindering 3");
+  wait_for_label (row, "trust, hindering 3");
   ent_timeline_view_set_highlight (fixture->view, shown, TRUE);
-  assert_label (find_row (fixture, TRUST), "trust, hindering 3");
+  wait_for_label (find_row (fixture, TRUST), "trust, hindering 3");
   ent_timeline_view_set_highlight (fixture->view, NULL, FALSE);
-  assert_label (find_row (fixture, TRUST), "trust, helping 3, hindering 8");
+  wait_for_label (find_row (fixture, TRUST), "trust, helping 3, hindering 8");
 }
 
 static void
@@ -230,7 +248,7 @@ test_many (Fixture       *fixture,
   g_assert_cmpint (g_get_monotonic_time () - begin_usec, <, 100000);
   while (find_row (fixture, 1) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  assert_label (find_row (fixture, 1), "trust, helping 66666, hindering 33334");
+  wait_for_label (find_row (fixture, 1), "trust, helping 66666, hindering 33334");
 }
 
 int
