@@ -76,7 +76,8 @@ create_column (EntFactorGlance *self,
                guint            factor,
                int              rating)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *number = gtk_label_new (ent_rating_to_string (rating));
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *number = gtk_label_new (ent_rating_to_string (rating));
   g_autofree char *css = g_strdup_printf ("rating-%c%d", rating < 0 ? 'm' : 'p', ABS (rating)), *name = NULL;
   guint n = 0;
 
@@ -123,7 +124,8 @@ update_without (EntFactorGlance *self,
     }
   gtk_widget_set_visible (GTK_WIDGET (self->without), n > FEW_WITHOUT);
   if (n > MAX_WITHOUT)
-    text = g_strdup_printf (ngettext ("No evidence in %u case: %s …", "No evidence in %u cases: %s …", n), n, names->str);
+    text = g_strdup_printf (ngettext ("No evidence in %u case: %s …", "No evidence in %u cases: %s …", n), n,
+                            names->str);
   else
     text = g_strdup_printf (_("No evidence: %s"), names->str);
   gtk_label_set_label (self->without, text);

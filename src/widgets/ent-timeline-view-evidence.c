@@ -6,6 +6,8 @@
 
 #define MANY_EVENTS 20000
 
+static guint factor_activated_signal;
+
 typedef struct
 {
   EntEventTable   *table;
@@ -195,7 +197,22 @@ static void
 factor_picked_cb (EntTimelineView *self,
                   const char      *factor)
 {
-  g_signal_emit_by_name (self, "factor-activated", factor);
+  g_signal_emit (self, factor_activated_signal, 0, factor);
+}
+
+void
+ent_timeline_view_install_evidence (GType type)
+{
+  factor_activated_signal = g_signal_new ("factor-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+void
+ent_timeline_view_dispose_evidence (EntTimelineView *self)
+{
+  if (self->strips != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->strips));
+  self->strips = NULL;
 }
 
 void

@@ -251,6 +251,10 @@ gboolean ent_timeline_view_click_own      (EntTimelineView *self,
 char    *ent_timeline_view_describe_note  (EntTimelineView *self,
                                            const EntTimelineNote *note);
 
+void     ent_timeline_view_install_evidence
+                                          (GType            type);
+void     ent_timeline_view_dispose_evidence
+                                          (EntTimelineView *self);
 /* Sums up anew, after a change of events or of those that stand out. */
 void     ent_timeline_view_update_evidence
                                           (EntTimelineView *self);
