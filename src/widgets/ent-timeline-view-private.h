@@ -198,6 +198,11 @@ void     ent_timeline_view_tell_taken     (EntTimelineView *self);
 void     ent_timeline_view_tell_laid_out  (EntTimelineView *self);
 
 void     ent_timeline_view_init_input     (EntTimelineView *self);
+/* A wheel was turned. Returns: whether that did anything */
+gboolean ent_timeline_view_scroll         (EntTimelineView *self,
+                                           double           dx,
+                                           double           dy,
+                                           GtkEventControllerScroll *controller);
 
 /* What of the span is at a place. */
 EntSpanPart
