@@ -1,6 +1,7 @@
 /* Factors over time under the timeline: that they follow what it shows, and how they are walked and pressed. */
 #include "config.h"
 
+#include "ent-timeline-capture.h"
 #include "press-key.h"
 #include "timeline-fixture.h"
 
@@ -223,6 +224,25 @@ test_named (Fixture       *fixture,
   g_assert_cmpstr (fixture->activated, ==, "talks");
 }
 
+/* A picture for a file has them where the view has. */
+static void
+test_capture (Fixture       *fixture,
+              gconstpointer  data)
+{
+  for (guint visible = 0; visible < 2; visible++)
+    {
+      EntTimelineCapture *capture;
+      EntTimelineSheetOptions options;
+
+      ent_timeline_view_set_evidence_visible (fixture->view, visible != 0);
+      capture = ent_timeline_capture_new (fixture->view);
+      ent_timeline_sheet_options_init (&options);
+      ent_timeline_capture_fill (capture, TRUE, &options);
+      g_assert_cmpint (options.evidence, ==, visible != 0);
+      ent_timeline_capture_unref (capture);
+    }
+}
+
 /* Very many are summed up in another thread, and then cost no more than few. */
 static void
 test_many (Fixture       *fixture,
@@ -265,6 +285,7 @@ main (int   argc,
   ADD ("pick", NULL, set_up_factors, test_pick);
   ADD ("focus", NULL, set_up_factors, test_focus);
   ADD ("named", NULL, set_up_factors, test_named);
+  ADD ("capture", NULL, set_up_factors, test_capture);
   ADD ("many", NULL, set_up, test_many);
 #undef ADD
   return g_test_run ();
