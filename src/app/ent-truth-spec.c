@@ -1,7 +1,8 @@
 /* As a query:
  *
  *   outcome=relations-years&conditions=trade-restoration,sanctions-barriers&calibrate=trade-restoration:2,
- *   sanctions-barriers:-2/0/2&incl=0.8&pri=0.5&n=1&solution=parsimonious&expect=trade-restoration:1&coder=own&negate=1
+ *   sanctions-barriers:-2/0/2&incl=0.8&pri=0.5&n=1&solution=parsimonious&expect=trade-restoration,
+ *   ~sanctions-barriers&coder=own&negate=1
  *
  * A set with one number is crisp, with three it is fuzzy.  What is as in a new one is left out. */
 #include "config.h"
@@ -13,10 +14,7 @@
 
 #define MAX_QUERY   8192
 #define CONSISTENCY 0.8
-#define PRI         0.5
 #define MAX_N_CUT   1000
-
-static const char *show_words[ENT_N_TRUTH_SHOWS] = { "all", "complex", "intermediate", "parsimonious" };
 
 static void
 set_free (gpointer data)
@@ -45,8 +43,8 @@ ent_truth_spec_new (void)
   self->sets = g_ptr_array_new_with_free_func (set_free);
   self->expectations = g_ptr_array_new_with_free_func (expectation_free);
   self->consistency = CONSISTENCY;
-  self->pri = PRI;
   self->n_cut = 1;
+  self->show = -1;
   return self;
 }
 
@@ -74,7 +72,7 @@ ent_truth_spec_copy (const EntTruthSpec *self)
     {
       const EntTruthExpectation *expectation = self->expectations->pdata[i];
 
-      ent_truth_spec_set_expectation (copy, expectation->id, expectation->present);
+      ent_truth_spec_set_expectation (copy, expectation->id, expectation->value);
     }
   copy->negate = self->negate;
   copy->own = self->own;
@@ -115,7 +113,7 @@ ent_truth_spec_set_condition (EntTruthSpec *self,
     g_ptr_array_add (self->conditions, g_strdup (id));
   else if (!wanted && there)
     {
-      ent_truth_spec_set_expectation (self, id, -1);
+      ent_truth_spec_set_expectation (self, id, ENT_EXPECT_NOTHING);
       g_ptr_array_remove_index (self->conditions, index);
     }
 }
@@ -152,7 +150,7 @@ ent_truth_spec_set_set (EntTruthSpec      *self,
     g_ptr_array_add (self->sets, copy);
 }
 
-int
+EntExpectation
 ent_truth_spec_get_expectation (const EntTruthSpec *self,
                                 const char         *id)
 {
@@ -161,15 +159,15 @@ ent_truth_spec_get_expectation (const EntTruthSpec *self,
       const EntTruthExpectation *expectation = self->expectations->pdata[i];
 
       if (g_str_equal (expectation->id, id))
-        return expectation->present;
+        return expectation->value;
     }
-  return -1;
+  return ENT_EXPECT_NOTHING;
 }
 
 void
-ent_truth_spec_set_expectation (EntTruthSpec *self,
-                                const char   *id,
-                                int           value)
+ent_truth_spec_set_expectation (EntTruthSpec   *self,
+                                const char     *id,
+                                EntExpectation  value)
 {
   for (guint i = 0; i < self->expectations->len; i++)
     if (g_str_equal (((EntTruthExpectation *) self->expectations->pdata[i])->id, id))
@@ -177,12 +175,12 @@ ent_truth_spec_set_expectation (EntTruthSpec *self,
         g_ptr_array_remove_index (self->expectations, i);
         break;
       }
-  if (value >= 0)
+  if (value != ENT_EXPECT_NOTHING)
     {
       EntTruthExpectation *expectation = g_new (EntTruthExpectation, 1);
 
       expectation->id = g_strdup (id);
-      expectation->present = value > 0;
+      expectation->value = value;
       g_ptr_array_add (self->expectations, expectation);
     }
 }
@@ -226,16 +224,14 @@ parse_set (EntTruthSpec *self,
   ent_truth_spec_set_set (self, parts[0], &set);
 }
 
-/* "trade-restoration:1" */
 static void
 parse_expectation (EntTruthSpec *self,
                    const char   *text)
 {
-  const char *colon = strrchr (text, ':');
-  g_autofree char *id = colon != NULL && colon > text ? g_strndup (text, (gsize) (colon - text)) : NULL;
+  gboolean absent = *text == '~';
 
-  if (id != NULL && (g_str_equal (colon, ":1") || g_str_equal (colon, ":0")))
-    ent_truth_spec_set_expectation (self, id, colon[1] == '1');
+  if (text[absent ? 1 : 0] != '\0')
+    ent_truth_spec_set_expectation (self, text + (absent ? 1 : 0), absent ? ENT_EXPECT_ABSENT : ENT_EXPECT_PRESENT);
 }
 
 static void
@@ -262,6 +258,7 @@ parse_param (EntTruthSpec *self,
              const char   *key,
              const char   *value)
 {
+  EntSolutionKind kind;
   double number;
 
   if (g_str_equal (key, "outcome") && *value != '\0')
@@ -285,10 +282,8 @@ parse_param (EntTruthSpec *self,
     self->own = g_str_equal (value, "own");
   else if (g_str_equal (key, "negate"))
     self->negate = g_str_equal (value, "1");
-  else if (g_str_equal (key, "solution"))
-    for (guint i = 0; i < ENT_N_TRUTH_SHOWS; i++)
-      if (g_str_equal (value, show_words[i]))
-        self->show = i;
+  else if (g_str_equal (key, "solution") && ent_solution_kind_from_word (value, &kind))
+    self->show = (int) kind;
 }
 
 EntTruthSpec *
@@ -378,15 +373,16 @@ ent_truth_spec_to_query (const EntTruthSpec *self)
     {
       const EntTruthExpectation *expectation = self->expectations->pdata[i];
 
-      g_string_append_printf (expect, "%s%s:%d", i > 0 ? "," : "", expectation->id, expectation->present ? 1 : 0);
+      g_string_append_printf (expect, "%s%s%s", i > 0 ? "," : "", expectation->value == ENT_EXPECT_ABSENT ? "~" : "",
+                              expectation->id);
     }
   append_param (query, "outcome", self->outcome != NULL ? self->outcome : "");
   append_param (query, "conditions", conditions->str);
   append_sets (query, self);
   append_number_param (query, "incl", self->consistency, CONSISTENCY);
-  append_number_param (query, "pri", self->pri, PRI);
+  append_number_param (query, "pri", self->pri, 0);
   append_number_param (query, "n", self->n_cut, 1);
-  append_param (query, "solution", self->show != ENT_TRUTH_SHOW_ALL ? show_words[self->show] : "");
+  append_param (query, "solution", self->show >= 0 ? ent_solution_kind_to_word ((EntSolutionKind) self->show) : "");
   append_param (query, "expect", expect->str);
   append_param (query, "coder", self->own ? "own" : "");
   append_param (query, "negate", self->negate ? "1" : "");

@@ -1,23 +1,11 @@
 #pragma once
 
-#include <glib.h>
+#include "ent-solution.h"
 
 G_BEGIN_DECLS
 
 /* What the page "Truth Table" shows, as a link keeps it: a plain value, of ids alone.  Whether there are such
  * factors is found out when it is computed. */
-
-#define ENT_TRUTH_MAX_CONDITIONS 12
-
-/* Which solutions show. */
-typedef enum
-{
-  ENT_TRUTH_SHOW_ALL,
-  ENT_TRUTH_SHOW_COMPLEX,
-  ENT_TRUTH_SHOW_INTERMEDIATE,
-  ENT_TRUTH_SHOW_PARSIMONIOUS,
-} EntTruthShow;
-#define ENT_N_TRUTH_SHOWS 4
 
 /* How a measure becomes a set, where a person chose that. */
 typedef struct
@@ -30,22 +18,22 @@ typedef struct
 /* What a person expects a condition to do for the outcome. */
 typedef struct
 {
-  char     *id;
-  gboolean  present;  /* FALSE: its absence helps */
+  char           *id;
+  EntExpectation  value;  /* never ENT_EXPECT_NOTHING */
 } EntTruthExpectation;
 
 typedef struct
 {
-  char         *outcome;       /* of a measure; NULL: what is proposed at first */
-  GPtrArray    *conditions;    /* of char*, in order; none: what is proposed at first */
-  GPtrArray    *sets;          /* of EntTruthSet */
-  GPtrArray    *expectations;  /* of EntTruthExpectation */
-  gboolean      negate;        /* explains where the outcome did not come */
-  gboolean      own;           /* the person's ratings rather than the published ones */
-  double        consistency;   /* 0 … 1, from which on a row leads to the outcome */
-  double        pri;           /* 0 … 1 */
-  guint         n_cut;         /* cases that a row needs, at least 1 */
-  EntTruthShow  show;
+  char      *outcome;       /* of a measure; NULL: what is proposed at first */
+  GPtrArray *conditions;    /* of char*, in order; none: what is proposed at first */
+  GPtrArray *sets;          /* of EntTruthSet */
+  GPtrArray *expectations;  /* of EntTruthExpectation */
+  gboolean   negate;        /* explains where the outcome did not come */
+  gboolean   own;           /* the person's ratings rather than the published ones */
+  double     consistency;   /* 0 … 1, from which on a row leads to the outcome */
+  double     pri;           /* 0 … 1; 0: does not count */
+  guint      n_cut;         /* cases that a row needs, at least 1 */
+  int        show;          /* an EntSolutionKind; −1: all solutions */
 } EntTruthSpec;
 
 EntTruthSpec *ent_truth_spec_new             (void);
@@ -72,12 +60,12 @@ const EntTruthSet *
 void          ent_truth_spec_set_set         (EntTruthSpec       *self,
                                               const char         *id,
                                               const EntTruthSet  *set);
-/* Returns: 1 present, 0 absent, −1 either */
-int           ent_truth_spec_get_expectation (const EntTruthSpec *self,
+EntExpectation
+              ent_truth_spec_get_expectation (const EntTruthSpec *self,
                                               const char         *id);
 void          ent_truth_spec_set_expectation (EntTruthSpec       *self,
                                               const char         *id,
-                                              int                 value);
+                                              EntExpectation      value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTruthSpec, ent_truth_spec_free)
 
