@@ -2,11 +2,9 @@
 
 #include "ent-truth-result.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
-#define FIRST_OUTCOME     "relations-years"
+#define FIRST_OUTCOME      "relations-years"
 #define N_FIRST_CONDITIONS 3
 
 /* What is proposed */
@@ -218,6 +216,47 @@ ent_truth_result_list_cases (const EntTruthResult *self,
     if (self->table->cases[i].state == ENT_TRUTH_CASE_IN_ROW && self->table->cases[i].row == row)
       g_array_append_val (cases, i);
   return cases;
+}
+
+static guint
+get_rank (EntTruthValue value)
+{
+  static const EntTruthValue order[] = {
+    ENT_TRUTH_PRESENT, ENT_TRUTH_CONTRADICTION, ENT_TRUTH_ABSENT, ENT_TRUTH_REMAINDER,
+  };
+  guint rank = 0;
+
+  while (order[rank] != value)
+    rank++;
+  return rank;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      table)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  const EntTruthRow *of_x = &((EntTruthTable *) table)->rows[x], *of_y = &((EntTruthTable *) table)->rows[y];
+
+  if (of_x->value != of_y->value)
+    return (int) get_rank (of_x->value) - (int) get_rank (of_y->value);
+  if (of_x->n != of_y->n)
+    return of_x->n > of_y->n ? -1 : 1;
+  return x > y ? -1 : x < y;
+}
+
+GArray *
+ent_truth_result_list_rows (const EntTruthResult *self,
+                            gboolean              remainders)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->table->n_rows; i++)
+    if (remainders || self->table->rows[i].value != ENT_TRUTH_REMAINDER)
+      g_array_append_val (rows, i);
+  g_array_sort_with_data (rows, compare_rows, self->table);
+  return rows;
 }
 
 gboolean

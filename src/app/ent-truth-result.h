@@ -76,6 +76,10 @@ char           *ent_truth_result_dup_outcome   (const EntTruthResult *self,
 /* The cases of a row, by their indices in the sets. (transfer full) (element-type guint) */
 GArray         *ent_truth_result_list_cases    (const EntTruthResult *self,
                                                 guint                 row);
+/* The rows as a person reads them: those that lead to the outcome, contradictory ones, those that do not, and with
+ * @remainders those that too few cases have; each with most cases first. (transfer full) (element-type guint) */
+GArray         *ent_truth_result_list_rows     (const EntTruthResult *self,
+                                                gboolean              remainders);
 /* Whether the case has the outcome that is explained. */
 gboolean        ent_truth_result_has_outcome   (const EntTruthResult *self,
                                                 guint                 item);
