@@ -8,7 +8,7 @@ G_BEGIN_DECLS
  * cases. Any thread. */
 
 #define ENT_MINIMIZE_MAX_CONDITIONS 12
-#define ENT_MINIMIZE_MAX_MODELS     100  /* that are listed; more are counted as far as can be */
+#define ENT_MINIMIZE_MAX_MODELS     100  /* that are listed */
 
 /* A product of conditions and negations: it covers a row where (row & care) == value. */
 typedef struct
@@ -19,13 +19,12 @@ typedef struct
 
 typedef struct
 {
-  guint    n_conditions;
-  GArray  *primes;      /* of EntTerm: every prime implicant that covers a row of the function; shortest first */
-  GArray  *essential;   /* of gboolean, for each: alone in covering some row */
-  GArray  *rows;        /* of guint: rows of the function, rising */
-  guint    n_terms;     /* of the smallest sums */
-  GPtrArray *models;    /* of GArray of guint, rising: indices of primes; each of n_terms, all that are as small */
-  gboolean has_more;    /* there are more than were listed */
+  guint      n_conditions;
+  GArray    *primes;     /* of EntTerm: every prime implicant that covers a row of the function; shortest first */
+  GArray    *essential;  /* of gboolean, for each: alone in covering some row */
+  GArray    *rows;       /* of guint: rows of the function, rising */
+  GPtrArray *models;     /* of GArray of guint: indices of primes, rising. The smallest sums: all of as few terms */
+  gboolean   has_more;   /* there are, or may be, more than were listed */
 } EntMinimum;
 
 static inline gboolean
@@ -46,11 +45,11 @@ ent_term_contains (EntTerm outer,
 /**
  * ent_minimize:
  * @on: for each of the 2 to the power of n_conditions rows, whether the function is 1 there
- * @free_rows: (nullable): for each row, whether it may be either; not where @on is
+ * @free_rows: (nullable): for each row, whether it may be either; does not count where @on is
  *
  * Exact: the prime implicants are all there are, and the models all smallest sums of them, as far as
- * ENT_MINIMIZE_MAX_MODELS goes. Where that would take more than a bounded number of steps, well under a second, it
- * is refused.
+ * ENT_MINIMIZE_MAX_MODELS goes. What would take more than a bounded number of steps, well under a second, is
+ * refused.
  * Errors are ENT_ANALYSIS_ERROR_TOO_LARGE.
  * Returns: (transfer full) (nullable): of a function that is 0 everywhere, one model without terms
  */

@@ -69,7 +69,7 @@ void         ent_solution_free        (EntSolution           *self);
 char        *ent_term_format          (EntTerm                term,
                                        const EntTruthTable   *table,
                                        gboolean               labels);
-/* "DEV*~URB + STB"; "0" without terms. (transfer full) */
+/* "DEV*~URB + STB". (transfer full) */
 char        *ent_model_format         (const EntModel        *self,
                                        const EntTruthTable   *table,
                                        gboolean               labels);
