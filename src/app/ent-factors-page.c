@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-matrix-page.h"
+#include "ent-truth-page.h"
 
 struct _EntFactorsPage
 {
@@ -12,6 +13,7 @@ struct _EntFactorsPage
 
   GtkStack      *stack;
   EntMatrixPage *matrix_page;
+  EntTruthPage  *truth_page;
 
   EntSession    *session;
   GPtrArray     *cases;     /* of EntCase, or NULL */
@@ -34,7 +36,10 @@ update (EntFactorsPage *self)
   g_autoptr(EntMatrix) matrix = self->cases != NULL ? ent_session_create_matrix (self->session, self->cases) : NULL;
 
   if (matrix != NULL)
-    ent_matrix_page_set (self->matrix_page, matrix);
+    {
+      ent_matrix_page_set (self->matrix_page, matrix);
+      ent_truth_page_set (self->truth_page, matrix);
+    }
 }
 
 void
@@ -65,14 +70,23 @@ ent_factors_page_show (EntFactorsPage *self,
   self->arriving = TRUE;
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
+  if (g_strcmp0 (view, "truth") == 0 && g_hash_table_size (params) > 1)
+    ent_truth_page_show (self->truth_page, query);
   self->arriving = FALSE;
 }
 
 char *
 ent_factors_page_dup_query (EntFactorsPage *self)
 {
+  const char *view;
+  g_autofree char *query = NULL;
+
   g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
-  return g_strdup_printf ("view=%s", gtk_stack_get_visible_child_name (self->stack));
+
+  view = gtk_stack_get_visible_child_name (self->stack);
+  if (g_str_equal (view, "truth"))
+    query = ent_truth_page_dup_query (self->truth_page);
+  return g_strconcat ("view=", view, query != NULL && *query != '\0' ? "&" : NULL, query, NULL);
 }
 
 void
@@ -101,6 +115,7 @@ ent_factors_page_set_session (EntFactorsPage *self,
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
   g_set_object (&self->session, session);
+  ent_truth_page_set_session (self->truth_page, session);
   personal = ent_session_get_personal (session);
   g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "layers-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -119,6 +134,13 @@ view_changed_cb (EntFactorsPage *self)
 {
   if (!self->arriving && self->cases != NULL)
     g_signal_emit (self, signals[CHANGED], 0, TRUE);
+}
+
+/* The same view, showing something else. */
+static void
+page_changed_cb (EntFactorsPage *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0, FALSE);
 }
 
 static void
@@ -159,6 +181,9 @@ ent_factors_page_init (EntFactorsPage *self)
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->matrix_page), "matrix", _("Matrix"));
   g_signal_connect_object (self->matrix_page, "cell-selected", G_CALLBACK (cell_selected_cb), self,
                            G_CONNECT_SWAPPED);
+  self->truth_page = ENT_TRUTH_PAGE (ent_truth_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->truth_page), "truth", _("Truth Table"));
+  g_signal_connect_object (self->truth_page, "changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -407,7 +407,6 @@ ent_truth_result_new_async (EntMatrix           *matrix,
   self->matrix = ent_matrix_ref (matrix);
   self->spec = ent_truth_spec_copy (spec);
   self->coder = get_coder (spec);
-  g_task_set_source_tag (task, ent_truth_result_new_async);
   g_task_set_task_data (task, self, (GDestroyNotify) ent_truth_result_unref);
   g_task_run_in_thread (task, compute_worker);
 }

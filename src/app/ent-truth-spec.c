@@ -79,6 +79,7 @@ ent_truth_spec_copy (const EntTruthSpec *self)
   copy->consistency = self->consistency;
   copy->pri = self->pri;
   copy->n_cut = self->n_cut;
+  copy->remainders = self->remainders;
   copy->show = self->show;
   return copy;
 }
@@ -282,6 +283,8 @@ parse_param (EntTruthSpec *self,
     self->own = g_str_equal (value, "own");
   else if (g_str_equal (key, "negate"))
     self->negate = g_str_equal (value, "1");
+  else if (g_str_equal (key, "remainders"))
+    self->remainders = g_str_equal (value, "1");
   else if (g_str_equal (key, "solution") && ent_solution_kind_from_word (value, &kind))
     self->show = (int) kind;
 }
@@ -386,5 +389,6 @@ ent_truth_spec_to_query (const EntTruthSpec *self)
   append_param (query, "expect", expect->str);
   append_param (query, "coder", self->own ? "own" : "");
   append_param (query, "negate", self->negate ? "1" : "");
+  append_param (query, "remainders", self->remainders ? "1" : "");
   return g_strdup (query->str);
 }

@@ -33,6 +33,7 @@ typedef struct
   double     consistency;   /* 0 … 1, from which on a row leads to the outcome */
   double     pri;           /* 0 … 1; 0: does not count */
   guint      n_cut;         /* cases that a row needs, at least 1 */
+  gboolean   remainders;    /* rows show that no case has */
   int        show;          /* an EntSolutionKind; −1: all solutions */
 } EntTruthSpec;
 
