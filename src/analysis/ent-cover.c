@@ -24,8 +24,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_STEPS      (G_GUINT64_CONSTANT (600) * 1000 * 1000)
-#define MAX_LIST_STEPS (G_GUINT64_CONSTANT (200) * 1000 * 1000)
+#define MAX_STEPS      (G_GUINT64_CONSTANT (180) * 1000 * 1000)
+#define MAX_LIST_STEPS (G_GUINT64_CONSTANT (60) * 1000 * 1000)
 
 typedef guint64 Word;
 
@@ -350,7 +350,7 @@ search_clear (Search *self)
   g_free (self->near);
   g_free (self->taken);
   g_free (self->forbidden);
-  g_ptr_array_unref (self->found);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
