@@ -47,6 +47,55 @@ ent_truth_format_member (double member)
   return g_strdup_printf ("%.2f", member);
 }
 
+static gboolean
+can_move (GtkWidget *window,
+          double     dy)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  double value = gtk_adjustment_get_value (adjustment);
+  GtkPolicyType policy;
+
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (window), NULL, &policy);
+  return policy != GTK_POLICY_NEVER
+         && (dy < 0 ? value > gtk_adjustment_get_lower (adjustment)
+                    : value + gtk_adjustment_get_page_size (adjustment) < gtk_adjustment_get_upper (adjustment));
+}
+
+static gboolean
+wheel_cb (GtkEventControllerScroll *controller,
+          double                    dx,
+          double                    dy)
+{
+  GtkWidget *window = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GtkAdjustment *adjustment;
+  double unit;
+
+  if (fabs (dx) >= fabs (dy) || (state & GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  while ((window = gtk_widget_get_ancestor (gtk_widget_get_parent (window), GTK_TYPE_SCROLLED_WINDOW)) != NULL)
+    if (can_move (window, dy))
+      break;
+  if (window == NULL)
+    return GDK_EVENT_STOP;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  /* As far as GTK goes with one notch. */
+  unit = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL
+           ? pow (gtk_adjustment_get_page_size (adjustment), 2. / 3) : 1;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * unit);
+  return GDK_EVENT_STOP;
+}
+
+void
+ent_truth_pass_wheel (GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "scroll", G_CALLBACK (wheel_cb), NULL);
+  gtk_widget_add_controller (widget, controller);
+}
+
 /* One measure of the case: what it is, its value, what that makes of it. */
 static void
 append_member (GtkBox      *box,

@@ -12,7 +12,6 @@ struct _EntTruthLineItem
   GObject         parent_instance;
 
   guint           row;
-  guint           place;
   EntTruthResult *result;  /* or NULL */
 };
 
@@ -29,17 +28,15 @@ ent_truth_line_item_get_row (EntTruthLineItem *self)
 
 void
 ent_truth_line_item_set (EntTruthLineItem *self,
-                         EntTruthResult   *result,
-                         guint             place)
+                         EntTruthResult   *result)
 {
   g_return_if_fail (ENT_IS_TRUTH_LINE_ITEM (self));
 
-  if (self->result == result && self->place == place)
+  if (self->result == result)
     return;
   ent_truth_result_ref (result);
   g_clear_pointer (&self->result, ent_truth_result_unref);
   self->result = result;
-  self->place = place;
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -83,12 +80,13 @@ ent_truth_columns_init (EntTruthColumns *self,
   int width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
-  self->condition = 11 * width;
-  self->n = 6 * width;
+  self->row = 4 * width;
+  self->condition = 12 * width;
+  self->n = 5 * width;
   self->consistency = 11 * width;
   self->pri = 6 * width;
-  self->outcome = 16 * width;
-  self->cases = 22 * width;
+  self->outcome = 15 * width;
+  self->cases = 16 * width;
 }
 
 /* The widget */
@@ -98,6 +96,7 @@ struct _EntTruthLine
   GtkWidget        parent_instance;
 
   GPtrArray       *signs;        /* borrowed labels, by condition */
+  GtkLabel        *row;
   GtkLabel        *n;
   GtkLabel        *consistency;
   GtkLabel        *pri;
@@ -164,8 +163,7 @@ dup_detail (const EntTruthResult *result,
 /* What a screen reader says of the row. (transfer full) */
 static char *
 dup_name (const EntTruthResult *result,
-          guint                 row,
-          guint                 place)
+          guint                 row)
 {
   const EntTruthTable *table = result->table;
   const EntTruthRow *facts = &table->rows[row];
@@ -182,11 +180,11 @@ dup_name (const EntTruthResult *result,
     }
   if (facts->n == 0)
     /* Translators: a row of the truth table without cases, read out: its number, its conditions */
-    return g_strdup_printf (_("Row %u: %s; no case, not observed"), place + 1, conditions->str);
+    return g_strdup_printf (_("Row %u: %s; no case, not observed"), row + 1, conditions->str);
   cases = g_strdup_printf (ngettext ("%u case", "%u cases", facts->n), facts->n);
   /* Translators: a row of the truth table, read out: its number, its conditions, "2 cases", the consistency, "Present"
    * or "Absent" */
-  return g_strdup_printf (_("Row %u: %s; %s; consistency %s; outcome: %s"), place + 1, conditions->str, cases,
+  return g_strdup_printf (_("Row %u: %s; %s; consistency %s; outcome: %s"), row + 1, conditions->str, cases,
                           consistency, get_value_label (facts));
 }
 
@@ -228,9 +226,11 @@ show (EntTruthLine *self)
   const EntTruthRow *facts = &result->table->rows[row];
   GtkWidget *list_row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *n = g_strdup_printf ("%u", facts->n), *detail = dup_detail (result, row);
+  g_autofree char *number = g_strdup_printf ("%u", row + 1);
   g_autofree char *consistency = ent_truth_format_fit (facts->fit.consistency);
-  g_autofree char *pri = ent_truth_format_fit (facts->fit.pri), *name = dup_name (result, row, self->item->place);
+  g_autofree char *pri = ent_truth_format_fit (facts->fit.pri), *name = dup_name (result, row);
 
+  gtk_label_set_label (self->row, number);
   show_signs (self, result, row);
   gtk_label_set_label (self->n, n);
   gtk_label_set_label (self->consistency, consistency);
@@ -347,6 +347,8 @@ ent_truth_line_new (guint                  n_conditions,
 {
   EntTruthLine *self = g_object_new (ENT_TYPE_TRUTH_LINE, NULL);
 
+  self->row = create_column (self, columns->row);
+  gtk_widget_add_css_class (GTK_WIDGET (self->row), "dim-label");
   for (guint i = 0; i < n_conditions; i++)
     g_ptr_array_add (self->signs, create_column (self, columns->condition));
   self->n = create_column (self, columns->n);

@@ -7,20 +7,19 @@
 G_BEGIN_DECLS
 
 /* A row of the truth table in a list model: the same object as long as the conditions are the same.
- * Signal "changed": it was computed anew, or has another place. */
+ * Signal "changed": it was computed anew. */
 #define ENT_TYPE_TRUTH_LINE_ITEM (ent_truth_line_item_get_type ())
 G_DECLARE_FINAL_TYPE (EntTruthLineItem, ent_truth_line_item, ENT, TRUTH_LINE_ITEM, GObject)
 
 EntTruthLineItem *ent_truth_line_item_new     (guint                  row);
 guint             ent_truth_line_item_get_row (EntTruthLineItem      *self);
-/* @place: among the rows that show, from 0 */
 void              ent_truth_line_item_set     (EntTruthLineItem      *self,
-                                               EntTruthResult        *result,
-                                               guint                  place);
+                                               EntTruthResult        *result);
 
 /* How wide the columns are, in px. */
 typedef struct
 {
+  int row;
   int condition;
   int n;
   int consistency;

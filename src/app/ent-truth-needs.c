@@ -154,6 +154,7 @@ ent_truth_needs_fill (GtkBox         *box,
                                       "propagate-natural-height", TRUE, NULL);
 
   gtk_widget_add_css_class (grid, "truth-needs");
+  ent_truth_pass_wheel (grid);
   attach_header (GTK_GRID (grid));
   for (guint i = 0; i < result->table->options.n_conditions; i++)
     {

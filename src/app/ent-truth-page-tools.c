@@ -222,6 +222,9 @@ ent_truth_page_init_tools (EntTruthPage *self)
 
   self->outcome = ent_titled_drop_down_new (GTK_BOX (start), _("_Outcome:"), none);
   self->coder = ent_titled_drop_down_new (GTK_BOX (end), _("_Ratings:"), coders);
+  /* The line is full; its title is read out all the same. */
+  gtk_widget_set_visible (gtk_widget_get_first_child (end), FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->coder), _("Whose ratings"));
   gtk_box_prepend (self->tools, start);
   gtk_box_insert_child_after (self->tools, end, gtk_widget_get_prev_sibling (GTK_WIDGET (self->menu_button)));
   self->conditions = ENT_TRUTH_CONDITIONS (ent_truth_conditions_new ());

@@ -10,14 +10,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
+#include "ent-truth-case.h"
 #include "ent-truth-line.h"
 
-#define MAX_HEIGHT 560
+#define MANY_ROWS  64  /* more scroll in a window of their own, so that only what shows is built */
+#define MAX_HEIGHT 560 /* of that */
+#define SCROLLBAR  15  /* which lies over the last row else */
 
 struct _EntTruthView
 {
   GtkWidget        parent_instance;
 
+  GtkWidget       *across;      /* scrolls sideways */
+  GtkWidget       *down;        /* scrolls many rows */
   GtkBox          *header;
   GtkListView     *list;
   GListStore      *items;       /* of EntTruthLineItem */
@@ -77,6 +82,8 @@ create_header (EntTruthView   *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->header))) != NULL)
     gtk_box_remove (self->header, child);
+  /* Translators: title of the column with the number of the row; keep it short */
+  gtk_box_append (self->header, create_title (_("Row"), NULL, columns->row, FALSE));
   for (guint i = 0; i < result->table->options.n_conditions; i++)
     gtk_box_append (self->header, create_condition_title (self, result, i));
   gtk_box_append (self->header, create_title (_("Cases"), _("How many cases have this combination"), columns->n, FALSE));
@@ -193,6 +200,12 @@ splice (EntTruthView *self,
                          wanted->len - prefix - suffix);
 }
 
+static gboolean
+has_many (EntTruthView *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->items)) > MANY_ROWS;
+}
+
 void
 ent_truth_view_set (EntTruthView   *self,
                     EntTruthResult *result,
@@ -215,10 +228,66 @@ ent_truth_view_set (EntTruthView   *self,
       EntTruthLineItem *item = g_hash_table_lookup (index, GUINT_TO_POINTER (row));
 
       item = item != NULL ? g_object_ref (item) : ent_truth_line_item_new (row);
-      ent_truth_line_item_set (item, result, i);
+      ent_truth_line_item_set (item, result);
       g_ptr_array_add (wanted, item);
     }
   splice (self, wanted);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->down), GTK_POLICY_NEVER,
+                                  has_many (self) ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+}
+
+/* A row is higher where its cases stand in several lines; but neither a list nor a scrolled window knows how high its
+ * content is for the width it has. */
+
+static GtkSizeRequestMode
+ent_truth_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static int
+measure_height (EntTruthView *self,
+                int           width)
+{
+  int least, header, list = 0, most = has_many (self) ? MAX_HEIGHT : G_MAXINT;
+
+  gtk_widget_measure (gtk_widget_get_parent (GTK_WIDGET (self->header)), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                      NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->header), GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL, &header, NULL, NULL);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL && list < most;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      int height;
+
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL, &height, NULL, NULL);
+      list += height;
+    }
+  return header + MIN (list, most) + (width < least ? SCROLLBAR : 0);
+}
+
+static void
+ent_truth_view_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  EntTruthView *self = ENT_TRUTH_VIEW (widget);
+
+  gtk_widget_measure (self->across, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *natural = *minimum = MAX (*minimum, measure_height (self, for_size));
+}
+
+static void
+ent_truth_view_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  gtk_widget_allocate (ENT_TRUTH_VIEW (widget)->across, width, height, baseline, NULL);
 }
 
 static void
@@ -242,17 +311,21 @@ ent_truth_view_finalize (GObject *object)
 static void
 ent_truth_view_class_init (EntTruthViewClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = ent_truth_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = ent_truth_view_finalize;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "truthview");
+  widget_class->get_request_mode = ent_truth_view_get_request_mode;
+  widget_class->measure = ent_truth_view_measure;
+  widget_class->size_allocate = ent_truth_view_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "truthview");
 }
 
 static void
 ent_truth_view_init (EntTruthView *self)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *across, *down;
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkNoSelection *selection;
 
   self->conditions = g_ptr_array_new_with_free_func (g_free);
@@ -263,13 +336,14 @@ ent_truth_view_init (EntTruthView *self)
   self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (selection), NULL));
   gtk_list_view_set_show_separators (self->list, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Truth table"), -1);
-  down = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->list,
-                       "propagate-natural-height", TRUE, "max-content-height", MAX_HEIGHT, NULL);
+  self->down = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "vscrollbar-policy",
+                             GTK_POLICY_NEVER, "child", self->list, "vexpand", TRUE, NULL);
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->header));
-  gtk_box_append (GTK_BOX (column), down);
-  across = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, "child", column,
-                         "propagate-natural-height", TRUE, NULL);
-  gtk_widget_set_parent (across, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (column), self->down);
+  self->across = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, "child", column, NULL);
+  ent_truth_pass_wheel (GTK_WIDGET (self->header));
+  ent_truth_pass_wheel (GTK_WIDGET (self->list));
+  gtk_widget_set_parent (self->across, GTK_WIDGET (self));
 }
 
 GtkWidget *
