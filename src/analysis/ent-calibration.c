@@ -19,9 +19,9 @@ ent_calibration_init (EntCalibration     *self,
   switch (measure.kind)
     {
     case ENT_MEASURE_FACTOR:
-      self->threshold = 1;
-      self->out = -2.5;
-      self->crossover = 0.5;
+      self->threshold = 2;
+      self->out = -0.5;
+      self->crossover = 1.5;
       self->in = 2.5;
       break;
     case ENT_MEASURE_RELATIONS:
@@ -89,7 +89,7 @@ read_number (const char **at,
   return TRUE;
 }
 
-/* ">=1" or "-2.5,0.5,2.5" */
+/* ">=2" or "-0.5,1.5,2.5" */
 static gboolean
 read_anchors (EntCalibration  *self,
               const char      *text,
@@ -113,7 +113,7 @@ read_anchors (EntCalibration  *self,
   if (ok && *at == '\0')
     return ent_calibration_check (self, error);
   g_set_error (error, ENT_ANALYSIS_ERROR, ENT_ANALYSIS_ERROR_INVALID,
-               _("“%s” is no calibration: write “>=1” for a crisp set, or “-2.5,0.5,2.5” for a fuzzy one (wholly out, "
+               _("“%s” is no calibration: write “>=2” for a crisp set, or “-0.5,1.5,2.5” for a fuzzy one (wholly out, "
                  "crossover, wholly in)"), text);
   return FALSE;
 }
@@ -198,7 +198,7 @@ ent_calibration_describe (const EntCalibration *self)
     {
       g_autofree char *threshold = format_value (self, self->threshold);
 
-      /* Translators: a threshold: "at least +1", "at least 20 years", "at least Relations". */
+      /* Translators: a threshold: "at least +2", "at least 20 years", "at least Relations". */
       return g_strdup_printf (_("at least %s"), threshold);
     }
   else

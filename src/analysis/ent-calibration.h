@@ -38,9 +38,12 @@ typedef struct
  * - no value that occurs lies on a crossover, where a case would be neither in nor out;
  * - a case lies on the same side whether the set is crisp or fuzzy.
  *
- * A factor: from +1 on, for the set "it helped at all"; fuzzy −2.5, 0.5, 2.5 (the crossover is between 0, balanced,
- * and +1; full membership between "enabled" and "strongly enabled"). Where relations stand: from "relations" (4)
- * on; fuzzy 1 (rupture), 3.5, 5 (partnership). Years: from 20 on, about a generation; fuzzy 5, 20, 40.
+ * A factor: from +2 on, for the set "it enabled relations": what the codebook calls +1 is such that most people
+ * notice little of it, and a set that nearly every case is in explains nothing. Fuzzy −0.5, 1.5, 2.5: hindering or
+ * balanced is out, +1 more out than in, +2 more in than out, +3 in. A factor that hinders wherever it is found wants a
+ * threshold of its own.
+ * Where relations stand: from "relations" (4) on; fuzzy 1 (rupture), 3.5, 5 (partnership). Years: from 20 on, about a
+ * generation; fuzzy 5, 20, 40. They have fractions, and hardly ever are 20 exactly.
  */
 void      ent_calibration_init          (EntCalibration        *self,
                                          EntMeasure             measure,
@@ -53,7 +56,7 @@ gboolean  ent_calibration_check         (const EntCalibration  *self,
                                          GError               **error);
 /**
  * ent_calibration_parse:
- * @text: "trade-restoration:>=1" (crisp), "trade-restoration:-2.5,0.5,2.5" (fuzzy), or "trade-restoration" as
+ * @text: "trade-restoration:>=2" (crisp), "trade-restoration:-0.5,1.5,2.5" (fuzzy), or "trade-restoration" as
  *   ent_calibration_init() has it; with "~" before it for the negation; "=" may stand for the colon. Numbers have a
  *   point in any language
  * @kind: of one that does not say it
@@ -68,7 +71,7 @@ gboolean  ent_calibration_parse         (const EntMatrix       *matrix,
 /* As ent_calibration_parse() reads it, always with its anchors. (transfer full) */
 char     *ent_calibration_to_string     (const EntCalibration  *self,
                                          const EntMatrix       *matrix);
-/* For people, without the measure's title: "at least +1"; "out at −2.5, in at 2.5, crossover at 0.5".
+/* For people, without the measure's title: "at least +2"; "out at −0.5, half in at 1.5, in at 2.5".
  * (transfer full) */
 char     *ent_calibration_describe      (const EntCalibration  *self);
 

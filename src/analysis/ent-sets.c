@@ -82,6 +82,36 @@ ent_sets_new (const EntMatrix      *matrix,
   return self;
 }
 
+static gpointer
+copy_string (gconstpointer string,
+             gpointer      data)
+{
+  return g_strdup (string);
+}
+
+EntSets *
+ent_sets_pick (const EntSets *self,
+               const guint   *items,
+               guint          n_items)
+{
+  EntSets *picked = g_new0 (EntSets, 1);
+  gsize n_sets = self->names->len;
+
+  g_atomic_ref_count_init (&picked->ref_count);
+  picked->cases = g_ptr_array_new_with_free_func (g_free);
+  picked->titles = g_ptr_array_new_with_free_func (g_free);
+  picked->names = g_ptr_array_copy (self->names, copy_string, NULL);
+  picked->labels = g_ptr_array_copy (self->labels, copy_string, NULL);
+  picked->members = g_new (double, n_items * n_sets + 1);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_ptr_array_add (picked->cases, g_strdup (self->cases->pdata[items[i]]));
+      g_ptr_array_add (picked->titles, g_strdup (self->titles->pdata[items[i]]));
+      memcpy (picked->members + i * n_sets, self->members + items[i] * n_sets, n_sets * sizeof (double));
+    }
+  return picked;
+}
+
 int
 ent_sets_find (const EntSets *self,
                const char    *name)

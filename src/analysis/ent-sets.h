@@ -48,6 +48,10 @@ EntSets  *ent_sets_parse_csv    (const char            *bytes,
                                  GError               **error);
 EntSets  *ent_sets_load_csv     (const char            *path,
                                  GError               **error);
+/* Some of the cases, in the order of @items. (transfer full) */
+EntSets  *ent_sets_pick         (const EntSets         *self,
+                                 const guint           *items,
+                                 guint                  n_items);
 EntSets  *ent_sets_ref          (EntSets               *self);
 void      ent_sets_unref        (EntSets               *self);
 

@@ -4,20 +4,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-agreement-page.h"
+#include "ent-factor-page.h"
 #include "ent-matrix-page.h"
 #include "ent-truth-page.h"
 
 struct _EntFactorsPage
 {
-  GtkWidget      parent_instance;
+  GtkWidget         parent_instance;
 
-  GtkStack      *stack;
-  EntMatrixPage *matrix_page;
-  EntTruthPage  *truth_page;
+  GtkStack         *stack;
+  EntMatrixPage    *matrix_page;
+  EntTruthPage     *truth_page;
+  EntAgreementPage *agreement_page;
+  EntFactorPage    *factor_page;
 
-  EntSession    *session;
-  GPtrArray     *cases;     /* of EntCase, or NULL */
-  gboolean       arriving;  /* it is not a person who turns to another view */
+  EntSession       *session;
+  GPtrArray        *cases;     /* of EntCase, or NULL */
+  gboolean          arriving;  /* it is not a person who turns to another view */
 };
 
 G_DEFINE_FINAL_TYPE (EntFactorsPage, ent_factors_page, GTK_TYPE_WIDGET)
@@ -35,11 +39,12 @@ update (EntFactorsPage *self)
 {
   g_autoptr(EntMatrix) matrix = self->cases != NULL ? ent_session_create_matrix (self->session, self->cases) : NULL;
 
-  if (matrix != NULL)
-    {
-      ent_matrix_page_set (self->matrix_page, matrix);
-      ent_truth_page_set (self->truth_page, matrix);
-    }
+  if (matrix == NULL)
+    return;
+  ent_matrix_page_set (self->matrix_page, matrix);
+  ent_truth_page_set (self->truth_page, matrix);
+  ent_agreement_page_set (self->agreement_page, matrix);
+  ent_factor_page_set (self->factor_page, matrix);
 }
 
 void
@@ -68,10 +73,14 @@ ent_factors_page_show (EntFactorsPage *self,
   params = g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL);
   view = params != NULL ? g_hash_table_lookup (params, "view") : NULL;
   self->arriving = TRUE;
+  if (g_strcmp0 (view, "factor") == 0)
+    ent_factor_page_show (self->factor_page, query);
+  else if (g_strcmp0 (view, "agreement") == 0)
+    ent_agreement_page_show (self->agreement_page, query);
+  else if (g_strcmp0 (view, "truth") == 0 && g_hash_table_size (params) > 1)
+    ent_truth_page_show (self->truth_page, query);
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
-  if (g_strcmp0 (view, "truth") == 0 && g_hash_table_size (params) > 1)
-    ent_truth_page_show (self->truth_page, query);
   self->arriving = FALSE;
 }
 
@@ -79,14 +88,32 @@ char *
 ent_factors_page_dup_query (EntFactorsPage *self)
 {
   const char *view;
-  g_autofree char *query = NULL;
+  g_autofree char *rest = NULL;
 
   g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
 
   view = gtk_stack_get_visible_child_name (self->stack);
-  if (g_str_equal (view, "truth"))
-    query = ent_truth_page_dup_query (self->truth_page);
-  return g_strconcat ("view=", view, query != NULL && *query != '\0' ? "&" : NULL, query, NULL);
+  if (g_str_equal (view, "factor"))
+    rest = ent_factor_page_dup_query (self->factor_page);
+  else if (g_str_equal (view, "agreement"))
+    rest = ent_agreement_page_dup_query (self->agreement_page);
+  else if (g_str_equal (view, "truth"))
+    rest = ent_truth_page_dup_query (self->truth_page);
+  return rest != NULL && *rest != '\0' ? g_strdup_printf ("view=%s&%s", view, rest) : g_strdup_printf ("view=%s", view);
+}
+
+gboolean
+ent_factors_page_show_factor (EntFactorsPage *self,
+                              const char     *factor_id)
+{
+  g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), FALSE);
+
+  if (!ent_factor_page_show_id (self->factor_page, factor_id))
+    return FALSE;
+  self->arriving = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "factor");
+  self->arriving = FALSE;
+  return TRUE;
 }
 
 void
@@ -136,11 +163,12 @@ view_changed_cb (EntFactorsPage *self)
     g_signal_emit (self, signals[CHANGED], 0, TRUE);
 }
 
-/* The same view, showing something else. */
+/* The same view shows something else. */
 static void
-page_changed_cb (EntFactorsPage *self)
+shown_changed_cb (EntFactorsPage *self)
 {
-  g_signal_emit (self, signals[CHANGED], 0, FALSE);
+  if (!self->arriving && self->cases != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, FALSE);
 }
 
 static void
@@ -183,7 +211,12 @@ ent_factors_page_init (EntFactorsPage *self)
                            G_CONNECT_SWAPPED);
   self->truth_page = ENT_TRUTH_PAGE (ent_truth_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->truth_page), "truth", _("Truth Table"));
-  g_signal_connect_object (self->truth_page, "changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->truth_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->agreement_page = ENT_AGREEMENT_PAGE (ent_agreement_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->agreement_page), "agreement", _("Agreement"));
+  g_signal_connect_object (self->agreement_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->factor_page = ENT_FACTOR_PAGE (ent_factor_page_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->factor_page), "factor");
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

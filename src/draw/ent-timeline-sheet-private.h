@@ -16,6 +16,7 @@ typedef struct
   double             *lane_heights;  /* the same on all pages, that sheets side by side match */
   double              lanes_height;  /* of all together */
   double              relations_height;
+  double              evidence_height;
 } EntSheetRow;
 
 /* All lengths are px before @scale. */
@@ -24,6 +25,7 @@ struct _EntTimelineSheet
   gatomicrefcount          ref_count;
   EntTimelineSheetOptions  options;  /* but for its pointers */
   gboolean                 signs;    /* marks show those of factors */
+  gboolean                 evidence; /* is under the lanes */
   EntPictureStyle          style;
   PangoFontMap            *fonts;    /* of its own, so that any thread can draw */
   PangoContext            *context;

@@ -48,6 +48,7 @@ typedef struct
   EntTimelineOptions  timeline;
   const guint8       *highlight;           /* of the first case: by event, those with 0 dim; or NULL */
   const char         *factor;              /* whose sign marks show, or NULL */
+  gboolean            evidence;            /* of factors over time, under the line of relations */
 } EntTimelineSheetOptions;
 
 /* For a program that shows no window: begins what render nodes need of GTK, and leaves any

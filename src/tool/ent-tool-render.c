@@ -36,6 +36,7 @@ typedef struct
   gboolean  landscape;
   gboolean  dark;
   gboolean  contrast;
+  gboolean  evidence;
 } Arguments;
 
 static void
@@ -213,6 +214,7 @@ read_options (const Arguments         *arguments,
     return FALSE;
 
   options->scale = arguments->scale;
+  options->evidence = arguments->evidence;
   if (arguments->scale > 0)
     options->margin *= arguments->paper != NULL ? 1 : arguments->scale;
   options->flags |= arguments->dark ? ENT_PICTURE_DARK : 0;
@@ -352,6 +354,7 @@ ent_tool_render (EntTool  *self,
       N_("Count the years from this moment of each case: war-end, say"), N_("MOMENT") },
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &given.lanes,
       N_("Lanes by party, phase, factor, group, place, or none"), N_("KIND") },
+    { "evidence", 0, 0, G_OPTION_ARG_NONE, &given.evidence, N_("With the evidence for and against each factor over time"), NULL },
     { "size", 0, 0, G_OPTION_ARG_STRING, &given.size, N_("So many pixels wide and high, or mm: 420x297mm"), N_("WxH") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &given.scale, N_("Letters and marks this much larger"), N_("NUMBER") },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &given.dark, N_("Light on dark"), NULL },
