@@ -116,7 +116,8 @@ attach_row (GtkGrid              *grid,
   attach_number (grid, sufficiency.consistency, COLUMN_SUFFICIENCY, row);
   attach_number (grid, sufficiency.pri, COLUMN_PRI, row);
   attach_number (grid, sufficiency.coverage, COLUMN_COVERAGE, row);
-  attach_label (grid, reading, COLUMN_READING, row, "truth-reading");
+  g_object_set (attach_label (grid, reading, COLUMN_READING, row, "truth-reading"), "wrap", TRUE, "width-chars", 13,
+                "max-width-chars", 20, "hexpand", TRUE, NULL);
 }
 
 static void
