@@ -202,7 +202,7 @@ show_remainders (EntTruthPage *self)
 {
   guint n = ent_truth_table_count (self->result->table, ENT_TRUTH_REMAINDER);
   /* Translators: combinations of conditions that no case has */
-  g_autofree char *label = g_strdup_printf (ngettext ("Show %u _Not Observed", "Show %u _Not Observed", n), n);
+  g_autofree char *label = g_strdup_printf (ngettext ("Sho_w %u Not Observed", "Sho_w %u Not Observed", n), n);
 
   self->updating = TRUE;
   gtk_button_set_label (GTK_BUTTON (self->remainders), label);

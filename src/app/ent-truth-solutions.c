@@ -138,7 +138,8 @@ append_notation (GtkBox     *box,
   gtk_widget_add_css_class (label, "notation");
   /* A formula reads from left to right in every language. */
   gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_halign (label, gtk_widget_get_direction (GTK_WIDGET (box)) == GTK_TEXT_DIR_RTL ? GTK_ALIGN_END
+                                                                                               : GTK_ALIGN_START);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
 }
 

@@ -291,6 +291,34 @@ test_focus (Fixture *fixture)
   g_assert_true (is_case_button (gtk_widget_get_parent (focus), "row/7/france-germany"));
 }
 
+static gboolean
+has_all_rows (gpointer fixture)
+{
+  GListModel *items = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (
+    gtk_widget_get_ancestor (find_widget (GTK_WIDGET (find_page (fixture)), is_of_type_name, "EntTruthLine"),
+                             GTK_TYPE_LIST_VIEW))));
+
+  return g_list_model_get_n_items (items) == 4096;
+}
+
+/* As many as there can be: of the rows that no case has only those are built that are near. */
+static void
+test_twelve (Fixture *fixture)
+{
+  g_autoptr(GTimer) timer = NULL;
+
+  open_table (fixture);
+  timer = g_timer_new ();
+  act (fixture, "win.go", "factors:?view=truth&remainders=1&conditions=postwar-distrust,negotiation-mediation,"
+                          "international-organizations,trade-restoration,sanctions-barriers,cross-cultural-dialogue,"
+                          "security-pacts,external-powers,technology-communication,ideological-differences,"
+                          "domestic-politics,sustaining-norms");
+  wait_until (has_all_rows, fixture, "4,096 rows");
+  g_test_message ("%.2f s", g_timer_elapsed (timer, NULL));
+  g_assert_cmpuint (count_rows (fixture), <=, 256);
+  wait_until_shows (fixture, "EntTruthPage", "Parsimonious solution");
+}
+
 /* The library with all nine, before the program opens it. */
 static void
 import_cases (const char *folder)
@@ -344,6 +372,7 @@ main (int   argc,
     { "/truth/problems", test_problems, NULL },
     { "/truth/cells", test_cells, NULL },
     { "/truth/focus", test_focus, NULL },
+    { "/truth/twelve", test_twelve, NULL },
   };
 
   g_test_init (&argc, &argv, NULL);
