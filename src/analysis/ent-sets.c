@@ -206,7 +206,8 @@ read_member (const char *field,
         *member = NAN;
         return TRUE;
       }
-  if (!g_ascii_isdigit (*field) && *field != '.')
+  /* g_ascii_strtod() takes hexadecimal and "nan" too; nobody means those. */
+  if (field[strspn (field, "0123456789.eE+-")] != '\0')
     return FALSE;
   *member = g_ascii_strtod (field, &end);
   return end != field && *end == '\0' && *member >= 0 && *member <= 1;
