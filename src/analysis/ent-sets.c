@@ -70,7 +70,7 @@ ent_sets_new (const EntMatrix      *matrix,
       const EntCase *record = ent_matrix_get_case (matrix, item);
 
       g_ptr_array_add (self->cases, g_strdup (record->id));
-      g_ptr_array_add (self->titles, g_strdup (ent_text_get (record->title)));
+      g_ptr_array_add (self->titles, g_strdup (ent_case_get_short_title (record)));
       for (guint i = 0; i < n_calibrations; i++)
         {
           double value;
