@@ -85,7 +85,7 @@ saved_cb (GObject      *source,
 {
   g_autoptr(Saved) saved = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntTimelineSheet) sheet = ent_picture_job_run_finish (result, &error);
+  g_autoptr(EntSheet) sheet = ent_picture_job_run_finish (result, &error);
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&saved->widget);
   GtkWidget *overlay = widget != NULL ? gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY) : NULL;
 

@@ -64,7 +64,7 @@ saved_cb (GObject      *source,
 {
   g_autoptr(Copying) copying = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntTimelineSheet) sheet = ent_picture_job_run_finish (result, &error);
+  g_autoptr(EntSheet) sheet = ent_picture_job_run_finish (result, &error);
   g_autoptr(GFile) file = g_file_new_for_path (copying->path);
 
   if (sheet == NULL)

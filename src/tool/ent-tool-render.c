@@ -104,11 +104,11 @@ read_size (const char              *text,
   factor = g_strcmp0 (unit, "mm") == 0 ? PX_PER_MM : 1;
   options->width = g_ascii_strtod (width, NULL) * factor;
   options->height = height != NULL ? g_ascii_strtod (height, NULL) * factor : 0;
-  if (options->width < MIN_PX || options->width > ENT_TIMELINE_SHEET_MAX_PX
-      || options->height > ENT_TIMELINE_SHEET_MAX_PX || (options->height > 0 && options->height < MIN_PX))
+  if (options->width < MIN_PX || options->width > ENT_SHEET_MAX_PX
+      || options->height > ENT_SHEET_MAX_PX || (options->height > 0 && options->height < MIN_PX))
     {
       ent_tool_error (_("--size: a picture is from %.0f to %.0f pixels wide and high"), MIN_PX,
-                      ENT_TIMELINE_SHEET_MAX_PX);
+                      ENT_SHEET_MAX_PX);
       return FALSE;
     }
   return TRUE;
@@ -120,9 +120,9 @@ read_paper (const Arguments         *arguments,
 {
   EntPaper paper = ENT_PAPER_A4;
 
-  if (arguments->pages < 0 || arguments->pages > ENT_TIMELINE_SHEET_MAX_PAGES)
+  if (arguments->pages < 0 || arguments->pages > ENT_SHEET_MAX_PAGES)
     {
-      ent_tool_error (_("--pages is a number from 1 to %d"), ENT_TIMELINE_SHEET_MAX_PAGES);
+      ent_tool_error (_("--pages is a number from 1 to %d"), ENT_SHEET_MAX_PAGES);
       return FALSE;
     }
   if (arguments->paper == NULL)
@@ -193,7 +193,7 @@ read_options (const Arguments         *arguments,
 {
   ent_timeline_sheet_options_init (options);
   options->timeline.now_sec = (double) (g_get_real_time () / G_USEC_PER_SEC);
-  if (arguments->output == NULL || !ent_timeline_sheet_knows_suffix (arguments->output))
+  if (arguments->output == NULL || !ent_sheet_knows_suffix (arguments->output))
     {
       ent_tool_error (_("“-o FILE” is missing, with a name that ends in .svg, .pdf or .png"));
       return FALSE;
@@ -323,15 +323,15 @@ render (EntTool                 *self,
 {
   g_autoptr(EntCodebook) codebook = load_codebook ();
   g_autoptr(GPtrArray) tables = load_tables (self, names, codebook);
-  g_autoptr(EntTimelineSheet) sheet = NULL;
+  g_autoptr(EntSheet) sheet = NULL;
   g_autoptr(GError) error = NULL;
 
   if (tables == NULL)
     return ENT_TOOL_FAILED;
-  ent_timeline_sheet_begin_without_display ();
+  ent_sheet_begin_without_display ();
   options->timeline.codebook = codebook;
   sheet = ent_timeline_sheet_new ((EntEventTable **) tables->pdata, tables->len, options, &error);
-  if (sheet == NULL || !ent_timeline_sheet_save (sheet, arguments->output, &error))
+  if (sheet == NULL || !ent_sheet_save (sheet, arguments->output, &error))
     {
       ent_tool_error ("%s", error->message);
       return ENT_TOOL_FAILED;

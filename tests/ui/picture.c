@@ -213,7 +213,7 @@ test_print (Fixture       *self,
   EntEventTable *table = ent_timeline_capture_get_table (capture);
   g_autofree char *path = g_build_filename (self->folder, "print.pdf", NULL);
   g_autoptr(GtkPrintOperation) operation = NULL;
-  g_autoptr(EntTimelineSheet) sheet = NULL;
+  g_autoptr(EntSheet) sheet = NULL;
   EntTimelineSheetOptions options;
   g_autoptr(GError) error = NULL;
 

@@ -82,7 +82,7 @@ test_split_rows (void)
     }
 }
 
-static EntTimelineSheet *
+static EntSheet *
 create_sheet (EntCase                       *item,
               const EntTimelineSheetOptions *options,
               GError                       **error)
@@ -155,17 +155,17 @@ collect (GskRenderNode         *node,
 
 /* All words are inside what is seen of the page. */
 static void
-assert_no_text_cut (EntTimelineSheet *sheet)
+assert_no_text_cut (EntSheet *sheet)
 {
   double width, height;
 
-  ent_timeline_sheet_get_size (sheet, &width, &height);
-  for (guint page = 0; page < ent_timeline_sheet_get_n_pages (sheet); page++)
+  ent_sheet_get_size (sheet, &width, &height);
+  for (guint page = 0; page < ent_sheet_get_n_pages (sheet); page++)
     {
       const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
       guint n_texts = 0, n_cut = 0;
 
-      collect (ent_timeline_sheet_get_page (sheet, page), &whole, 0, 0, 1, &n_texts, &n_cut);
+      collect (ent_sheet_get_page (sheet, page), &whole, 0, 0, 1, &n_texts, &n_cut);
       g_assert_cmpuint (n_texts, >, 10);
       g_assert_cmpuint (n_cut, ==, 0);
     }
@@ -182,7 +182,7 @@ test_nothing_cut (void)
         for (guint pages = 1; pages <= 5; pages += 2)
           {
             EntTimelineSheetOptions options;
-            g_autoptr(EntTimelineSheet) sheet = NULL;
+            g_autoptr(EntSheet) sheet = NULL;
             g_autoptr(GError) error = NULL;
 
             init_options (&options);
@@ -190,7 +190,7 @@ test_nothing_cut (void)
             options.flags = flags;
             sheet = create_sheet (item, &options, &error);
             g_assert_no_error (error);
-            g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet) % pages, ==, 0);
+            g_assert_cmpuint (ent_sheet_get_n_pages (sheet) % pages, ==, 0);
             assert_no_text_cut (sheet);
           }
     }
@@ -202,7 +202,7 @@ test_bands (void)
 {
   g_autoptr(EntCase) item = create_random_case (7, 900, 1950, 2020);
   EntTimelineSheetOptions options;
-  g_autoptr(EntTimelineSheet) sheet = NULL, large = NULL;
+  g_autoptr(EntSheet) sheet = NULL, large = NULL;
   g_autoptr(GError) error = NULL;
 
   init_options (&options);
@@ -210,8 +210,8 @@ test_bands (void)
   options.scale = 1.6;
   sheet = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet), >, 2);
-  g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet) % 2, ==, 0);
+  g_assert_cmpuint (ent_sheet_get_n_pages (sheet), >, 2);
+  g_assert_cmpuint (ent_sheet_get_n_pages (sheet) % 2, ==, 0);
   assert_no_text_cut (sheet);
 
   options.paged = FALSE;
@@ -225,7 +225,7 @@ test_errors (void)
 {
   g_autoptr(EntCase) item = create_random_case (8, 20, 1950, 2020);
   EntTimelineSheetOptions options;
-  g_autoptr(EntTimelineSheet) sheet = NULL, pages = NULL;
+  g_autoptr(EntSheet) sheet = NULL, pages = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("entente-sheet-XXXXXX", NULL);
   g_autofree char *missing = g_build_filename (folder, "none", "a.pdf", NULL);
@@ -242,18 +242,18 @@ test_errors (void)
   init_options (&options);
   sheet = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  g_assert_false (ent_timeline_sheet_save (sheet, missing, &error));
+  g_assert_false (ent_sheet_save (sheet, missing, &error));
   g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FILE);
   g_assert_nonnull (strstr (error->message, missing));
   g_clear_error (&error);
-  g_assert_false (ent_timeline_sheet_save (sheet, word, &error));
+  g_assert_false (ent_sheet_save (sheet, word, &error));
   g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FORMAT);
   g_clear_error (&error);
 
   ent_timeline_sheet_options_paper (&options, ENT_PAPER_A3, TRUE, 3);
   pages = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  g_assert_false (ent_timeline_sheet_save (pages, svg, &error));
+  g_assert_false (ent_sheet_save (pages, svg, &error));
   g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FORMAT);
   g_assert_false (g_file_test (svg, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
@@ -273,7 +273,7 @@ thread_cb (gpointer data)
   for (guint i = 0; i < 6; i++)
     {
       EntTimelineSheetOptions options;
-      g_autoptr(EntTimelineSheet) sheet = NULL;
+      g_autoptr(EntSheet) sheet = NULL;
 
       init_options (&options);
       ent_timeline_sheet_options_paper (&options, ENT_PAPER_A4, TRUE, thread->n_pages);
@@ -305,7 +305,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  ent_timeline_sheet_begin_without_display ();
+  ent_sheet_begin_without_display ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet/split-time", test_split_time);
   g_test_add_func ("/sheet/split-rows", test_split_rows);
