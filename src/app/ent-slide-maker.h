@@ -3,6 +3,8 @@
 #include <gtk/gtk.h>
 
 #include "ent-library.h"
+#include "ent-matrix-spec.h"
+#include "ent-statement.h"
 #include "ent-view-spec.h"
 
 G_BEGIN_DECLS
@@ -16,11 +18,28 @@ G_BEGIN_DECLS
  *
  * Asks into which lecture a slide with this view of a timeline shall go, and puts it there.
  */
-void ent_slide_maker_present (GtkWidget         *widget,
-                              EntLibrary        *library,
-                              const EntViewSpec *spec,
-                              const char        *title,
-                              gint64             begin,
-                              gint64             end);
+void ent_slide_maker_present           (GtkWidget           *widget,
+                                        EntLibrary          *library,
+                                        const EntViewSpec   *spec,
+                                        const char          *title,
+                                        gint64               begin,
+                                        gint64               end);
+
+/* The same for what is said across cases (ent-matrix-slide.h): the matrix as it stands, … */
+void ent_slide_maker_present_matrix    (GtkWidget           *widget,
+                                        EntLibrary          *library,
+                                        EntMatrix           *matrix,
+                                        const EntMatrixSpec *spec);
+/* … a factor in all cases of the matrix (@glance: (nullable): a sentence about it), … */
+void ent_slide_maker_present_factor    (GtkWidget           *widget,
+                                        EntLibrary          *library,
+                                        EntMatrix           *matrix,
+                                        guint                factor,
+                                        const char          *glance);
+/* … and a statement with what carries it. */
+void ent_slide_maker_present_statement (GtkWidget           *widget,
+                                        EntLibrary          *library,
+                                        const EntStatement  *statement,
+                                        EntMatrix           *matrix);
 
 G_END_DECLS
