@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* In px, at the usual size of text. */
 #define ENT_MATRIX_CELL_WIDTH       92
-#define ENT_MATRIX_CELL_WIDTH_BOTH  124  /* where both are shown */
+#define ENT_MATRIX_CELL_WIDTH_BOTH  148  /* where both are shown */
 #define ENT_MATRIX_CELL_HEIGHT      26
 
 typedef enum
