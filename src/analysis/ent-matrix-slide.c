@@ -167,25 +167,35 @@ append_own_sources (Body                *self,
     append_notes (self, item, assessment->sources);
 }
 
-/* "Entente, us-vietnam 3 (CC-BY-SA-4.0), …", of the cases at @items (guint). */
-static void
-append_versions (Body            *self,
-                 const EntMatrix *matrix,
-                 GArray          *items)
+char *
+ent_matrix_dup_source (const EntMatrix *matrix,
+                       GArray          *items)
 {
   g_autoptr(GString) versions = g_string_new (NULL);
-  g_autofree char *source = NULL;
+  const char *license = items->len > 0 ? ent_matrix_get_case (matrix, g_array_index (items, guint, 0))->license : NULL;
+  gboolean same = TRUE;
 
+  for (guint i = 0; i < items->len; i++)
+    same &= g_strcmp0 (ent_matrix_get_case (matrix, g_array_index (items, guint, i))->license, license) == 0;
   for (guint i = 0; i < items->len; i++)
     {
       const EntCase *item = ent_matrix_get_case (matrix, g_array_index (items, guint, i));
 
       g_string_append (versions, i > 0 ? ", " : "");
       g_string_append_printf (versions, _("%s %d"), item->id, item->version);
-      if (item->license != NULL)
+      if (item->license != NULL && (!same || i + 1 == items->len))
         g_string_append_printf (versions, " (%s)", item->license);
     }
-  source = g_strdup_printf (_("Source: Entente, %s"), versions->str);
+  return g_strdup_printf (_("Source: Entente, %s"), versions->str);
+}
+
+static void
+append_versions (Body            *self,
+                 const EntMatrix *matrix,
+                 GArray          *items)
+{
+  g_autofree char *source = ent_matrix_dup_source (matrix, items);
+
   g_string_append_c (self->text, '\n');
   append_words (self, source);
   g_string_append_c (self->text, '\n');

@@ -23,4 +23,9 @@ EntSlide *ent_slide_new_factor    (const EntMatrix     *matrix,
 EntSlide *ent_slide_new_statement (const EntMatrix     *matrix,
                                    const EntStatement  *statement);
 
+/* @items: of guint: indices of cases. (transfer full): what was made of them was made from: "Source: Entente,
+ * camp-david 2, us-vietnam 3 (CC-BY-SA-4.0)" */
+char     *ent_matrix_dup_source   (const EntMatrix     *matrix,
+                                   GArray              *items);
+
 G_END_DECLS

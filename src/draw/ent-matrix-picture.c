@@ -10,7 +10,8 @@
 #define COLUMN_GAP     8.0
 #define ROW_GAP        4.0
 #define UNLIKE_GAP     14.0   /* more, where what follows is unlike */
-#define GROUP_GAP      8.0    /* above the name of a group */
+#define GROUP_GAP      6.0    /* more, above the name of a group */
+#define GROUP_HEIGHT   20.0   /* of its name, where its factors follow */
 #define INDENT         14.0   /* of factors under their group */
 #define NAMES_MAX      280.0
 #define NAMES_END      14.0
@@ -178,13 +179,23 @@ ent_matrix_picture_get_column_width (EntMatrixPicture *self,
   return self->cell_width + (column > 0 ? COLUMN_GAP : 0) + (get_column (self, column)->gap ? UNLIKE_GAP : 0);
 }
 
+/* Without the room above it. */
+static double
+get_inner_height (EntMatrixPicture *self,
+                  guint             row)
+{
+  const EntMatrixRow *record = get_row (self, row);
+
+  return record->factor < 0 && !record->closed ? GROUP_HEIGHT : self->cell_height;
+}
+
 double
 ent_matrix_picture_get_row_height (EntMatrixPicture *self,
                                    guint             row)
 {
   const EntMatrixRow *record = get_row (self, row);
 
-  return self->cell_height + (row > 0 ? ROW_GAP : 0) + (row > 0 && record->factor < 0 ? GROUP_GAP : 0)
+  return get_inner_height (self, row) + (row > 0 ? ROW_GAP : 0) + (row > 0 && record->factor < 0 ? GROUP_GAP : 0)
          + (record->gap ? UNLIKE_GAP : 0);
 }
 
@@ -281,7 +292,7 @@ paint_row (EntMatrixPicture    *self,
 
   ent_label_cache_paint (self->labels, snapshot, name, flags,
                          flags & ENT_LABEL_BOLD ? &self->style->dim_text : &self->style->text,
-                         place (self, whole, indent, name_width), y + self->cell_height / 2, room);
+                         place (self, whole, indent, name_width), y + get_inner_height (self, row) / 2, room);
   for (guint i = 0; i < part->n_columns; i++)
     {
       double width = ent_matrix_picture_get_column_width (self, part->column + i);
@@ -310,6 +321,6 @@ ent_matrix_picture_snapshot (EntMatrixPicture    *self,
   for (guint i = 0; i < part->n_rows; i++)
     {
       y += ent_matrix_picture_get_row_height (self, part->row + i);
-      paint_row (self, snapshot, part, part->row + i, y - self->cell_height, width);
+      paint_row (self, snapshot, part, part->row + i, y - get_inner_height (self, part->row + i), width);
     }
 }

@@ -8,18 +8,22 @@
 #include "ent-matrix-sheet.h"
 
 #include "ent-matrix-picture.h"
+#include "ent-matrix-slide.h"
 #include "ent-shapes.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MIN_SCALE     0.5
-#define PAGED_SCALE   0.7   /* where it takes further pages anyway */
+#define PAPER_SCALE   0.55  /* on paper: below it, rather further pages */
+#define PAGED_SCALE   0.7   /* where it takes them anyway */
 #define SCALE_STEP    0.05
 #define MAX_STRETCH   1.6   /* of cells, where there is room */
 #define MIN_WIDTH_PX  560.0 /* of what is as wide as it takes: for title and key */
 #define GAP_PX        10.0
+#define KEY_GAP_PX    18.0  /* above the key */
 #define SENTENCE_MAX  6     /* lines */
+#define SOURCE_MAX    3
 
 /* A sheet while it is made. All lengths are px before @scale. */
 typedef struct
@@ -37,9 +41,10 @@ typedef struct
 
   double                       scale;
   double                       width, height, margin;
-  double                       head;     /* above the matrix, with the margin */
-  double                       foot;     /* below it, with the margin */
-  GArray                      *columns;  /* of guint: where each page's begin, and their end */
+  double                       head;           /* above the matrix, with the margin */
+  double                       foot;           /* below it, with the margin… */
+  double                       source_height;  /* …of which the last takes so much */
+  GArray                      *columns;        /* of guint: where each page's begin, and their end */
   GArray                      *rows;
 } Maker;
 
@@ -145,18 +150,11 @@ static char *
 dup_source (Maker *self)
 {
   const EntMatrixLayout *layout = ent_matrix_picture_get_layout (self->picture);
-  g_autoptr(GString) cases = g_string_new (NULL);
+  g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const EntCase *item = ent_matrix_get_case (self->matrix, g_array_index (layout->columns, EntMatrixColumn, i).item);
-
-      g_string_append (cases, i > 0 ? ", " : "");
-      g_string_append_printf (cases, _("%s %d"), item->id, item->version);
-      if (item->license != NULL)
-        g_string_append_printf (cases, " (%s)", item->license);
-    }
-  return g_strdup_printf (_("Source: Entente, %s"), cases->str);
+    g_array_append_val (items, g_array_index (layout->columns, EntMatrixColumn, i).item);
+  return ent_matrix_dup_source (self->matrix, items);
 }
 
 /* What is to be seen, in a sentence. */
@@ -204,7 +202,7 @@ paint_source (Maker       *self,
   double x = self->style.flags & ENT_PICTURE_RTL ? self->margin + get_inner_width (self) - width : self->margin;
 
   return ent_label_cache_paint_block (self->labels, snapshot, self->source, ENT_LABEL_NORMAL, &self->style.dim_text,
-                                      x, y, width, 2, (self->style.flags & ENT_PICTURE_RTL) != 0);
+                                      x, y, width, SOURCE_MAX, (self->style.flags & ENT_PICTURE_RTL) != 0);
 }
 
 /* What of a line the number of the page may take. */
@@ -221,9 +219,10 @@ measure_frame (Maker *self)
 
   self->head = self->margin + ent_sheet_paint_title (self->context, NULL, &self->style, self->title, 0, 0, width)
                + text + GAP_PX;
-  self->foot = paint_sentence (self, NULL, 0) + GAP_PX
+  self->source_height = paint_source (self, NULL, 0, get_source_width (self));
+  self->foot = paint_sentence (self, NULL, 0) + KEY_GAP_PX
                + ent_matrix_key_paint (NULL, self->labels, &self->style, self->spec->whose, 0, 0, width) + GAP_PX
-               + paint_source (self, NULL, 0, get_source_width (self)) + self->margin;
+               + self->source_height + self->margin;
 }
 
 /* Where pages begin: as much on each as there is room for. FALSE where one alone does not fit, or for @n_max = 1 not
@@ -261,6 +260,27 @@ share_out (EntMatrixPicture *picture,
     }
   g_array_append_val (starts, n);
   return TRUE;
+}
+
+/* As many cases on each page, so that the last is not almost empty. Where gaps stand against it, it stays. */
+static void
+even_out (Maker *self,
+          double room)
+{
+  guint n = g_array_index (self->columns, guint, self->columns->len - 1), n_pages = self->columns->len - 1;
+  guint each = (n + n_pages - 1) / n_pages;
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      double taken = 0;
+
+      for (guint i = page * each; i < MIN ((page + 1) * each, n); i++)
+        taken += ent_matrix_picture_get_column_width (self->picture, i);
+      if (taken > room || page * each >= n)
+        return;
+    }
+  for (guint page = 0; page < n_pages; page++)
+    g_array_index (self->columns, guint, page) = page * each;
 }
 
 /* Cells as much wider as there is room for. */
@@ -305,19 +325,22 @@ lay_out (Maker    *self,
 {
   const EntMatrixLayout *layout = ent_matrix_picture_get_layout (self->picture);
   guint n_max = paged ? ENT_SHEET_MAX_PAGES : 1;
+  double room;
 
   self->scale = scale;
   self->margin = self->options->margin / scale;
   find_size (self);
   stretch (self);
   find_size (self);
-  return share_out (self->picture, layout->columns->len,
-                    get_inner_width (self) - ent_matrix_picture_get_names_width (self->picture),
-                    ent_matrix_picture_get_column_width, NULL, n_max, self->columns)
-         && share_out (self->picture, layout->rows->len,
-                       self->height - self->head - self->foot - ent_matrix_picture_get_titles_height (self->picture),
-                       ent_matrix_picture_get_row_height, ent_matrix_picture_can_end, n_max, self->rows)
-         && (self->columns->len - 1) * (self->rows->len - 1) <= ENT_SHEET_MAX_PAGES
+  room = get_inner_width (self) - ent_matrix_picture_get_names_width (self->picture);
+  if (!share_out (self->picture, layout->columns->len, room, ent_matrix_picture_get_column_width, NULL, n_max,
+                  self->columns)
+      || !share_out (self->picture, layout->rows->len,
+                     self->height - self->head - self->foot - ent_matrix_picture_get_titles_height (self->picture),
+                     ent_matrix_picture_get_row_height, ent_matrix_picture_can_end, n_max, self->rows))
+    return FALSE;
+  even_out (self, room);
+  return (self->columns->len - 1) * (self->rows->len - 1) <= ENT_SHEET_MAX_PAGES
          && self->width * scale <= ENT_SHEET_MAX_PX && self->height * scale <= ENT_SHEET_MAX_PX;
 }
 
@@ -327,7 +350,7 @@ find_layout (Maker   *self,
 {
   const EntMatrixSheetOptions *options = self->options;
   double most = options->scale > 0 ? options->scale : options->max_scale;
-  double least = options->scale > 0 ? options->scale : MIN (options->paged ? PAGED_SCALE : MIN_SCALE, most);
+  double least = options->scale > 0 ? options->scale : MIN (options->paged ? PAPER_SCALE : MIN_SCALE, most);
 
   for (double scale = most; scale > least - SCALE_STEP / 2; scale -= SCALE_STEP)
     if (lay_out (self, scale, FALSE))
@@ -390,9 +413,10 @@ paint_foot (Maker       *self,
             guint        n_pages,
             double       y)
 {
-  y += paint_sentence (self, snapshot, y) + GAP_PX;
-  y += ent_matrix_key_paint (snapshot, self->labels, &self->style, self->spec->whose, self->margin, y,
-                             get_inner_width (self)) + GAP_PX;
+  y += paint_sentence (self, snapshot, y) + KEY_GAP_PX;
+  ent_matrix_key_paint (snapshot, self->labels, &self->style, self->spec->whose, self->margin, y,
+                        get_inner_width (self));
+  y = self->height - self->margin - self->source_height;
   paint_source (self, snapshot, y, get_source_width (self));
   paint_number (self, snapshot, page, n_pages, y);
 }
@@ -403,6 +427,7 @@ paint_page (Maker *self,
             guint  n_pages)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  double width, height;
   guint n_wide = self->columns->len - 1;
   guint column = g_array_index (self->columns, guint, page % n_wide);
   guint row = g_array_index (self->rows, guint, page / n_wide);
@@ -416,7 +441,8 @@ paint_page (Maker *self,
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->margin, (float) self->head));
   ent_matrix_picture_snapshot (self->picture, snapshot, &part, get_inner_width (self));
   gtk_snapshot_restore (snapshot);
-  paint_foot (self, snapshot, page, n_pages, self->height - self->foot);
+  ent_matrix_picture_measure (self->picture, &part, &width, &height);
+  paint_foot (self, snapshot, page, n_pages, self->head + height);
   return gtk_snapshot_free_to_node (snapshot);
 }
 
