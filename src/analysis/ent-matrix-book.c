@@ -16,6 +16,7 @@
 #define MAX_CHARS     32000  /* a cell or a note holds 32,767 */
 #define NAME_WIDTH    34     /* columns, in characters */
 #define CELL_WIDTH    13
+#define HEAD_HEIGHT   32     /* points: two lines */
 #define NOTE_WIDTH    380    /* px */
 #define NOTE_LINE     17
 #define NOTE_CHARS    52     /* in a line of it, about */
@@ -284,6 +285,7 @@ put_titles (Book          *self,
 {
   const EntMatrixTable *table = self->table;
 
+  check (self, worksheet_set_row (sheet, 0, HEAD_HEIGHT, NULL));
   check (self, worksheet_set_column (sheet, 0, 0, NAME_WIDTH, NULL));
   put_text (self, sheet, 0, 0, _("Factor"), self->head);
   for (guint i = 0; i < table->items->len; i++)
