@@ -7,11 +7,13 @@
 G_BEGIN_DECLS
 
 /* The matrix: factors, in their groups, by cases.  A cell says sign, strength and confidence in words, number and
- * colour; one without evidence is dashed, one that nobody rated is empty.  Only what shows is built.
+ * colour; one without evidence is dashed, one that nobody rated is empty.  Only what shows is built: it belongs into
+ * a GtkScrolledWindow, inside which names and titles stand still.
  *
  * Signals: "cell-selected" (const char *case_id, const char *factor_id): a person pressed a cell, or a factor's name
  * (case_id NULL); "factor-activated" (const char *factor_id): wants its page; "case-activated" (const char *case_id);
- * "changed": a person folded a group or chose another order: ent_factor_grid_get_spec() says what. */
+ * "changed": a person folded a group or chose another order: ent_factor_grid_get_spec() says what; "arranged": what
+ * was set stands, which for many cases in the order of likeness takes a moment. */
 #define ENT_TYPE_FACTOR_GRID (ent_factor_grid_get_type ())
 G_DECLARE_FINAL_TYPE (EntFactorGrid, ent_factor_grid, ENT, FACTOR_GRID, GtkWidget)
 
