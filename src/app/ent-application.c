@@ -159,6 +159,7 @@ static const struct
   { "win.show-inspector", { "<Alt>F9" } },
   { "win.go-to-date", { "<Ctrl>g" } },
   { "win.chronology-visible", { "<Ctrl>F9" } },
+  { "win.evidence-visible", { "<Shift>F9" } },
   { "win.back", { "<Alt>Left" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.view::story", { "<Alt>1" } },

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-factor-page.h"
 #include "ent-matrix-page.h"
 
 struct _EntFactorsPage
@@ -12,6 +13,7 @@ struct _EntFactorsPage
 
   GtkStack      *stack;
   EntMatrixPage *matrix_page;
+  EntFactorPage *factor_page;
 
   EntSession    *session;
   GPtrArray     *cases;     /* of EntCase, or NULL */
@@ -33,8 +35,10 @@ update (EntFactorsPage *self)
 {
   g_autoptr(EntMatrix) matrix = self->cases != NULL ? ent_session_create_matrix (self->session, self->cases) : NULL;
 
-  if (matrix != NULL)
-    ent_matrix_page_set (self->matrix_page, matrix);
+  if (matrix == NULL)
+    return;
+  ent_matrix_page_set (self->matrix_page, matrix);
+  ent_factor_page_set (self->factor_page, matrix);
 }
 
 void
@@ -63,6 +67,8 @@ ent_factors_page_show (EntFactorsPage *self,
   params = g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL);
   view = params != NULL ? g_hash_table_lookup (params, "view") : NULL;
   self->arriving = TRUE;
+  if (g_strcmp0 (view, "factor") == 0)
+    ent_factor_page_show (self->factor_page, query);
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
   self->arriving = FALSE;
@@ -71,8 +77,32 @@ ent_factors_page_show (EntFactorsPage *self,
 char *
 ent_factors_page_dup_query (EntFactorsPage *self)
 {
+  const char *view;
+
   g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
-  return g_strdup_printf ("view=%s", gtk_stack_get_visible_child_name (self->stack));
+
+  view = gtk_stack_get_visible_child_name (self->stack);
+  if (g_str_equal (view, "factor"))
+    {
+      g_autofree char *query = ent_factor_page_dup_query (self->factor_page);
+
+      return g_strdup_printf ("view=%s&%s", view, query);
+    }
+  return g_strdup_printf ("view=%s", view);
+}
+
+gboolean
+ent_factors_page_show_factor (EntFactorsPage *self,
+                              const char     *factor_id)
+{
+  g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), FALSE);
+
+  if (!ent_factor_page_show_id (self->factor_page, factor_id))
+    return FALSE;
+  self->arriving = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "factor");
+  self->arriving = FALSE;
+  return TRUE;
 }
 
 void
@@ -159,6 +189,8 @@ ent_factors_page_init (EntFactorsPage *self)
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->matrix_page), "matrix", _("Matrix"));
   g_signal_connect_object (self->matrix_page, "cell-selected", G_CALLBACK (cell_selected_cb), self,
                            G_CONNECT_SWAPPED);
+  self->factor_page = ENT_FACTOR_PAGE (ent_factor_page_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->factor_page), "factor");
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* Factors across cases, in views that a switcher turns: the matrix, order in time, the truth table, agreement.
+ * The page of one factor, "factor", is no view of the switcher's: one comes to it by the factor's name.
  * A view keeps what it shows as a query, "outcome=relations&conditions=trade-restoration", so that history,
  * links and slides can come back to it; in an address the view's name stands first: "view=truth&outcome=…".
  *
@@ -27,6 +28,9 @@ void       ent_factors_page_show        (EntFactorsPage *self,
                                          const char     *query);
 /* (transfer full): what is shown */
 char      *ent_factors_page_dup_query   (EntFactorsPage *self);
+/* Turns to the page of one factor. FALSE, and nothing changes, where there is no such factor. */
+gboolean   ent_factors_page_show_factor (EntFactorsPage *self,
+                                         const char     *factor_id);
 /* @case_id: (nullable): NULL for the factor's whole row */
 void       ent_factors_page_select      (EntFactorsPage *self,
                                          const char     *case_id,

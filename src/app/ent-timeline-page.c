@@ -439,6 +439,30 @@ create_chronology_button (EntTimelinePage *self)
   return button;
 }
 
+static GtkWidget *
+create_evidence_button (EntTimelinePage *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "ent-evidence-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.evidence-visible");
+  gtk_widget_set_tooltip_text (button, _("Factors over Time"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Factors over Time"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_bind_property (button, "active", self->view, "evidence-visible", G_BINDING_SYNC_CREATE);
+  return button;
+}
+
+/* What a factor comes to in this case, beside. */
+static void
+factor_activated_cb (EntTimelinePage *self,
+                     const char      *factor)
+{
+  g_autofree char *link = ent_address_format (ENT_ADDRESS_FACTOR, self->item->id, factor);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.inspect", "s", link);
+}
+
 static void
 create_pane (EntTimelinePage *self)
 {
@@ -477,6 +501,7 @@ create_toolbar (EntTimelinePage *self)
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all"));
   gtk_box_append (GTK_BOX (toolbar), create_button (self, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in"));
+  gtk_box_append (GTK_BOX (toolbar), create_evidence_button (self));
   gtk_box_append (GTK_BOX (toolbar), create_chronology_button (self));
   gtk_box_append (GTK_BOX (toolbar), ent_picture_menu_new (self->view));
   g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (lanes_cb), self, G_CONNECT_SWAPPED);
@@ -534,6 +559,7 @@ ent_timeline_page_init (EntTimelinePage *self)
   create_pane (self);
   g_signal_connect_object (self->view, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::lanes", G_CALLBACK (view_lanes_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "factor-activated", G_CALLBACK (factor_activated_cb), self, G_CONNECT_SWAPPED);
   self->trail = ent_timeline_trail_new (self->view);
   g_signal_connect_object (self->trail, "stood", G_CALLBACK (stood_cb), self, G_CONNECT_SWAPPED);
   ent_timeline_page_init_own (self);

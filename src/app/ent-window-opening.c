@@ -260,6 +260,38 @@ case_loaded_cb (GObject      *source,
     open_case (self, item, opening->link, opening->view);
 }
 
+/* The factors across cases, or the page of one of them. */
+static void
+open_factors (EntWindow        *self,
+              EntCodebook      *codebook,
+              const EntAddress *link)
+{
+  const EntFactor *factor = link->kind == ENT_ADDRESS_FACTOR ? ent_codebook_find_factor (codebook, link->id) : NULL;
+
+  gtk_stack_set_visible_child_name (self->pages, "factors");
+  if (link->kind == ENT_ADDRESS_FACTOR)
+    {
+      /* Whoever turns back to the matrix finds it there. */
+      ent_factors_page_select (self->factors_page, NULL, link->id);
+      ent_factors_page_show_factor (self->factors_page, link->id);
+      ent_window_inspect (self, NULL, link);
+    }
+  else
+    {
+      ent_factors_page_show (self->factors_page, link->id);
+      ent_inspector_clear (self->inspector);
+    }
+  if (factor != NULL)
+    {
+      ent_window_set_title (self, ent_text_get (factor->title));
+      ent_window_set_place (self, link);
+    }
+  else
+    {
+      ent_window_set_factors_place (self);
+    }
+}
+
 static void
 all_loaded_cb (GObject      *source,
                GAsyncResult *result,
@@ -291,22 +323,7 @@ all_loaded_cb (GObject      *source,
       ent_window_inspect (self, NULL, opening->link);
       return;
     }
-  gtk_stack_set_visible_child_name (self->pages, "factors");
-  ent_window_set_title (self, _("Factors across cases"));
-  if (opening->link->kind == ENT_ADDRESS_FACTOR)
-    {
-      ent_factors_page_select (self->factors_page, NULL, opening->link->id);
-      ent_window_inspect (self, NULL, opening->link);
-    }
-  else
-    {
-      ent_factors_page_show (self->factors_page, opening->link->id);
-      ent_inspector_clear (self->inspector);
-    }
-  if (opening->link->kind == ENT_ADDRESS_FACTORS)
-    ent_window_set_factors_place (self);
-  else
-    ent_window_set_place (self, opening->link);
+  open_factors (self, codebook, opening->link);
 }
 
 void
@@ -315,6 +332,7 @@ ent_window_set_factors_place (EntWindow *self)
   g_autofree char *query = ent_factors_page_dup_query (self->factors_page);
   g_autoptr(EntAddress) place = ent_address_new (ENT_ADDRESS_FACTORS, NULL, query);
 
+  ent_window_set_title (self, _("Factors across cases"));
   ent_window_set_place (self, place);
 }
 

@@ -79,12 +79,20 @@ ent_window_set_title (EntWindow  *self,
   gtk_window_set_title (GTK_WINDOW (self), whole);
 }
 
+/* Factors across cases, or one of them. */
+static gboolean
+is_in_factors (EntWindow *self)
+{
+  return self->place != NULL && (self->place->kind == ENT_ADDRESS_FACTORS
+                                 || (self->place->kind == ENT_ADDRESS_FACTOR && self->place->case_id == NULL));
+}
+
 /* A narrow header bar has room for the title or for the views, not for both. */
 static void
 update_header (EntWindow *self)
 {
   gboolean in_case = self->place != NULL && self->place->case_id != NULL, narrow;
-  gboolean in_factors = self->place != NULL && self->place->kind == ENT_ADDRESS_FACTORS;
+  gboolean in_factors = is_in_factors (self);
 
   g_object_get (self->panes, "narrow", &narrow, NULL);
   gtk_stack_switcher_set_stack (self->switcher, in_factors ? ent_factors_page_get_stack (self->factors_page)
@@ -252,7 +260,7 @@ static void
 factors_changed_cb (EntWindow *self,
                     gboolean   is_new)
 {
-  if (self->place == NULL || self->place->kind != ENT_ADDRESS_FACTORS)
+  if (!is_in_factors (self))
     return;
   /* The same view, looked at otherwise, is no place of its own. */
   self->moving = !is_new;
@@ -268,6 +276,14 @@ cell_selected_cb (EntFactorsPage *page,
   EntAddress link = { ENT_ADDRESS_FACTOR, (char *) case_id, (char *) factor_id };
   EntCase *item = NULL;
 
+  /* A factor's name leads to its page. */
+  if (case_id == NULL)
+    {
+      g_autofree char *uri = ent_address_to_string (&link);
+
+      ent_window_open_link (self, uri, NULL, FALSE);
+      return;
+    }
   for (guint i = 0; case_id != NULL && i < self->all_cases->len; i++)
     if (g_str_equal (((EntCase *) self->all_cases->pdata[i])->id, case_id))
       item = self->all_cases->pdata[i];
@@ -474,12 +490,13 @@ show_inspector_changed_cb (EntWindow *self)
 }
 
 /* The sides' visibility and widths live in the settings, and whether a timeline has its list
- * beside it; an action turns each. */
+ * beside it, and the factors over time below; an action turns each. */
 static void
 bind_settings (EntWindow *self)
 {
   static const char *sides[] = { "sidebar", "inspector" };
   g_autoptr(GAction) chronology = g_settings_create_action (self->settings, "chronology-visible");
+  g_autoptr(GAction) evidence = g_settings_create_action (self->settings, "evidence-visible");
 
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     {
@@ -491,6 +508,7 @@ bind_settings (EntWindow *self)
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
   g_action_map_add_action (G_ACTION_MAP (self), chronology);
+  g_action_map_add_action (G_ACTION_MAP (self), evidence);
   g_settings_bind (self->settings, "sidebar-visible", self->panes, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 
 #include "ent-timeline-legend.h"
 
+#include "ent-evidence-picture.h"
 #include "ent-shapes.h"
 #include "ent-timeline-layout.h"
 
@@ -26,6 +27,7 @@ typedef enum
   SAMPLE_SIGNS,
   SAMPLE_PERSON,
   SAMPLE_RELATIONS,
+  SAMPLE_EVIDENCE,
   N_SAMPLES
 } Sample;
 
@@ -162,6 +164,9 @@ paint_sample (const Legend *self,
     case SAMPLE_RELATIONS:
       paint_step (self, y);
       return;
+    case SAMPLE_EVIDENCE:
+      ent_evidence_picture_paint_sample (self->snapshot, self->style, middle, y);
+      return;
     case N_SAMPLES:
     default:
       g_assert_not_reached ();
@@ -249,5 +254,8 @@ ent_timeline_legend_paint (GtkSnapshot           *snapshot,
     add_entry (&self, SAMPLE_PERSON, ENT_COLOR_NEUTRAL, _("Handed in"));
   if (relations)
     add_entry (&self, SAMPLE_RELATIONS, ENT_COLOR_NEUTRAL, _("Relations between the parties, from war up to partnership"));
+  if (flags & ENT_LEGEND_EVIDENCE)
+    add_entry (&self, SAMPLE_EVIDENCE, ENT_COLOR_NEUTRAL,
+               _("Events by their importance that help, or hinder, the factor"));
   return self.line_y + self.line_height;
 }

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ENT_LEGEND_SIGNS  = 1 << 0,  /* marks show the sign of a factor */
-  ENT_LEGEND_YOURS  = 1 << 1,  /* events that the person added */
-  ENT_LEGEND_OTHERS = 1 << 2,  /* events that others handed in */
+  ENT_LEGEND_SIGNS    = 1 << 0,  /* marks show the sign of a factor */
+  ENT_LEGEND_YOURS    = 1 << 1,  /* events that the person added */
+  ENT_LEGEND_OTHERS   = 1 << 2,  /* events that others handed in */
+  ENT_LEGEND_EVIDENCE = 1 << 3,  /* of factors over time */
 } EntLegendFlags;
 
 /**

@@ -52,7 +52,7 @@ paint_span (EntTimelinePicture       *self,
   double from = ent_time_scale_to_px (&self->scale, overlay->span_begin_sec);
   double to = ent_time_scale_to_px (&self->scale, overlay->span_end_sec);
   double x0 = CLAMP (from, 0, self->scale.width_px), x1 = CLAMP (to, 0, self->scale.width_px);
-  double bottom = geometry->relations_y + geometry->relations_height;
+  double bottom = geometry->evidence_y + geometry->evidence_height;
   double text = ent_label_cache_get_height (self->labels, ENT_LABEL_BOLD) + TAG_HEIGHT;
   GdkRGBA band = ent_color_fade (&self->style.accent, contrast ? 0.2 : 0.1);
   GdkRGBA axis = ent_color_fade (&self->style.accent, 0.2);

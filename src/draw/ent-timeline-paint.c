@@ -128,7 +128,7 @@ paint_grid_line (const Painter *self,
   const EntTimelineGeometry *geometry = &picture->geometry;
   double half = ent_label_cache_get_height (picture->labels, ENT_LABEL_NORMAL) / 2;
   double x = floor (ent_timeline_picture_place (picture, px, line_width)), y = geometry->axis_height;
-  double end = geometry->relations_y + geometry->relations_height;
+  double end = geometry->evidence_y + geometry->evidence_height;
 
   g_array_set_size (breaks, 0);
   for (guint i = 0; i < marks->len; i++)

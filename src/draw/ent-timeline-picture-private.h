@@ -21,6 +21,7 @@ typedef struct
   double lanes_y, lanes_height;
   double relations_y, relations_height;  /* height 0: not shown */
   double relations_top;                  /* from there to the line of the highest level */
+  double evidence_y, evidence_height;    /* height 0: not shown */
   double overview_y, overview_height;    /* height 0: not shown */
   double row_height;
   double level_height;
@@ -51,6 +52,9 @@ struct _EntTimelinePicture
   double               scroll;
   const guint8        *highlight;  /* by event, or NULL */
   struct _EntTimelineNotes *notes; /* or NULL */
+  EntEvidenceSums     *evidence;   /* of all events, or NULL */
+  EntEvidenceSums     *evidence_shown;  /* or NULL */
+  gboolean             evidence_hide;
 
   EntTimelineFrame    *frame;
   double              *target_y;  /* where each mark of the frame is going, in their order */
@@ -90,6 +94,10 @@ GArray *ent_timeline_picture_make_ticks (EntTimelinePicture *self,
                                          const EntTimeScale *scale,
                                          EntTickMeasureFunc  measure);
 
+/* What stands beside the lanes has changed. */
+void ent_timeline_picture_reset_geometry (EntTimelinePicture     *self);
+/* px that evidence takes where there is room for all of it */
+double ent_timeline_picture_get_evidence_need (EntTimelinePicture *self);
 void ent_timeline_picture_paint_overview (EntTimelinePicture     *self,
                                           GtkSnapshot            *snapshot);
 void ent_timeline_picture_paint_headers  (EntTimelinePicture     *self,

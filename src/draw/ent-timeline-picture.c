@@ -17,6 +17,8 @@
 #define MAX_LABEL_LINES   14.0 /* how wide a label may be, in heights of a line */
 #define MIN_LANES_ROWS    3
 #define MIN_ROWS_BESIDE   11   /* with fewer, the line of relations gives way */
+#define MIN_ROWS_EVIDENCE 5    /* the same where evidence stands under it */
+#define EVIDENCE_SHARE    0.42 /* of the height, at most */
 #define MIN_ROWS_PHASES   6    /* and among other pictures the names of phases */
 #define SMALL_LEVEL_PX    10.0
 #define HIT_RADIUS        12.0
@@ -61,6 +63,8 @@ ent_timeline_picture_free (EntTimelinePicture *self)
   g_clear_object (&self->context);
   g_hash_table_unref (self->shapes);
   g_clear_pointer (&self->notes, ent_timeline_notes_free);
+  g_clear_pointer (&self->evidence, ent_evidence_sums_unref);
+  g_clear_pointer (&self->evidence_shown, ent_evidence_sums_unref);
   g_free (self->origin_name);
   ent_timeline_layout_free (self->layout);
   g_free (self);
@@ -100,6 +104,9 @@ get_header_width (EntTimelinePicture *self)
                                                      lane->parent >= 0 ? ENT_LABEL_NORMAL : ENT_LABEL_BOLD)
                             + ENT_HEADER_NAME + (lane->parent >= 0 ? ENT_HEADER_NESTED : 0) + 10);
     }
+  for (guint i = 0; self->evidence != NULL && i < ent_evidence_sums_get_n_rows (self->evidence); i++)
+    widest = MAX (widest, ent_label_cache_measure (self->labels, ent_evidence_sums_get_title (self->evidence, i),
+                                                   ENT_LABEL_NORMAL) + ENT_HEADER_INDENT + 10);
   for (guint i = 0; i < ENT_N_RELATION_LEVELS && has_relations (self); i++)
     widest = MAX (widest, ent_label_cache_measure (self->labels, ent_relation_level_to_label (i), ENT_LABEL_SMALL)
                           + ENT_HEADER_INDENT + 10);
@@ -133,6 +140,17 @@ measure_strips (EntTimelinePicture *self)
     geometry->relations_height = ceil (geometry->relations_top + geometry->level_height * (ENT_N_RELATION_LEVELS - 1)
                                        + MAX (geometry->level_height, small) / 2 + 6);
   geometry->overview_height = self->parts & ENT_TIMELINE_PART_OVERVIEW ? ceil (small + 58) : 0;
+  geometry->evidence_height = ent_timeline_picture_get_evidence_need (self);
+}
+
+/* As long as lanes want more room than there is, what is least of use beside them gives way. */
+static gboolean
+relations_give_way (EntTimelinePicture *self,
+                    double              lanes_height)
+{
+  guint n_rows = is_compact (self) ? MIN_LANES_ROWS : self->geometry.evidence_height > 0 ? MIN_ROWS_EVIDENCE : MIN_ROWS_BESIDE;
+
+  return lanes_height < self->geometry.row_height * n_rows;
 }
 
 /* Where the height does not do for all, the lanes come first, then the overview. */
@@ -145,14 +163,15 @@ update_geometry (EntTimelinePicture *self)
   measure_strips (self);
   row = geometry->row_height;
   geometry->header_width = self->header_width > 0 ? self->header_width : get_header_width (self);
+  geometry->evidence_height = floor (MIN (geometry->evidence_height, height * EVIDENCE_SHARE));
   lanes = height - geometry->axis_height - geometry->phases_height - geometry->notes_height - geometry->overview_height
-          - geometry->relations_height;
+          - geometry->relations_height - geometry->evidence_height;
   if (is_compact (self) && lanes < row * MIN_ROWS_PHASES)
     {
       lanes += geometry->phases_height;
       geometry->phases_height = 0;
     }
-  if (lanes < row * (is_compact (self) ? MIN_LANES_ROWS : MIN_ROWS_BESIDE))
+  if (relations_give_way (self, lanes))
     {
       lanes += geometry->relations_height;
       geometry->relations_height = 0;
@@ -162,11 +181,17 @@ update_geometry (EntTimelinePicture *self)
       lanes += geometry->overview_height;
       geometry->overview_height = 0;
     }
+  if (lanes < row * MIN_LANES_ROWS)
+    {
+      lanes += geometry->evidence_height;
+      geometry->evidence_height = 0;
+    }
   geometry->notes_y = geometry->axis_height + geometry->phases_height;
   geometry->lanes_y = geometry->notes_y + geometry->notes_height;
   geometry->lanes_height = MAX (lanes, 0);
   geometry->relations_y = geometry->lanes_y + geometry->lanes_height;
-  geometry->overview_y = geometry->relations_y + geometry->relations_height;
+  geometry->evidence_y = geometry->relations_y + geometry->relations_height;
+  geometry->overview_y = geometry->evidence_y + geometry->evidence_height;
   ent_time_scale_set_width (&self->scale, geometry->width - geometry->header_width);
 }
 
@@ -187,7 +212,8 @@ ent_timeline_picture_get_min_height (EntTimelinePicture *self)
   g_return_val_if_fail (self->labels != NULL, 0);
 
   measure_strips (self);
-  height = self->geometry.axis_height + self->geometry.relations_height + self->geometry.overview_height;
+  height = self->geometry.axis_height + self->geometry.relations_height + self->geometry.evidence_height
+           + self->geometry.overview_height;
   if (self->parts & ENT_TIMELINE_PART_LANES)
     height += self->geometry.row_height * MIN_LANES_ROWS;
   self->geometry = geometry;
@@ -239,8 +265,8 @@ ent_timeline_picture_set_size (EntTimelinePicture *self,
 }
 
 /* What stands beside the lanes has changed. */
-static void
-reset_geometry (EntTimelinePicture *self)
+void
+ent_timeline_picture_reset_geometry (EntTimelinePicture *self)
 {
   g_clear_pointer (&self->overview, gsk_render_node_unref);
   clear_frame (self);
@@ -254,7 +280,7 @@ ent_timeline_picture_set_parts (EntTimelinePicture *self,
 {
   self->parts = parts;
   ent_timeline_layout_set_compact (self->layout, is_compact (self));
-  reset_geometry (self);
+  ent_timeline_picture_reset_geometry (self);
 }
 
 void
@@ -262,7 +288,7 @@ ent_timeline_picture_set_header_width (EntTimelinePicture *self,
                                        double              width)
 {
   self->header_width = width;
-  reset_geometry (self);
+  ent_timeline_picture_reset_geometry (self);
 }
 
 void
@@ -319,7 +345,7 @@ ent_timeline_picture_set_notes (EntTimelinePicture *self,
   if (notes != NULL && notes->len > 0)
     self->notes = ent_timeline_notes_new (notes, self->scale.limit_begin_sec, self->scale.limit_end_sec);
   if (ent_timeline_notes_get_n_rows (self->notes) != before)
-    reset_geometry (self);
+    ent_timeline_picture_reset_geometry (self);
 }
 
 EntTimeScale *
@@ -604,9 +630,13 @@ ent_timeline_picture_hit (EntTimelinePicture *self,
       hit->region = px < 0 ? ENT_TIMELINE_REGION_HEADERS : ENT_TIMELINE_REGION_LANES;
       hit_lanes (self, px >= 0 ? px : -1e9, y - geometry->lanes_y + self->scroll, hit);
     }
-  else if (y < geometry->overview_y || geometry->overview_height == 0)
+  else if (y < geometry->evidence_y)
     {
       hit->region = ENT_TIMELINE_REGION_RELATIONS;
+    }
+  else if (y < geometry->overview_y || geometry->overview_height == 0)
+    {
+      hit->region = geometry->evidence_height > 0 ? ENT_TIMELINE_REGION_EVIDENCE : ENT_TIMELINE_REGION_RELATIONS;
     }
   else
     {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ent-picture-style.h"
+#include "ent-evidence-picture.h"
 #include "ent-timeline-layout.h"
 #include "ent-timeline-notes.h"
 
@@ -19,6 +19,7 @@ typedef enum
   ENT_TIMELINE_REGION_HEADERS,
   ENT_TIMELINE_REGION_LANES,
   ENT_TIMELINE_REGION_RELATIONS,
+  ENT_TIMELINE_REGION_EVIDENCE,
   ENT_TIMELINE_REGION_OVERVIEW,
 } EntTimelineRegion;
 
@@ -133,6 +134,23 @@ double              ent_timeline_picture_get_header_width
                                                          (EntTimelinePicture       *self);
 /* With all parts it is to have, and few rows. */
 double              ent_timeline_picture_get_min_height  (EntTimelinePicture       *self);
+/* What speaks for and against factors, under the line of relations, as high as there is room. @sums: (nullable).
+ * To be arranged anew, so after the next one. */
+void                ent_timeline_picture_set_evidence    (EntTimelinePicture       *self,
+                                                          EntEvidenceSums          *sums);
+/* What of it stands out, which does not change where all stands. @shown: (nullable)
+ * @hide: the rest is not there at all */
+void                ent_timeline_picture_set_evidence_shown
+                                                         (EntTimelinePicture       *self,
+                                                          EntEvidenceSums          *shown,
+                                                          gboolean                  hide);
+/* Where it is; FALSE: nowhere.  @picture: (out) (optional): to paint it, until the next change of the picture */
+gboolean            ent_timeline_picture_get_evidence    (EntTimelinePicture       *self,
+                                                          graphene_rect_t          *area,
+                                                          EntEvidencePicture       *picture);
+/* Paints it whole, as far as it is high; who has widgets for it does without. */
+void                ent_timeline_picture_paint_evidence  (EntTimelinePicture       *self,
+                                                          GtkSnapshot              *snapshot);
 /* What the overview counts; NULL: the picture's own events. To be called again when the
  * numbers change. */
 void                ent_timeline_picture_set_count       (EntTimelinePicture       *self,

@@ -162,6 +162,7 @@ show_band (EntTimelineSheet *self,
   picture->scroll = 0;
   geometry->lanes_height = row->lanes_height;
   geometry->relations_height = row->relations_height;
+  geometry->evidence_height = row->evidence_height;
   if (self->bands != NULL)
     {
       const EntPageBand *own = &g_array_index (self->bands, EntPageBand, band);
@@ -170,11 +171,13 @@ show_band (EntTimelineSheet *self,
       picture->scroll = own->y;
       geometry->lanes_height = MAX (MIN (own->y + own->height, row->lanes_height) - own->y, 0);
       geometry->relations_height = last ? row->relations_height : 0;
+      geometry->evidence_height = last ? row->evidence_height : 0;
     }
   /* Nobody can scroll paper: no more lies above or below than pages tell. */
   picture->frame->height = geometry->lanes_height;
   geometry->relations_y = geometry->lanes_y + geometry->lanes_height;
-  geometry->overview_y = geometry->relations_y + geometry->relations_height;
+  geometry->evidence_y = geometry->relations_y + geometry->relations_height;
+  geometry->overview_y = geometry->evidence_y + geometry->evidence_height;
   geometry->height = geometry->overview_y;
   return geometry->height;
 }
@@ -209,6 +212,7 @@ paint_rows (EntTimelineSheet *self,
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->margin, (float) y));
       gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
       ent_timeline_picture_snapshot (row->picture, snapshot, &state);
+      ent_timeline_picture_paint_evidence (row->picture, snapshot);
       gtk_snapshot_pop (snapshot);
       gtk_snapshot_restore (snapshot);
       y += height;
@@ -296,7 +300,7 @@ ent_timeline_sheet_paint_legend (EntTimelineSheet *self,
                                  double            y)
 {
   EntCase *items[ENT_TIMELINE_SHEET_MAX_CASES];
-  EntLegendFlags flags = self->signs ? ENT_LEGEND_SIGNS : 0;
+  EntLegendFlags flags = (self->signs ? ENT_LEGEND_SIGNS : 0) | (self->evidence ? ENT_LEGEND_EVIDENCE : 0);
 
   for (guint i = 0; i < self->rows->len; i++)
     {

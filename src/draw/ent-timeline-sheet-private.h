@@ -16,6 +16,7 @@ typedef struct
   double             *lane_heights;  /* the same on all pages, that sheets side by side match */
   double              lanes_height;  /* of all together */
   double              relations_height;
+  double              evidence_height;
 } EntSheetRow;
 
 /* A sheet while it is made. All lengths are px before @scale. */
@@ -23,6 +24,7 @@ typedef struct
 {
   EntTimelineSheetOptions  options;
   gboolean                 signs;    /* marks show those of factors */
+  gboolean                 evidence; /* is under the lanes */
   EntPictureStyle          style;
   PangoContext            *context;
   EntLabelCache           *labels;

@@ -84,6 +84,23 @@ free_sheet (EntTimelineSheet *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelineSheet, free_sheet)
 
+/* What the picture is to show of it stands out as its events do. */
+static void
+add_evidence (EntTimelinePicture            *picture,
+              EntEventTable                 *table,
+              const EntTimelineSheetOptions *options,
+              gboolean                       is_first)
+{
+  const guint8 *shown = options->timeline.shown != NULL ? options->timeline.shown : options->highlight;
+  g_autoptr(EntEvidenceSums) all = NULL, some = NULL;
+
+  all = ent_evidence_sums_new (table, options->timeline.codebook, NULL, options->timeline.now_sec);
+  if (is_first && shown != NULL)
+    some = ent_evidence_sums_new (table, options->timeline.codebook, shown, options->timeline.now_sec);
+  ent_timeline_picture_set_evidence_shown (picture, some, options->timeline.shown != NULL);
+  ent_timeline_picture_set_evidence (picture, all);
+}
+
 static EntSheetRow *
 create_row (EntTimelineSheet              *self,
             EntEventTable                 *table,
@@ -107,6 +124,8 @@ create_row (EntTimelineSheet              *self,
   ent_timeline_picture_set_factor (row->picture, options->factor);
   if (is_first)
     ent_timeline_picture_set_highlight (row->picture, options->highlight);
+  if (options->evidence)
+    add_evidence (row->picture, table, options, is_first);
   row->lane_heights = g_new0 (double, ent_timeline_layout_get_lanes (layout)->len);
   g_ptr_array_add (self->rows, row);
   return row;
@@ -179,6 +198,7 @@ resize_row (EntTimelineSheet *self,
   ent_timeline_picture_set_size (row->picture, width, UNLIMITED_PX);
   geometry->overview_height = 0;
   row->relations_height = geometry->relations_height;
+  row->evidence_height = geometry->evidence_height;
   self->header_width = MAX (self->header_width, geometry->header_width);
 }
 
@@ -315,6 +335,13 @@ spread_lanes (EntTimelineSheet *self,
     }
 }
 
+/* What stands under the lanes. */
+static double
+get_foot_height (const EntSheetRow *row)
+{
+  return row->relations_height + row->evidence_height;
+}
+
 /* Lanes go on on further pages, cut between rows; the line of relations is under the last. */
 static void
 split_lanes (EntTimelineSheet *self,
@@ -343,11 +370,11 @@ split_lanes (EntTimelineSheet *self,
         }
       y = end;
     }
-  if (row->picture->geometry.relations_height > 0)
+  if (get_foot_height (row) > 0)
     {
-      EntPageCut relations = { y + row->picture->geometry.relations_height, TRUE };
+      EntPageCut foot = { y + get_foot_height (row), TRUE };
 
-      g_array_append_val (cuts, relations);
+      g_array_append_val (cuts, foot);
     }
   self->bands = ent_page_plan_split_rows ((EntPageCut *) (void *) cuts->data, cuts->len, available);
 }
@@ -362,9 +389,9 @@ measure_frame (EntTimelineSheet *self,
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const EntTimelineGeometry *geometry = &((EntSheetRow *) self->rows->pdata[i])->picture->geometry;
+      const EntSheetRow *row = self->rows->pdata[i];
 
-      pictures += geometry->lanes_y + geometry->relations_height;
+      pictures += row->picture->geometry.lanes_y + get_foot_height (row);
     }
   self->title_height = self->rows->len > 1 ? text + 14 : 0;
   self->seam_height = map ? SEAM_HEIGHT_PX : 0;
@@ -394,7 +421,7 @@ lay_out (EntTimelineSheet *self,
          double           *missing)
 {
   const EntTimelineSheetOptions *options = &self->options;
-  double axis, frame, needed, available, relations;
+  double axis, frame, needed, available;
   gboolean fits;
 
   self->scale = scale;
@@ -415,10 +442,10 @@ lay_out (EntTimelineSheet *self,
   available = options->height > 0 ? options->height / scale - frame : UNLIMITED_PX;
   fits = press_lanes (self, available, &needed);
   *missing = MAX (needed - available, 0) * scale;
-  relations = ((EntSheetRow *) self->rows->pdata[0])->picture->geometry.relations_height;
+  /* What stands under the lanes goes on a page whole. */
   if (paged && available > 0)
     {
-      split_lanes (self, available + relations);
+      split_lanes (self, available + get_foot_height (self->rows->pdata[0]));
       fits = self->bands->len * self->windows->len <= ENT_SHEET_MAX_PAGES;
     }
   else if (fits && options->height > 0)
@@ -531,6 +558,7 @@ ent_timeline_sheet_new (EntEventTable * const         *tables,
 
   self = g_new0 (EntTimelineSheet, 1);
   self->options = *options;
+  self->evidence = options->evidence;
   self->signs = options->factor != NULL || options->timeline.lanes == ENT_TIMELINE_LANES_FACTOR;
   ent_picture_style_init (&self->style, options->flags);
   self->style.margin = self->style.page;

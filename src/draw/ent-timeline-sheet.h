@@ -27,6 +27,7 @@ typedef struct
   EntTimelineOptions  timeline;
   const guint8       *highlight;           /* of the first case: by event, those with 0 dim; or NULL */
   const char         *factor;              /* whose sign marks show, or NULL */
+  gboolean            evidence;            /* of factors over time, under the line of relations */
 } EntTimelineSheetOptions;
 
 /* A picture 1600 px wide and as high as it takes, of the whole period. */

@@ -29,6 +29,7 @@ typedef struct
   char           *lanes;
   char           *align;
   int             pages;
+  gboolean        evidence;
 } Arguments;
 
 void
@@ -235,6 +236,7 @@ read_options (const Arguments         *arguments,
     return FALSE;
 
   options->scale = arguments->picture.scale;
+  options->evidence = arguments->evidence;
   if (arguments->picture.scale > 0)
     options->margin *= arguments->picture.paper != NULL ? 1 : arguments->picture.scale;
   options->flags = ent_tool_picture_get_flags (&arguments->picture);
@@ -367,6 +369,8 @@ render_timeline (EntTool  *self,
       N_("Count the years from this moment of each case: war-end, say"), N_("MOMENT") },
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &given.lanes,
       N_("Lanes by party, phase, factor, group, place, or none"), N_("KIND") },
+    { "evidence", 0, 0, G_OPTION_ARG_NONE, &given.evidence,
+      N_("With the evidence for and against each factor over time"), NULL },
     { "pages", 0, 0, G_OPTION_ARG_INT, &given.pages, N_("Over so many pages side by side"), N_("NUMBER") },
     ENT_TOOL_PICTURE_ENTRIES (given.picture),
     G_OPTION_ENTRY_NULL

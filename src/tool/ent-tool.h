@@ -31,6 +31,7 @@ EntToolStatus  ent_tool_generate      (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_import        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_list          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_notes         (EntTool *self, char **arguments);
+EntToolStatus  ent_tool_qca           (EntTool *self, char **arguments);
 #ifdef ENT_WITH_GUI
 EntToolStatus  ent_tool_render        (EntTool *self, char **arguments);
 #endif

@@ -14,6 +14,7 @@ struct _EntTimelineCapture
   char             *factor;
   guint8           *highlight;
   gboolean          hide;
+  gboolean          evidence;
   gboolean          rtl;
   gint64            begin, end;  /* in view */
   gint64            now;
@@ -35,6 +36,7 @@ ent_timeline_capture_new (EntTimelineView *view)
   self->factor = g_strdup (view->factor);
   self->highlight = view->highlight != NULL ? g_memdup2 (view->highlight, view->table->n) : NULL;
   self->hide = view->hide;
+  self->evidence = view->evidence_visible;
   self->rtl = gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL;
   self->now = g_get_real_time () / G_USEC_PER_SEC;
   ent_timeline_view_get_range (view, &self->begin, &self->end);
@@ -87,6 +89,7 @@ ent_timeline_capture_fill (EntTimelineCapture      *self,
   };
   options->highlight = self->hide ? NULL : self->highlight;
   options->factor = self->factor;
+  options->evidence = self->evidence;
   if (self->rtl)
     options->flags |= ENT_PICTURE_RTL;
   if (in_view && self->begin < self->end)

@@ -321,10 +321,25 @@ show_cluster (EntTimelineView          *self,
   ent_timeline_view_go_to (self, cluster->begin_sec - around, cluster->end_sec + around, TRUE);
 }
 
-static void
-pressed_cb (EntTimelineView *self)
+/* Rows of evidence take the focus themselves. */
+static gboolean
+is_on_evidence (EntTimelineView *self,
+                double           y)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  graphene_rect_t area;
+
+  return self->picture != NULL && ent_timeline_picture_get_evidence (self->picture, &area, NULL)
+         && y >= area.origin.y && y < area.origin.y + area.size.height;
+}
+
+static void
+pressed_cb (EntTimelineView *self,
+            int              n_press,
+            double           x,
+            double           y)
+{
+  if (!is_on_evidence (self, y))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* A click where there is neither event nor cluster. */

@@ -78,12 +78,14 @@ show_layout (EntTimelineView   *self,
   if (had_picture)
     ent_timeline_view_get_range (self, &begin, &end);
   g_clear_pointer (&self->picture, ent_timeline_picture_free);
+  ent_timeline_view_update_strips (self);
   self->arranged = FALSE;
   self->hovered = self->hovered_lane = -1;
   self->picture = ent_timeline_picture_new (layout);
   ent_timeline_picture_set_highlight (self->picture, self->hide ? NULL : self->highlight);
   ent_timeline_picture_set_factor (self->picture, self->factor);
   ent_timeline_picture_set_notes (self->picture, self->notes);
+  ent_timeline_view_show_evidence (self);
   g_clear_pointer (&self->curtain, gsk_render_node_unref);
   /* Before anything is told of the new picture. */
   ent_timeline_view_apply_share (self);
@@ -129,6 +131,7 @@ drop_picture (EntTimelineView *self)
 {
   stop_sorting (self);
   g_clear_pointer (&self->picture, ent_timeline_picture_free);
+  ent_timeline_view_update_strips (self);
   self->arranged = self->has_wish = FALSE;
   self->hovered = self->hovered_lane = -1;
 }
@@ -205,6 +208,9 @@ ent_timeline_view_forget_table (EntTimelineView *self)
   ent_timeline_view_give_up_event (self);
   self->selected = self->selected_lane = -1;
   self->hide = FALSE;
+  ent_timeline_view_stop_evidence (self);
+  g_clear_pointer (&self->evidence, ent_evidence_sums_unref);
+  g_clear_pointer (&self->evidence_shown, ent_evidence_sums_unref);
   g_clear_pointer (&self->curtain, gsk_render_node_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->highlight, g_free);
@@ -229,6 +235,7 @@ ent_timeline_view_set_table (EntTimelineView *self,
   self->table = table != NULL ? ent_event_table_ref (table) : NULL;
   self->codebook = codebook != NULL ? ent_codebook_ref (codebook) : NULL;
   make_picture (self);
+  ent_timeline_view_update_evidence (self);
   ent_timeline_view_update_label (self);
   ent_timeline_view_queue_items (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -322,6 +329,7 @@ ent_timeline_view_replace_table (EntTimelineView *self,
       ent_event_table_unref (self->table);
       self->table = ent_event_table_ref (table);
       make_picture (self);
+      ent_timeline_view_update_evidence (self);
       return;
     }
   /* Its picture counts in the events of the table before. */
@@ -330,6 +338,7 @@ ent_timeline_view_replace_table (EntTimelineView *self,
   move_to_table (self, table);
   self->selected_lane = -1;
   make_picture (self);
+  ent_timeline_view_update_evidence (self);
   ent_timeline_view_update_label (self);
   ent_timeline_view_queue_items (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -407,6 +416,8 @@ ent_timeline_view_set_highlight (EntTimelineView *self,
     make_picture (self);
   else if (self->picture != NULL)
     ent_timeline_picture_set_highlight (self->picture, self->highlight);
+  if (self->evidence_visible)
+    ent_timeline_view_update_evidence (self);
   ent_timeline_view_queue_arrange (self);
 }
 

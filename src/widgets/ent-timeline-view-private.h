@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ent-evidence-strips.h"
 #include "ent-timeline-overlay.h"
 #include "ent-timeline-view.h"
 
@@ -22,6 +23,7 @@ typedef struct
 /* ent-timeline-view.c holds what is shown and selected, ent-timeline-view-lanes.c the events
  * in their lanes, ent-timeline-motion.c how the range moves, -input.c what pointer and
  * fingers do, -span.c and -measure.c what is marked on the axis and between events,
+ * -view-evidence.c the factors over time,
  * -own.c moves the person's own events and says what a note is asked for on,
  * -reading.c what a screen reader is told, -share.c what a view has to do with others. */
 typedef enum
@@ -73,6 +75,13 @@ struct _EntTimelineView
   /* Among others */
   gboolean            has_share;
   EntTimelineShare    share;
+
+  /* Factors over time */
+  gboolean            evidence_visible;
+  EntEvidenceStrips  *strips;          /* or NULL */
+  EntEvidenceSums    *evidence;        /* or NULL: not wanted, or not there yet */
+  EntEvidenceSums    *evidence_shown;  /* of what is highlighted, or NULL */
+  GCancellable       *summing;         /* while they are summed up in another thread */
 
   /* What a screen reader sees */
   GPtrArray          *items;         /* of EntTimelineItem */
@@ -241,6 +250,17 @@ gboolean ent_timeline_view_click_own      (EntTimelineView *self,
 /* (transfer full) (nullable): what a pointer on a note is told */
 char    *ent_timeline_view_describe_note  (EntTimelineView *self,
                                            const EntTimelineNote *note);
+
+/* Sums up anew, after a change of events or of those that stand out. */
+void     ent_timeline_view_update_evidence
+                                          (EntTimelineView *self);
+void     ent_timeline_view_stop_evidence  (EntTimelineView *self);
+/* To a new picture. */
+void     ent_timeline_view_show_evidence  (EntTimelineView *self);
+/* The picture has changed. */
+void     ent_timeline_view_update_strips  (EntTimelineView *self);
+void     ent_timeline_view_allocate_strips
+                                          (EntTimelineView *self);
 
 /* The name of the view, after a change of selection or case. */
 void     ent_timeline_view_update_label   (EntTimelineView *self);

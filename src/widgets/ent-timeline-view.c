@@ -21,6 +21,7 @@ enum
   PROP_LANES,
   PROP_COLLAPSED,
   PROP_SPAN,
+  PROP_EVIDENCE_VISIBLE,
   N_PROPS,
 };
 
@@ -66,6 +67,7 @@ ent_timeline_view_update_style (EntTimelineView *self)
   self->style = style;
   self->font_serial = serial;
   ent_timeline_picture_set_style (self->picture, &style, context);
+  ent_timeline_view_update_strips (self);
   self->arranged = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -77,6 +79,7 @@ ent_timeline_view_queue_arrange (EntTimelineView *self)
 
   self->arranged = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  ent_timeline_view_update_strips (self);
   /* Not while it is laid out: in a snapshot others could not follow. */
   if (scale == NULL || (scale->begin_sec == self->told_begin_sec && scale->end_sec == self->told_end_sec))
     return;
@@ -116,6 +119,7 @@ ent_timeline_view_size_allocate (GtkWidget *widget,
   ent_timeline_view_update_style (self);
   if (ent_timeline_picture_set_size (self->picture, width, height))
     ent_timeline_view_queue_arrange (self);
+  ent_timeline_view_allocate_strips (self);
 }
 
 void
@@ -195,6 +199,8 @@ ent_timeline_view_snapshot (GtkWidget   *widget,
       ent_timeline_view_paint (self, snapshot);
     }
   gtk_snapshot_pop (snapshot);
+  if (self->strips != NULL)
+    gtk_widget_snapshot_child (widget, GTK_WIDGET (self->strips), snapshot);
 }
 
 static void
@@ -617,6 +623,9 @@ ent_timeline_view_get_property (GObject    *object,
         g_value_set_variant (value, g_variant_new ("(xx)", (gint64) self->span_begin_sec,
                                                    (gint64) self->span_end_sec));
       break;
+    case PROP_EVIDENCE_VISIBLE:
+      g_value_set_boolean (value, self->evidence_visible);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -641,6 +650,9 @@ ent_timeline_view_set_property (GObject      *object,
     case PROP_COLLAPSED:
       ent_timeline_view_set_collapsed (self, g_value_get_boxed (value));
       break;
+    case PROP_EVIDENCE_VISIBLE:
+      ent_timeline_view_set_evidence_visible (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -654,6 +666,9 @@ ent_timeline_view_dispose (GObject *object)
   ent_timeline_view_forget_table (self);
   ent_timeline_view_dispose_motion (self);
   ent_timeline_view_dispose_items (self);
+  if (self->strips != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->strips));
+  self->strips = NULL;
   G_OBJECT_CLASS (ent_timeline_view_parent_class)->dispose (object);
 }
 
@@ -731,6 +746,9 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPAN] =
     g_param_spec_variant ("span", NULL, NULL, G_VARIANT_TYPE ("(xx)"), NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EVIDENCE_VISIBLE] =
+    g_param_spec_boolean ("evidence-visible", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   event_activated_signal =
     g_signal_new ("event-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -738,6 +756,8 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   range_changed_signal =
     g_signal_new ("range-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  g_signal_new ("factor-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_STRING);
   jumped_signal =
     g_signal_new ("jumped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

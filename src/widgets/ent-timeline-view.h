@@ -11,13 +11,13 @@ G_BEGIN_DECLS
  *
  * Properties: "selected" (string: id of an event, or NULL; setting it brings the event into
  * view), "lanes" (EntTimelineLanes), "collapsed" (strv: ids of lanes), "span" (variant "(xx)", or
- * NULL; read only).
+ * NULL; read only), "evidence-visible" (boolean: factors over time, below).
  * Signals: "event-activated" (string: id), after a double click or Enter has zoomed to it;
  * "range-changed" (double, double: s from 1970), at each step of whatever moves the range in view;
  * "event-moved" (string: id, EntDate, boolean: by a key), when a person moved one of their own events: it is
  * where it was until the table says otherwise; "event-wanted" (string: EDTF), for a new one there; "note-wanted"
  * (string: id of an event or NULL, string: EDTF or NULL), by N or Ctrl+N; "note-activated" (string: id), of one on
- * a span;
+ * a span; "factor-activated" (string: id), by its name among factors over time;
  * "jumped", before the range goes elsewhere altogether: to an event, a span, a date, into a cluster.
  * Actions: timeline.zoom-in, timeline.zoom-out, timeline.zoom-all, timeline.zoom-event,
  * timeline.next, timeline.previous, timeline.lane-up, timeline.lane-down,
@@ -79,6 +79,13 @@ gboolean         ent_timeline_view_get_place     (EntTimelineView    *self,
 /* Marks show the sign that this factor has in their events; NULL: none. */
 void             ent_timeline_view_set_factor    (EntTimelineView    *self,
                                                   const char         *factor);
+
+/* Whether what helped and hindered each factor over time is under the lanes. */
+void             ent_timeline_view_set_evidence_visible
+                                                 (EntTimelineView    *self,
+                                                  gboolean            visible);
+gboolean         ent_timeline_view_get_evidence_visible
+                                                 (EntTimelineView    *self);
 
 /* Seconds as in ent-date.h; what the period does not have is left out. */
 void             ent_timeline_view_show_range    (EntTimelineView    *self,

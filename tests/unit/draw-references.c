@@ -56,12 +56,15 @@ static const Style styles[] = {
   { "right-to-left", ENT_PICTURE_RTL },
   { "high-contrast", ENT_PICTURE_HIGH_CONTRAST },
 };
+static const View over_time = { "us-vietnam-over-time", "us-vietnam", ENT_TIMELINE_LANES_PARTY, NULL, "1985", "2005" };
 static const View by_factor = {
   "us-vietnam-factors", "us-vietnam", ENT_TIMELINE_LANES_FACTOR, "post-war-context", "1986", "2001"
 };
 static const char * const compared[] = { "us-vietnam", "camp-david", "panmunjom" };
 
 static gboolean updating;
+
+#define N_EVIDENCE_ROWS 6
 
 /* Painting */
 
@@ -407,6 +410,49 @@ test_factors (void)
   compare_view (&by_factor, &styles[0]);
 }
 
+/* The same with the evidence of factors below, and what it counts as text. */
+static void
+compare_over_time (const Style *style)
+{
+  g_autoptr(EntTimelinePicture) picture = create_picture (over_time.case_id, over_time.lanes, NULL, style->flags);
+  g_autofree char *name = g_strdup_printf ("%s-%s", over_time.name, style->name);
+  g_autofree char *codebook_path = g_strconcat (g_getenv ("ENT_SOURCE_DIR"), "/data/codebook.json", NULL);
+  g_autoptr(EntCodebook) codebook = ent_codebook_file_load (codebook_path, NULL, NULL, NULL);
+  EntEventTable *table = ent_timeline_layout_get_table (ent_timeline_picture_get_layout (picture));
+  g_autoptr(EntEvidenceSums) sums = ent_evidence_sums_new (table, codebook, NULL, get_seconds (NOW, FALSE));
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface;
+
+  ent_timeline_picture_set_evidence (picture, sums);
+  ent_time_scale_set_range (ent_timeline_picture_get_scale (picture), get_seconds (over_time.from, FALSE),
+                            get_seconds (over_time.to, TRUE));
+  ent_timeline_picture_arrange (picture);
+  snapshot_picture (picture, snapshot);
+  ent_timeline_picture_paint_evidence (picture, snapshot);
+  surface = draw (snapshot);
+  for (guint row = 0; row < N_EVIDENCE_ROWS; row++)
+    for (gint64 year = 1985; year <= 2005; year++)
+      {
+        EntEvidenceSum sum;
+
+        ent_evidence_sums_get (sums, row, ent_evidence_get_begin_sec (12, year), ent_evidence_get_begin_sec (12, year + 1),
+                               &sum);
+        if (sum.plus + sum.minus > 0.05)
+          g_ptr_array_add (lines, g_strdup_printf ("%s in %d: n-%.1f n-%.1f", ent_evidence_sums_get_id (sums, row),
+                                                   (int) year, sum.plus, sum.minus));
+      }
+  compare (over_time.name, lines, name, surface);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_over_time (void)
+{
+  compare_over_time (&styles[0]);
+  compare_over_time (&styles[2]);
+}
+
 static double
 get_origin (EntTimelinePicture *picture)
 {
@@ -503,6 +549,7 @@ main (int    argc,
       g_test_add_data_func (path, &views[i], test_view);
     }
   g_test_add_func ("/draw/references/factors", test_factors);
+  g_test_add_func ("/draw/references/over-time", test_over_time);
   g_test_add_func ("/draw/references/compared", test_compared);
   return g_test_run ();
 }

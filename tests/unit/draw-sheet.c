@@ -220,6 +220,43 @@ test_bands (void)
   g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_NO_ROOM);
 }
 
+/* With factors over time below it grows by as much as they take, names included, and bands keep them whole. */
+static void
+test_evidence (void)
+{
+  static const char * const factors[] = { "trade", "norms", "trust" };
+  g_autoptr(EntCase) item = create_random_case (11, 200, 1950, 2020);
+  EntTimelineSheetOptions options;
+  g_autoptr(EntSheet) without = NULL, with = NULL, paper = NULL;
+  g_autoptr(GError) error = NULL;
+  double width, height, higher;
+
+  for (guint i = 0; i < item->events->len; i++)
+    {
+      EntEvent *event = item->events->pdata[i];
+
+      g_ptr_array_set_size (event->factors, 0);
+      g_ptr_array_add (event->factors, ent_factor_sign_new (factors[i % 3], i % 2 ? 1 : -1));
+    }
+  init_options (&options);
+  without = create_sheet (item, &options, &error);
+  g_assert_no_error (error);
+  options.evidence = TRUE;
+  with = create_sheet (item, &options, &error);
+  g_assert_no_error (error);
+  ent_sheet_get_size (without, &width, &height);
+  ent_sheet_get_size (with, &width, &higher);
+  g_assert_cmpfloat (higher, >, height + 3 * 30);
+  assert_no_text_cut (with);
+
+  ent_timeline_sheet_options_paper (&options, ENT_PAPER_A4, TRUE, 2);
+  options.scale = 1.2;
+  paper = create_sheet (item, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ent_sheet_get_n_pages (paper), >, 2);
+  assert_no_text_cut (paper);
+}
+
 static void
 test_errors (void)
 {
@@ -311,6 +348,7 @@ main (int   argc,
   g_test_add_func ("/sheet/split-rows", test_split_rows);
   g_test_add_func ("/sheet/nothing-cut", test_nothing_cut);
   g_test_add_func ("/sheet/bands", test_bands);
+  g_test_add_func ("/sheet/evidence", test_evidence);
   g_test_add_func ("/sheet/errors", test_errors);
   g_test_add_func ("/sheet/threads", test_threads);
   return g_test_run ();
