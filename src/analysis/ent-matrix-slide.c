@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-factor-summary.h"
 #include "ent-markdown.h"
 #include "ent-matrix-layout.h"
 #include "ent-measure.h"
@@ -358,28 +359,6 @@ ent_slide_new_matrix (const EntMatrix     *matrix,
 
 /* A factor */
 
-static char *
-dup_glance (const EntMatrix *matrix,
-            guint            factor)
-{
-  guint n_helps = 0, n_hinders = 0, n = 0;
-  g_autofree char *helps = NULL;
-
-  for (guint i = 0; i < ent_matrix_get_n_cases (matrix); i++)
-    {
-      EntRating rating;
-
-      if (!ent_matrix_get_rating (matrix, ENT_CODER_PUBLISHED, factor, i, &rating) || !rating.has_rating)
-        continue;
-      n++;
-      n_helps += rating.rating > 0;
-      n_hinders += rating.rating < 0;
-    }
-  helps = g_strdup_printf (ngettext ("Helps in %u of %u case", "Helps in %u of %u cases", n), n_helps, n);
-  /* Translators: "Helps in 5 of 9 cases", and in how many it hinders */
-  return g_strdup_printf (_("%s, hinders in %u."), helps, n_hinders);
-}
-
 static void
 append_factor_case (Body            *self,
                     const EntMatrix *matrix,
@@ -409,17 +388,16 @@ append_factor_case (Body            *self,
 
 EntSlide *
 ent_slide_new_factor (const EntMatrix *matrix,
-                      guint            factor,
-                      const char      *glance)
+                      guint            factor)
 {
   const EntFactor *record = ent_matrix_get_factor (matrix, factor);
   EntSlide *slide = ent_slide_new (ENT_SLIDE_FACTOR);
-  g_autofree char *words = glance != NULL ? g_strdup (glance) : dup_glance (matrix, factor);
+  g_autoptr(EntStatement) summary = ent_factor_summary_new (matrix, factor);
   g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (guint));
   Body body;
 
   body_init (&body);
-  append_words (&body, words);
+  append_words (&body, summary->text);
   g_string_append (body.text, "\n\n");
   for (guint i = 0; i < ent_matrix_get_n_cases (matrix); i++)
     {

@@ -14,11 +14,10 @@ G_BEGIN_DECLS
  * full) */
 EntSlide *ent_slide_new_matrix    (const EntMatrix     *matrix,
                                    const EntMatrixSpec *spec);
-/* One factor in every case: ratings, rationales, the events that carry them. @glance: (nullable): a sentence about it;
- * NULL: in how many cases it helps and hinders (transfer full) */
+/* One factor in every case: how it helped and hindered, ratings, rationales, the events that carry them. (transfer
+ * full) */
 EntSlide *ent_slide_new_factor    (const EntMatrix     *matrix,
-                                   guint                factor,
-                                   const char          *glance);
+                                   guint                factor);
 /* (transfer full) */
 EntSlide *ent_slide_new_statement (const EntMatrix     *matrix,
                                    const EntStatement  *statement);

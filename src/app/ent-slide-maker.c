@@ -50,36 +50,59 @@ ent_slide_maker_present (GtkWidget         *widget,
   choose_lecture (widget, library, slide, title);
 }
 
-void
-ent_slide_maker_present_matrix (GtkWidget           *widget,
-                                EntLibrary          *library,
-                                EntMatrix           *matrix,
-                                const EntMatrixSpec *spec)
+/* @slide: (transfer full) */
+static void
+propose (GtkWidget *widget,
+         EntSlide  *slide)
 {
-  EntSlide *slide = ent_slide_new_matrix (matrix, spec);
+  gtk_widget_activate_action (widget, "win.add-slide", ENT_SLIDE_MAKER_TYPE, ent_slide_kind_to_word (slide->kind),
+                              slide->case_id, slide->target_id, slide->target_title, slide->target_date, slide->title,
+                              slide->body);
+  ent_slide_free (slide);
+}
 
+void
+ent_slide_maker_take (GtkWidget  *widget,
+                      EntLibrary *library,
+                      GVariant   *variant)
+{
+  g_autofree char *word = NULL;
+  EntSlideKind kind;
+  EntSlide *slide;
+
+  g_variant_get_child (variant, 0, "s", &word);
+  if (!ent_slide_kind_from_word (word, &kind))
+    return;
+  slide = ent_slide_new (kind);
+  g_variant_get_child (variant, 1, "ms", &slide->case_id);
+  g_variant_get_child (variant, 2, "ms", &slide->target_id);
+  g_variant_get_child (variant, 3, "ms", &slide->target_title);
+  g_variant_get_child (variant, 4, "ms", &slide->target_date);
+  g_variant_get_child (variant, 5, "ms", &slide->title);
+  g_variant_get_child (variant, 6, "ms", &slide->body);
   choose_lecture (widget, library, slide, slide->title);
 }
 
 void
-ent_slide_maker_present_factor (GtkWidget  *widget,
-                                EntLibrary *library,
-                                EntMatrix  *matrix,
-                                guint       factor,
-                                const char *glance)
+ent_slide_maker_present_matrix (GtkWidget           *widget,
+                                EntMatrix           *matrix,
+                                const EntMatrixSpec *spec)
 {
-  EntSlide *slide = ent_slide_new_factor (matrix, factor, glance);
+  propose (widget, ent_slide_new_matrix (matrix, spec));
+}
 
-  choose_lecture (widget, library, slide, slide->title);
+void
+ent_slide_maker_present_factor (GtkWidget *widget,
+                                EntMatrix *matrix,
+                                guint      factor)
+{
+  propose (widget, ent_slide_new_factor (matrix, factor));
 }
 
 void
 ent_slide_maker_present_statement (GtkWidget          *widget,
-                                   EntLibrary         *library,
-                                   const EntStatement *statement,
-                                   EntMatrix          *matrix)
+                                   EntMatrix          *matrix,
+                                   const EntStatement *statement)
 {
-  EntSlide *slide = ent_slide_new_statement (matrix, statement);
-
-  choose_lecture (widget, library, slide, slide->title);
+  propose (widget, ent_slide_new_statement (matrix, statement));
 }

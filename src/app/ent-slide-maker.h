@@ -25,21 +25,25 @@ void ent_slide_maker_present           (GtkWidget           *widget,
                                         gint64               begin,
                                         gint64               end);
 
-/* The same for what is said across cases (ent-matrix-slide.h): the matrix as it stands, … */
+/* The same for what is said across cases (ent-matrix-slide.h).  @widget stands in a window with the action
+ * "win.add-slide", which knows the library: the matrix as it stands, … */
 void ent_slide_maker_present_matrix    (GtkWidget           *widget,
-                                        EntLibrary          *library,
                                         EntMatrix           *matrix,
                                         const EntMatrixSpec *spec);
-/* … a factor in all cases of the matrix (@glance: (nullable): a sentence about it), … */
+/* … a factor in all cases of the matrix, … */
 void ent_slide_maker_present_factor    (GtkWidget           *widget,
-                                        EntLibrary          *library,
                                         EntMatrix           *matrix,
-                                        guint                factor,
-                                        const char          *glance);
+                                        guint                factor);
 /* … and a statement with what carries it. */
 void ent_slide_maker_present_statement (GtkWidget           *widget,
+                                        EntMatrix           *matrix,
+                                        const EntStatement  *statement);
+
+/* What "win.add-slide" is called with: a slide in strings. */
+#define ENT_SLIDE_MAKER_TYPE "(smsmsmsmsmsms)"
+/* @slide: as above; what cannot be understood is passed over */
+void ent_slide_maker_take              (GtkWidget           *widget,
                                         EntLibrary          *library,
-                                        const EntStatement  *statement,
-                                        EntMatrix           *matrix);
+                                        GVariant            *slide);
 
 G_END_DECLS
