@@ -240,7 +240,7 @@ append_matrix_cell (Body                  *self,
   if (!ent_matrix_get_rating (matrix, coder, row->factor, item, &rating))
     append_words (self, _("not rated"));
   else
-    append_words (self, rating.has_rating ? ent_rating_to_string (rating.rating) : _("no evidence"));
+    g_string_append (self->text, rating.has_rating ? ent_rating_to_string (rating.rating) : _("no evidence"));
   if (whose == ENT_MATRIX_BOTH && ent_matrix_get_rating (matrix, ENT_CODER_OWN, row->factor, item, &rating))
     {
       g_string_append_c (self->text, ' ');
