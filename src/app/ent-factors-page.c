@@ -4,21 +4,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-agreement-page.h"
 #include "ent-factor-page.h"
 #include "ent-matrix-page.h"
 
 struct _EntFactorsPage
 {
-  GtkWidget      parent_instance;
+  GtkWidget         parent_instance;
 
-  GtkStack      *stack;
-  EntMatrixPage *matrix_page;
-  EntFactorPage *factor_page;
+  GtkStack         *stack;
+  EntMatrixPage    *matrix_page;
+  EntAgreementPage *agreement_page;
+  EntFactorPage    *factor_page;
 
-  EntSession    *session;
-  GPtrArray     *cases;     /* of EntCase, or NULL */
-  gboolean       arriving;  /* it is not a person who turns to another view */
-  GCancellable  *reloading; /* while cases are read that changed, or NULL */
+  EntSession       *session;
+  GPtrArray        *cases;     /* of EntCase, or NULL */
+  gboolean          arriving;  /* it is not a person who turns to another view */
+  GCancellable     *reloading; /* while cases are read that changed, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (EntFactorsPage, ent_factors_page, GTK_TYPE_WIDGET)
@@ -39,6 +41,7 @@ update (EntFactorsPage *self)
   if (matrix == NULL)
     return;
   ent_matrix_page_set (self->matrix_page, matrix);
+  ent_agreement_page_set (self->agreement_page, matrix);
   ent_factor_page_set (self->factor_page, matrix);
 }
 
@@ -70,8 +73,10 @@ ent_factors_page_show (EntFactorsPage *self,
   self->arriving = TRUE;
   if (g_strcmp0 (view, "matrix") == 0)
     ent_matrix_page_show (self->matrix_page, query);
-  if (g_strcmp0 (view, "factor") == 0)
+  else if (g_strcmp0 (view, "factor") == 0)
     ent_factor_page_show (self->factor_page, query);
+  else if (g_strcmp0 (view, "agreement") == 0)
+    ent_agreement_page_show (self->agreement_page, query);
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
   self->arriving = FALSE;
@@ -81,23 +86,18 @@ char *
 ent_factors_page_dup_query (EntFactorsPage *self)
 {
   const char *view;
+  g_autofree char *rest = NULL;
 
   g_return_val_if_fail (ENT_IS_FACTORS_PAGE (self), NULL);
 
   view = gtk_stack_get_visible_child_name (self->stack);
   if (g_str_equal (view, "matrix"))
-    {
-      g_autofree char *query = ent_matrix_page_dup_query (self->matrix_page);
-
-      return g_strdup_printf (*query != '\0' ? "view=%s&%s" : "view=%s%s", view, query);
-    }
-  if (g_str_equal (view, "factor"))
-    {
-      g_autofree char *query = ent_factor_page_dup_query (self->factor_page);
-
-      return g_strdup_printf ("view=%s&%s", view, query);
-    }
-  return g_strdup_printf ("view=%s", view);
+    rest = ent_matrix_page_dup_query (self->matrix_page);
+  else if (g_str_equal (view, "factor"))
+    rest = ent_factor_page_dup_query (self->factor_page);
+  else if (g_str_equal (view, "agreement"))
+    rest = ent_agreement_page_dup_query (self->agreement_page);
+  return rest != NULL && *rest != '\0' ? g_strdup_printf ("view=%s&%s", view, rest) : g_strdup_printf ("view=%s", view);
 }
 
 gboolean
@@ -266,6 +266,9 @@ ent_factors_page_init (EntFactorsPage *self)
   g_signal_connect_object (self->matrix_page, "cell-selected", G_CALLBACK (cell_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->matrix_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->agreement_page = ENT_AGREEMENT_PAGE (ent_agreement_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->agreement_page), "agreement", _("Agreement"));
+  g_signal_connect_object (self->agreement_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   self->factor_page = ENT_FACTOR_PAGE (ent_factor_page_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->factor_page), "factor");
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,

@@ -10,11 +10,26 @@
 #include "ent-import-job.h"
 #include "ent-layer-file.h"
 #include "ent-people-menu.h"
+#include "ent-ratings-file.h"
 
 #define MAX_FILE_NAME 80 /* characters of each part; a file system takes 255 bytes of the whole */
 
+/* What is handed in. */
 typedef struct
 {
+  const char    *title;
+  const char    *about;
+  const char    *all;          /* a choice beside one case, or NULL */
+  const char    *nothing;      /* that there is nothing */
+  const char    *filter_name;
+  const char    *suffix;
+  EntLibraryJob  write;
+  gboolean       only_ratings;
+} Kind;
+
+typedef struct
+{
+  const Kind           *kind;
   GtkWidget            *over;
   GtkWindow            *window;
   EntSession           *session;
@@ -58,6 +73,41 @@ write_job (EntStore      *store,
   return file != NULL && ent_layer_file_save (file, self->path, error);
 }
 
+static gboolean
+write_ratings_job (EntStore      *store,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  Writing *self = data;
+  g_autoptr(EntRatingsFile) file = ent_ratings_file_collect (store, self->case_id, self->person, error);
+
+  return file != NULL && ent_ratings_file_save (file, self->path, error);
+}
+
+static const Kind notes_kind = {
+  N_("Hand In"),
+  N_("One file of all that you wrote about a case, to be sent to whoever gathers them. What others wrote is not in "
+     "it."),
+  NULL,
+  N_("Nothing yet: you wrote nothing about it"),
+  N_("Files of notes"),
+  ENT_LAYER_FILE_SUFFIX,
+  write_job,
+  FALSE
+};
+
+static const Kind ratings_kind = {
+  N_("Export My Ratings"),
+  N_("One file of how you rated the factors, to be sent to whoever compares them. Ratings of others are not in it."),
+  N_("All Cases"),
+  N_("Nothing yet: you rated nothing there"),
+  N_("Files of ratings"),
+  ENT_RATINGS_FILE_SUFFIX,
+  write_ratings_job,
+  TRUE
+};
+
 /* What is told when the file is there, and where. */
 typedef struct
 {
@@ -87,12 +137,13 @@ written_cb (GObject      *source,
   g_free (told);
 }
 
-void
-ent_hand_in_write (GtkWidget  *over,
-                   EntSession *session,
-                   const char *person,
-                   const char *case_id,
-                   const char *path)
+static void
+write_file (GtkWidget     *over,
+            EntSession    *session,
+            EntLibraryJob  job,
+            const char    *person,
+            const char    *case_id,
+            const char    *path)
 {
   Writing *writing = g_new0 (Writing, 1);
   Told *told = g_new0 (Told, 1);
@@ -102,7 +153,27 @@ ent_hand_in_write (GtkWidget  *over,
   writing->path = g_strdup (path);
   g_weak_ref_init (&told->over, over);
   told->path = g_strdup (path);
-  ent_library_run_async (ent_session_get_library (session), write_job, writing, writing_free, NULL, written_cb, told);
+  ent_library_run_async (ent_session_get_library (session), job, writing, writing_free, NULL, written_cb, told);
+}
+
+void
+ent_hand_in_write (GtkWidget  *over,
+                   EntSession *session,
+                   const char *person,
+                   const char *case_id,
+                   const char *path)
+{
+  write_file (over, session, write_job, person, case_id, path);
+}
+
+void
+ent_hand_in_write_ratings (GtkWidget  *over,
+                           EntSession *session,
+                           const char *person,
+                           const char *case_id,
+                           const char *path)
+{
+  write_file (over, session, write_ratings_job, person, case_id, path);
 }
 
 /* Some file systems take none of these in a name; dots at its start would hide it, or lead elsewhere. */
@@ -118,18 +189,37 @@ append_file_part (GString    *name,
   g_string_append (name, g_strstrip (part));
 }
 
-char *
-ent_hand_in_dup_file_name (const char *person,
-                           const char *case_title)
+/* @case_title: (nullable) */
+static char *
+dup_file_name (const char *person,
+               const char *case_title,
+               const char *suffix)
 {
   g_autoptr(GString) name = g_string_new (NULL);
 
   append_file_part (name, person);
-  if (name->len > 0 && *case_title != '\0')
-    g_string_append (name, " - ");
-  append_file_part (name, case_title);
-  g_string_append (name, ENT_LAYER_FILE_SUFFIX);
+  if (case_title != NULL && *case_title != '\0')
+    {
+      if (name->len > 0)
+        g_string_append (name, " - ");
+      append_file_part (name, case_title);
+    }
+  g_string_append (name, suffix);
   return g_strdup (name->str);
+}
+
+char *
+ent_hand_in_dup_file_name (const char *person,
+                           const char *case_title)
+{
+  return dup_file_name (person, case_title, ENT_LAYER_FILE_SUFFIX);
+}
+
+char *
+ent_hand_in_dup_ratings_name (const char *person,
+                              const char *case_title)
+{
+  return dup_file_name (person, case_title, ENT_RATINGS_FILE_SUFFIX);
 }
 
 /* The window */
@@ -168,10 +258,12 @@ update (HandIn *self)
   g_autofree char *name = dup_name (self), *counts = NULL;
   guint n_notes = 0, n_events = 0, n_ratings = 0;
 
-  if (case_id != NULL)
+  if (case_id != NULL || self->kind->all != NULL)
     count (ent_session_get_personal (self->session), case_id, &n_notes, &n_events, &n_ratings);
+  if (self->kind->only_ratings)
+    n_notes = n_events = 0;
   counts = ent_people_dup_counts (n_notes, n_events, n_ratings);
-  adw_action_row_set_subtitle (self->counts, *counts != '\0' ? counts : _("Nothing yet: you wrote nothing about it"));
+  adw_action_row_set_subtitle (self->counts, *counts != '\0' ? counts : _(self->kind->nothing));
   gtk_widget_set_sensitive (self->save, *name != '\0' && *counts != '\0');
 }
 
@@ -183,27 +275,28 @@ response_cb (HandIn *self,
                                                           : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL, *name = dup_name (self);
 
-  if (path == NULL || ent_case_combo_get_id (self->cases) == NULL)
+  if (path == NULL || (self->kind->all == NULL && ent_case_combo_get_id (self->cases) == NULL))
     return;
   g_settings_set_string (self->settings, "hand-in-name", name);
-  ent_hand_in_write (self->over, self->session, name, ent_case_combo_get_id (self->cases), path);
+  write_file (self->over, self->session, self->kind->write, name, ent_case_combo_get_id (self->cases), path);
   gtk_window_destroy (self->window);
 }
 
 static void
 save_cb (HandIn *self)
 {
-  g_autofree char *name = dup_name (self), *file_name = NULL;
+  g_autofree char *name = dup_name (self), *pattern = g_strconcat ("*", self->kind->suffix, NULL), *file_name = NULL;
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
   if (!gtk_widget_get_sensitive (self->save))
     return;
-  file_name = ent_hand_in_dup_file_name (name, ent_case_combo_get_title (self->cases));
+  file_name = dup_file_name (name, ent_case_combo_get_id (self->cases) != NULL
+                                   ? ent_case_combo_get_title (self->cases) : NULL, self->kind->suffix);
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Hand In"), self->window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                               NULL);
-  gtk_file_filter_set_name (filter, _("Files of notes"));
-  gtk_file_filter_add_pattern (filter, "*" ENT_LAYER_FILE_SUFFIX);
+  self->chooser = gtk_file_chooser_native_new (_(self->kind->title), self->window, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _("_Save"), NULL);
+  gtk_file_filter_set_name (filter, _(self->kind->filter_name));
+  gtk_file_filter_add_pattern (filter, pattern);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
@@ -231,17 +324,16 @@ create_content (HandIn     *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
   g_autofree char *name = g_settings_get_string (self->settings, "hand-in-name");
+  const char *all = self->kind->all != NULL ? _(self->kind->all) : NULL;
 
   self->name = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Your Name, as the Lecturer Sees It"), NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->name), *name != '\0' ? name : g_get_real_name ());
-  self->cases = ent_case_combo_new (_("Case"), ent_session_get_cases (self->session), NULL, case_id);
+  self->cases = ent_case_combo_new (_("Case"), ent_session_get_cases (self->session), all, case_id);
   self->counts = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("What Is in It"), NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->name));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->cases));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->counts));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("One file of all that you wrote about a case, to be sent to whoever "
-                                           "gathers them. What others wrote is not in it."));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _(self->kind->about));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   self->save = gtk_button_new_with_mnemonic (_("_Save…"));
   gtk_widget_add_css_class (self->save, "suggested-action");
@@ -256,20 +348,39 @@ create_content (HandIn     *self,
   return box;
 }
 
+static void
+present (const Kind *kind,
+         GtkWidget  *over,
+         EntSession *session,
+         GSettings  *settings,
+         const char *case_id)
+{
+  HandIn *self = g_new0 (HandIn, 1);
+
+  self->kind = kind;
+  self->over = g_object_ref (over);
+  self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  self->window = ent_dialog_new (over, _(kind->title), 500, 380);
+  adw_window_set_content (ADW_WINDOW (self->window), create_content (self, case_id));
+  g_object_weak_ref (G_OBJECT (self->window), hand_in_free, self);
+  update (self);
+  gtk_window_present (self->window);
+}
+
 void
 ent_hand_in_window_present (GtkWidget  *over,
                             EntSession *session,
                             GSettings  *settings,
                             const char *case_id)
 {
-  HandIn *self = g_new0 (HandIn, 1);
+  present (&notes_kind, over, session, settings, case_id);
+}
 
-  self->over = g_object_ref (over);
-  self->session = g_object_ref (session);
-  self->settings = g_object_ref (settings);
-  self->window = ent_dialog_new (over, _("Hand In"), 500, 380);
-  adw_window_set_content (ADW_WINDOW (self->window), create_content (self, case_id));
-  g_object_weak_ref (G_OBJECT (self->window), hand_in_free, self);
-  update (self);
-  gtk_window_present (self->window);
+void
+ent_hand_in_window_present_ratings (GtkWidget  *over,
+                                    EntSession *session,
+                                    GSettings  *settings)
+{
+  present (&ratings_kind, over, session, settings, NULL);
 }

@@ -21,6 +21,7 @@ struct _EntImportJob
 typedef struct
 {
   EntLayerFile   *hand_in;
+  EntRatingsFile *ratings;
   EntAnnotations *annotations;
 } Content;
 
@@ -30,6 +31,7 @@ content_free (gpointer data)
   Content *self = data;
 
   g_clear_pointer (&self->hand_in, ent_layer_file_free);
+  g_clear_pointer (&self->ratings, ent_ratings_file_free);
   g_clear_pointer (&self->annotations, ent_annotations_free);
   g_free (self);
 }
@@ -101,18 +103,27 @@ parse (EntImportJob     *self,
        EntImportResult  *result,
        GError          **error)
 {
-  if (!ent_layer_file_sniff (bytes, length))
+  if (ent_layer_file_sniff (bytes, length))
     {
-      content->annotations = ent_annotations_parse (bytes, length, self->case_id, NULL, error);
-      result->case_id = g_strdup (self->case_id);
-      return content->annotations != NULL;
+      content->hand_in = ent_layer_file_parse (bytes, length, NULL, error);
+      if (content->hand_in == NULL)
+        return FALSE;
+      result->person = g_strdup (content->hand_in->person_name);
+      result->case_id = g_strdup (content->hand_in->case_id);
+      return TRUE;
     }
-  content->hand_in = ent_layer_file_parse (bytes, length, NULL, error);
-  if (content->hand_in == NULL)
-    return FALSE;
-  result->person = g_strdup (content->hand_in->person_name);
-  result->case_id = g_strdup (content->hand_in->case_id);
-  return TRUE;
+  if (ent_ratings_file_sniff (bytes, length))
+    {
+      content->ratings = ent_ratings_file_parse (bytes, length, NULL, error);
+      if (content->ratings == NULL)
+        return FALSE;
+      result->person = g_strdup (content->ratings->person_name);
+      result->are_ratings = TRUE;
+      return TRUE;
+    }
+  content->annotations = ent_annotations_parse (bytes, length, self->case_id, NULL, error);
+  result->case_id = g_strdup (self->case_id);
+  return content->annotations != NULL;
 }
 
 static void
@@ -158,13 +169,34 @@ read_worker (GTask        *task,
 
 /* Putting */
 
+/* By another codebook: the file is refused, and the others are not. */
 static gboolean
-put_content (EntImportJob     *self,
-             EntStore         *store,
+put_ratings (EntStore         *store,
              Content          *content,
              EntImportResult  *result,
              GError          **error)
 {
+  g_autoptr(GError) local_error = NULL;
+
+  if (ent_ratings_import (store, content->ratings, &result->report, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, ENT_EXCHANGE_ERROR, ENT_EXCHANGE_ERROR_INVALID))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  result->problem = g_strdup (local_error->message);
+  return TRUE;
+}
+
+static gboolean
+put_content (EntStore         *store,
+             Content          *content,
+             EntImportResult  *result,
+             GError          **error)
+{
+  if (content->ratings != NULL)
+    return put_ratings (store, content, result, error);
   if (content->hand_in != NULL)
     return ent_layer_import (store, content->hand_in, &result->report, error);
   if (content->annotations != NULL)
@@ -182,7 +214,7 @@ put_job (EntStore      *store,
 
   for (guint i = 0; i < self->contents->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !put_content (self, store, self->contents->pdata[i], self->results->pdata[i], error))
+        || !put_content (store, self->contents->pdata[i], self->results->pdata[i], error))
       return FALSE;
   return TRUE;
 }
@@ -220,19 +252,25 @@ run_free (gpointer data)
 static char *
 dup_name (EntImportJob *self)
 {
-  guint n_hand_ins = 0, n_others = 0;
+  guint n_hand_ins = 0, n_ratings = 0, n_others = 0;
 
   for (guint i = 0; i < self->contents->len; i++)
     {
       const Content *content = self->contents->pdata[i];
 
       n_hand_ins += content->hand_in != NULL ? 1 : 0;
+      n_ratings += content->ratings != NULL ? 1 : 0;
       n_others += content->annotations != NULL ? 1 : 0;
     }
-  if (n_hand_ins + n_others == 0)
+  if (n_hand_ins + n_ratings + n_others == 0)
     return NULL;
   if (n_others > 0)
     return g_strdup (_("Import Notes"));
+  if (n_hand_ins == 0)
+    /* Translators: after "Undo": what is undone */
+    return g_strdup_printf (ngettext ("Import Ratings of %u Person", "Import Ratings of %u People", n_ratings),
+                            n_ratings);
+  n_hand_ins += n_ratings;
   /* Translators: after "Undo": what is undone */
   return g_strdup_printf (ngettext ("Open %u Hand-In", "Open %u Hand-Ins", n_hand_ins), n_hand_ins);
 }

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Reads files of notes, many at once, and puts what is in them into the library as one change that can be
- * undone: hand-ins (*.entente-notes.json), and annotations of other programs.  Of a file that is
- * refused nothing is taken. */
+ * undone: hand-ins (*.entente-notes.json), ratings (*.ratings.json), and annotations of other programs.  Of a
+ * file that is refused nothing is taken. */
 
 /* What became of one file. */
 typedef struct
@@ -17,6 +17,7 @@ typedef struct
   char            *name;     /* of the file */
   char            *person;   /* who handed it in, or NULL */
   char            *case_id;  /* or NULL: of none or of several */
+  gboolean         are_ratings;  /* and nothing else */
   EntImportReport  report;
   char            *problem;  /* why it was refused, or NULL */
 } EntImportResult;

@@ -19,7 +19,7 @@ typedef struct
   GtkProgressBar *bar;
   GtkWidget    *results;     /* box */
   GtkWidget    *cancel;
-  GtkWidget    *show;        /* button: the case's timeline */
+  GtkWidget    *show;        /* button: the case's timeline, or how people agree */
   EntImportJob *job;
   GCancellable *cancellable;
   guint         poll;
@@ -129,12 +129,30 @@ find_case (GPtrArray *results)
   return case_id;
 }
 
+/* Whether all that was taken are ratings. */
+static gboolean
+are_ratings (GPtrArray *results)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const EntImportResult *result = results->pdata[i];
+
+      if (result->problem != NULL)
+        continue;
+      if (!result->are_ratings)
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}
+
 static void
 show_cb (Import *self)
 {
   GtkWidget *over = self->over;
-  g_autofree char *link = g_strconcat (ENT_VIEW_SPEC_SCHEME, ":", g_object_get_data (G_OBJECT (self->window), "case"),
-                                       NULL);
+  const char *link = g_object_get_data (G_OBJECT (self->window), "link");
 
   gtk_widget_activate_action (over, "win.go", "s", link);
   gtk_window_close (self->window);
@@ -172,6 +190,7 @@ show_results (Import    *self,
   g_autofree char *summary = dup_summary (results);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", summary, "xalign", 0., "wrap", TRUE, NULL);
   const char *case_id = find_case (results);
+  char *link = NULL;
 
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (self->results), label);
@@ -179,9 +198,16 @@ show_results (Import    *self,
   append_part (self, results, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "results");
   gtk_widget_set_visible (self->cancel, FALSE);
-  if (case_id == NULL)
+  if (are_ratings (results))
+    {
+      link = g_strdup ("factors:?view=agreement");
+      gtk_button_set_label (GTK_BUTTON (self->show), _("_Show Agreement"));
+    }
+  else if (case_id != NULL)
+    link = g_strconcat (ENT_VIEW_SPEC_SCHEME, ":", case_id, NULL);
+  if (link == NULL)
     return;
-  g_object_set_data_full (G_OBJECT (self->window), "case", g_strdup (case_id), g_free);
+  g_object_set_data_full (G_OBJECT (self->window), "link", link, g_free);
   gtk_widget_set_visible (self->show, TRUE);
   gtk_window_set_default_widget (self->window, self->show);
 }
@@ -283,7 +309,7 @@ ent_import_window_present (GtkWidget    *over,
   self->over = g_object_ref (over);
   self->job = ent_import_job_ref (job);
   self->cancellable = g_cancellable_new ();
-  self->window = ent_dialog_new (over, _("Open Files of Notes"), 560, 560);
+  self->window = ent_dialog_new (over, _("Open Files"), 560, 560);
   g_object_set_data (G_OBJECT (self->window), "import", self);
   adw_window_set_content (ADW_WINDOW (self->window), create_content (self));
   g_object_weak_ref (G_OBJECT (self->window), import_free, self);

@@ -129,6 +129,29 @@ open_hand_ins_action (GtkWidget  *widget,
                   get_case_id (self));
 }
 
+static void
+import_ratings_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  EntWindow *self = ENT_WINDOW (widget);
+
+  if (ent_session_is_ready (self->session))
+    choose_files (self, GTK_WINDOW (self), _("Import Ratings"), _("Files of ratings"), "*" ENT_RATINGS_FILE_SUFFIX,
+                  NULL);
+}
+
+static void
+export_ratings_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  EntWindow *self = ENT_WINDOW (widget);
+
+  if (ent_session_is_ready (self->session))
+    ent_hand_in_window_present_ratings (GTK_WIDGET (self->panes), self->session, self->settings);
+}
+
 /* Notes of other programs stand on web pages: the person says to which case they belong. */
 
 static void
@@ -202,6 +225,8 @@ ent_window_class_install_files (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.hand-in", NULL, hand_in_action);
   gtk_widget_class_install_action (widget_class, "win.open-hand-ins", NULL, open_hand_ins_action);
   gtk_widget_class_install_action (widget_class, "win.import-notes", NULL, import_notes_action);
+  gtk_widget_class_install_action (widget_class, "win.import-ratings", NULL, import_ratings_action);
+  gtk_widget_class_install_action (widget_class, "win.export-ratings", NULL, export_ratings_action);
 }
 
 void

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *   win.note-versions(s)  shows what the note of this id was before
  *   win.go-to-date  asks for a date on the timeline of the open case
  *   win.hand-in, win.open-hand-ins, win.import-notes  ask for what to write or read
+ *   win.import-ratings, win.export-ratings  the same for ratings alone
  *   win.search, win.back, win.forward, win.show-sidebar, win.show-inspector */
 #define ENT_TYPE_WINDOW (ent_window_get_type ())
 G_DECLARE_FINAL_TYPE (EntWindow, ent_window, ENT, WINDOW, AdwApplicationWindow)

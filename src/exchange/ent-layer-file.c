@@ -9,16 +9,12 @@
 #include "ent-annotation-read-private.h"
 #include "ent-annotation-write-private.h"
 #include "ent-file-private.h"
-#include "ent-json-scan.h"
+#include "ent-layer-parts-private.h"
 #include "ent-store-own.h"
 
 #define TYPE         "entente-notes"
 #define MAX_NAME     200
-#define MAX_TITLE    2000
-#define MAX_TEXT     1000000
 #define MAX_SOURCES  1000
-#define MAX_RATINGS  10000
-#define MAX_EVIDENCE 1000
 
 EntLayerFile *
 ent_layer_file_new (const char *person_id,
@@ -132,25 +128,10 @@ ent_layer_file_collect (EntStore    *store,
 char *
 ent_layer_file_dup_name (const EntLayerFile *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (self->person_name));
-
-  /* No folder, and no hidden file. */
-  g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
-  if (*name == '.')
-    *name = '-';
-  return g_strconcat (*name != '\0' ? name : self->person_id, ENT_LAYER_FILE_SUFFIX, NULL);
+  return ent_layer_dup_file_name (self->person_name, self->person_id, ENT_LAYER_FILE_SUFFIX);
 }
 
 /* Writing */
-
-static void
-write_filled (EntJsonWriter *writer,
-              const char    *name,
-              const char    *value)
-{
-  if (value != NULL && *value != '\0')
-    ent_json_writer_string (writer, name, value);
-}
 
 static void
 write_event (EntJsonWriter     *writer,
@@ -159,50 +140,18 @@ write_event (EntJsonWriter     *writer,
   ent_json_writer_open (writer, NULL, '{');
   ent_json_writer_string (writer, "id", event->id);
   ent_json_writer_string (writer, "date", ent_date_get_text (event->date));
-  write_filled (writer, "title", event->title);
-  write_filled (writer, "text", event->text);
-  write_filled (writer, "lane", event->lane);
+  ent_layer_write_filled (writer, "title", event->title);
+  ent_layer_write_filled (writer, "text", event->text);
+  ent_layer_write_filled (writer, "lane", event->lane);
   if (event->sources->len > 0)
     {
       ent_json_writer_open (writer, "sources", '[');
       for (guint i = 0; i < event->sources->len; i++)
-        write_filled (writer, NULL, event->sources->pdata[i]);
+        ent_layer_write_filled (writer, NULL, event->sources->pdata[i]);
       ent_json_writer_close (writer, ']');
     }
   ent_annotation_write_time (writer, "created", event->created_usec);
   ent_annotation_write_time (writer, "modified", event->modified_usec);
-  ent_json_writer_close (writer, '}');
-}
-
-static void
-write_rating (EntJsonWriter      *writer,
-              const EntOwnRating *rating)
-{
-  ent_json_writer_open (writer, NULL, '{');
-  ent_json_writer_string (writer, "factor", rating->factor);
-  write_filled (writer, "title", rating->factor_title);
-  if (rating->has_rating)
-    ent_json_writer_integer (writer, "rating", rating->rating);
-  else
-    ent_json_writer_null (writer, "rating");
-  ent_json_writer_string (writer, "confidence", ent_confidence_to_word (rating->confidence));
-  write_filled (writer, "rationale", rating->rationale);
-  if (rating->evidence->len > 0)
-    {
-      ent_json_writer_open (writer, "evidence", '[');
-      for (guint i = 0; i < rating->evidence->len; i++)
-        {
-          const EntEvidence *evidence = rating->evidence->pdata[i];
-
-          ent_json_writer_open (writer, NULL, '{');
-          ent_json_writer_string (writer, "event", evidence->event);
-          write_filled (writer, "title", evidence->title);
-          ent_json_writer_close (writer, '}');
-        }
-      ent_json_writer_close (writer, ']');
-    }
-  ent_annotation_write_time (writer, "created", rating->created_usec);
-  ent_annotation_write_time (writer, "modified", rating->modified_usec);
   ent_json_writer_close (writer, '}');
 }
 
@@ -214,13 +163,10 @@ write_head (EntJsonWriter      *writer,
   ent_json_writer_string (writer, "type", TYPE);
   ent_json_writer_integer (writer, "format", ENT_CASE_FILE_FORMAT);
   ent_annotation_write_time (writer, "exported", self->exported_usec);
-  ent_json_writer_open (writer, "person", '{');
-  ent_json_writer_string (writer, "id", self->person_id);
-  write_filled (writer, "name", self->person_name);
-  ent_json_writer_close (writer, '}');
+  ent_layer_write_person (writer, self->person_id, self->person_name);
   ent_json_writer_open (writer, "case", '{');
   ent_json_writer_string (writer, "id", self->case_id);
-  write_filled (writer, "title", self->case_title);
+  ent_layer_write_filled (writer, "title", self->case_title);
   if (self->case_version > 0)
     ent_json_writer_integer (writer, "version", self->case_version);
   ent_json_writer_close (writer, '}');
@@ -246,7 +192,7 @@ ent_layer_file_to_string (const EntLayerFile *self,
   ent_json_writer_close (writer, ']');
   ent_json_writer_open (writer, "ratings", '[');
   for (guint i = 0; i < self->ratings->len; i++)
-    write_rating (writer, self->ratings->pdata[i]);
+    ent_layer_write_rating (writer, self->ratings->pdata[i], FALSE);
   ent_json_writer_close (writer, ']');
   ent_json_writer_close (writer, '}');
   return ent_json_writer_finish (writer, length);
@@ -270,7 +216,7 @@ typedef struct
   EntLayerFile        *file;
   EntAnnotationReader  notes;
   GHashTable          *ids;      /* sets of borrowed strings: of events */
-  GHashTable          *factors;  /* of ratings */
+  GHashTable          *ratings;  /* those read so far */
 } Reader;
 
 static void
@@ -279,38 +225,10 @@ reader_clear (Reader *self)
   g_clear_pointer (&self->file, ent_layer_file_free);
   ent_annotation_reader_clear (&self->notes);
   g_clear_pointer (&self->ids, g_hash_table_unref);
-  g_clear_pointer (&self->factors, g_hash_table_unref);
+  g_clear_pointer (&self->ratings, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-/* (transfer full) (nullable) */
-static char *
-dup_uuid (EntJson    *json,
-          JsonObject *object)
-{
-  g_autofree char *id = ent_json_string (json, object, "id", ENT_MAX_ID);
-  g_autofree char *quoted = NULL;
-
-  if (id == NULL)
-    return NULL;
-  if (g_uuid_string_is_valid (id))
-    return g_ascii_strdown (id, -1);
-  quoted = ent_json_quote (id);
-  ent_json_fault_in (json, "id", _("%s is no UUID"), quoted);
-  return NULL;
-}
-
-static void
-read_times (Reader     *self,
-            JsonObject *object,
-            gint64     *created,
-            gint64     *modified)
-{
-  ent_annotation_get_time (&self->notes, object, "created", created);
-  *modified = *created;
-  ent_annotation_get_time (&self->notes, object, "modified", modified);
-}
 
 static void
 read_note (EntJson  *json,
@@ -340,7 +258,7 @@ read_source (EntJson  *json,
              gpointer  data)
 {
   EntOwnEvent *event = data;
-  const char *source = ent_json_node_string (json, node, MAX_TITLE);
+  const char *source = ent_json_node_string (json, node, ENT_LAYER_MAX_TITLE);
 
   if (source != NULL)
     g_ptr_array_add (event->sources, g_strdup (source));
@@ -364,8 +282,8 @@ read_event (EntJson  *json,
 
   if (object == NULL)
     return;
-  id = dup_uuid (json, object);
-  title = ent_json_string (json, object, "title", MAX_TITLE);
+  id = ent_layer_read_uuid (json, object);
+  title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
   date = ent_json_date (json, object, "date");
   event = ent_own_event_new (self->file->case_id, date != NULL ? date : ent_date_parse ("2000", NULL),
                              title != NULL ? title : "");
@@ -376,71 +294,28 @@ read_event (EntJson  *json,
     ent_json_fault_in (json, "id", _("the id “%s” is taken: choose another"), event->id);
   event->layer = g_strdup (self->file->person_id);
   event->case_title = g_strdup (self->file->case_title);
-  event->text = ent_json_string (json, object, "text", MAX_TEXT);
+  event->text = ent_json_string (json, object, "text", ENT_LAYER_MAX_TEXT);
   event->lane = ent_json_string (json, object, "lane", MAX_NAME);
   ent_json_each (json, object, "sources", 0, MAX_SOURCES, read_source, event);
-  read_times (self, object, &event->created_usec, &event->modified_usec);
+  ent_layer_read_times (&self->notes, object, &event->created_usec, &event->modified_usec);
 }
-
-static const EntJsonMember evidence_members[] = {
-  { "event", TRUE }, { "title", FALSE }, { NULL, FALSE }
-};
-
-static void
-read_evidence (EntJson  *json,
-               JsonNode *node,
-               gpointer  data)
-{
-  EntOwnRating *rating = data;
-  JsonObject *object = ent_json_object (json, node, evidence_members);
-  g_autofree char *event = NULL, *title = NULL;
-
-  if (object == NULL)
-    return;
-  event = ent_json_string (json, object, "event", ENT_MAX_ID);
-  title = ent_json_string (json, object, "title", MAX_TITLE);
-  if (event != NULL)
-    g_ptr_array_add (rating->evidence, ent_evidence_new (event, title));
-}
-
-static const EntJsonMember rating_members[] = {
-  { "factor", TRUE }, { "title", FALSE }, { "rating", TRUE }, { "confidence", FALSE }, { "rationale", FALSE },
-  { "evidence", FALSE }, { "created", TRUE }, { "modified", FALSE }, { NULL, FALSE }
-};
 
 static void
 read_rating (EntJson  *json,
              JsonNode *node,
              gpointer  data)
 {
-  static const char * const words[] = { "low", "medium", "high", NULL };
   Reader *self = data;
-  JsonObject *object = ent_json_object (json, node, rating_members);
-  g_autofree char *factor = NULL;
-  const char *confidence;
-  EntOwnRating *rating;
+  EntOwnRating *rating = ent_layer_read_rating (&self->notes, node,
+                                                self->file->case_id != NULL ? self->file->case_id : "", self->ratings);
 
-  if (object == NULL)
+  if (rating == NULL)
     return;
-  factor = ent_json_id (json, object, "factor");
-  rating = ent_own_rating_new (self->file->case_id, factor != NULL ? factor : "");
   g_ptr_array_add (self->file->ratings, rating);
-  if (factor != NULL && !g_hash_table_add (self->factors, rating->factor))
-    ent_json_fault_in (json, "factor", _("this factor is rated a second time: keep one"));
   rating->layer = g_strdup (self->file->person_id);
   rating->case_title = g_strdup (self->file->case_title);
-  rating->factor_title = ent_json_string (json, object, "title", MAX_TITLE);
-  if (json_object_has_member (object, "rating") && !json_object_get_null_member (object, "rating"))
-    rating->has_rating = ent_json_integer (json, object, "rating", -3, 3, &rating->rating);
-  confidence = ent_json_word (json, object, "confidence", words);
-  if (confidence != NULL)
-    ent_confidence_from_word (confidence, &rating->confidence);
-  rating->rationale = ent_json_string (json, object, "rationale", MAX_TEXT);
-  ent_json_each (json, object, "evidence", 0, MAX_EVIDENCE, read_evidence, rating);
-  read_times (self, object, &rating->created_usec, &rating->modified_usec);
 }
 
-static const EntJsonMember person_members[] = { { "id", TRUE }, { "name", FALSE }, { NULL, FALSE } };
 static const EntJsonMember case_members[] = {
   { "id", TRUE }, { "title", FALSE }, { "version", FALSE }, { NULL, FALSE }
 };
@@ -450,26 +325,12 @@ read_head (Reader     *self,
            EntJson    *json,
            JsonObject *root)
 {
-  JsonNode *person = json_object_get_member (root, "person");
   JsonNode *item = json_object_get_member (root, "case");
   EntLayerFile *file = self->file;
   JsonObject *object;
   gsize mark;
 
-  if (person != NULL)
-    {
-      mark = ent_json_enter (json, "person");
-      object = ent_json_object (json, person, person_members);
-      if (object != NULL)
-        {
-          file->person_id = dup_uuid (json, object);
-          file->person_name = ent_json_string (json, object, "name", MAX_NAME);
-        }
-      ent_json_leave (json, mark);
-    }
-  /* Who gave no name is called by the id. */
-  if (file->person_name == NULL)
-    file->person_name = g_strdup (file->person_id);
+  ent_layer_read_person (json, root, &file->person_id, &file->person_name);
   if (item != NULL)
     {
       mark = ent_json_enter (json, "case");
@@ -477,7 +338,7 @@ read_head (Reader     *self,
       if (object != NULL)
         {
           file->case_id = ent_json_id (json, object, "id");
-          file->case_title = ent_json_string (json, object, "title", MAX_TITLE);
+          file->case_title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
           ent_json_integer (json, object, "version", 1, G_MAXINT, &file->case_version);
         }
       ent_json_leave (json, mark);
@@ -507,26 +368,14 @@ read_root (Reader   *self,
   self->notes.case_id = self->file->case_id;
   ent_json_each (json, root, "notes", 0, ENT_ANNOTATION_MAX_NOTES, read_note, self);
   ent_json_each (json, root, "events", 0, ENT_LAYER_FILE_MAX_EVENTS, read_event, self);
-  ent_json_each (json, root, "ratings", 0, MAX_RATINGS, read_rating, self);
+  ent_json_each (json, root, "ratings", 0, ENT_LAYER_MAX_RATINGS, read_rating, self);
 }
 
 gboolean
 ent_layer_file_sniff (const char *bytes,
                       gsize       length)
 {
-  g_autoptr(EntJson) json = ent_json_new (NULL);
-  g_autoptr(JsonNode) root = NULL;
-  JsonNode *type;
-
-  if (length > ENT_CASE_FILE_MAX_BYTES)
-    return FALSE;
-  ent_json_allow_control (json);
-  root = ent_json_read (json, bytes, length, ENT_CASE_FILE_MAX_DEPTH);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return FALSE;
-  type = json_object_get_member (json_node_get_object (root), "type");
-  return type != NULL && json_node_get_value_type (type) == G_TYPE_STRING
-         && strcmp (json_node_get_string (type), TYPE) == 0;
+  return ent_layer_has_type (bytes, length, TYPE);
 }
 
 EntLayerFile *
@@ -546,7 +395,7 @@ ent_layer_file_parse (const char  *bytes,
   reader.file = ent_layer_file_new (NULL, NULL, NULL);
   ent_annotation_reader_init (&reader.notes, json, NULL);
   reader.ids = g_hash_table_new (g_str_hash, g_str_equal);
-  reader.factors = g_hash_table_new (g_str_hash, g_str_equal);
+  reader.ratings = ent_layer_ratings_new ();
   read_root (&reader, json, root);
   if (!ent_file_finish (json, error))
     return NULL;

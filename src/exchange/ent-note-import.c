@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-layer-parts-private.h"
 #include "ent-placing.h"
 #include "ent-store-own.h"
 #include "ent-store-private.h"
@@ -287,24 +288,23 @@ import_event (Importer           *self,
 
 /* Ratings, of which a layer has one for each factor of a case. */
 
-static const EntOwnRating *
-find_rating (GPtrArray          *ratings,
-             const EntOwnRating *rating)
+/* Of one layer by factor and case: a set that borrows them. */
+static GHashTable *
+index_ratings (GPtrArray  *ratings,
+               const char *layer)
 {
-  for (guint i = 0; i < ratings->len; i++)
-    {
-      const EntOwnRating *old = ratings->pdata[i];
+  GHashTable *index = ent_layer_ratings_new ();
 
-      if (g_strcmp0 (old->layer, rating->layer) == 0 && strcmp (old->factor, rating->factor) == 0)
-        return old;
-    }
-  return NULL;
+  for (guint i = 0; i < ratings->len; i++)
+    if (g_strcmp0 (((EntOwnRating *) ratings->pdata[i])->layer, layer) == 0)
+      g_hash_table_add (index, ratings->pdata[i]);
+  return index;
 }
 
 static gboolean
 import_rating (Importer            *self,
                const EntOwnRating  *from,
-               GPtrArray           *there,
+               GHashTable          *there,
                GError             **error)
 {
   g_autoptr(EntOwnRating) rating = ent_own_rating_copy (from);
@@ -323,13 +323,33 @@ import_rating (Importer            *self,
       g_free (evidence->event);
       evidence->event = g_strdup (id);
     }
-  old = find_rating (there, rating);
+  old = g_hash_table_lookup (there, rating);
   if (old != NULL)
     outcome = decide (TRUE, rating->layer == NULL, FALSE, FALSE, ent_own_rating_equal (old, rating),
                       rating->modified_usec > old->modified_usec);
   if (outcome != OUTCOME_THERE && !ent_store_put_own_rating (self->store, rating, error))
     return FALSE;
   count (self, outcome);
+  return TRUE;
+}
+
+/* All of one person's. @case_id: (nullable): of which case they are, if of one */
+static gboolean
+import_ratings (Importer    *self,
+                GPtrArray   *ratings,
+                const char  *person_id,
+                const char  *case_id,
+                GError     **error)
+{
+  g_autoptr(GPtrArray) all = ent_store_list_own_ratings (self->store, case_id, error);
+  g_autoptr(GHashTable) there = NULL;
+
+  if (all == NULL)
+    return FALSE;
+  there = index_ratings (all, get_layer (self, person_id));
+  for (guint i = 0; i < ratings->len; i++)
+    if (!import_rating (self, ratings->pdata[i], there, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -359,7 +379,6 @@ ent_layer_import (EntStore            *store,
 {
   g_auto(EntTransaction) transaction = { NULL };
   g_auto(Importer) self = { NULL };
-  g_autoptr(GPtrArray) ratings = NULL;
 
   g_return_val_if_fail (ENT_IS_STORE (store), FALSE);
 
@@ -374,13 +393,54 @@ ent_layer_import (EntStore            *store,
   for (guint i = 0; i < file->notes->len; i++)
     if (!import_note (&self, file->notes->pdata[i], FALSE, error))
       return FALSE;
-  ratings = ent_store_list_own_ratings (store, file->case_id, error);
-  if (ratings == NULL)
+  if (!import_ratings (&self, file->ratings, file->person_id, file->case_id, error))
     return FALSE;
-  for (guint i = 0; i < file->ratings->len; i++)
-    if (!import_rating (&self, file->ratings->pdata[i], ratings, error))
-      return FALSE;
   if (!ent_transaction_commit (&transaction, error))
+    return FALSE;
+  if (report != NULL)
+    *report = self.report;
+  return TRUE;
+}
+
+/* The factors of another codebook may be called the same, and mean something else. */
+static gboolean
+check_codebook (EntStore              *store,
+                const EntRatingsFile  *file,
+                GError               **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(EntCodebook) codebook = ent_store_load_codebook (store, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (codebook == NULL || file->codebook_id == NULL || strcmp (codebook->id, file->codebook_id) == 0)
+    return TRUE;
+  g_set_error (error, ENT_EXCHANGE_ERROR, ENT_EXCHANGE_ERROR_INVALID,
+               /* Translators: ids of codebooks */
+               _("it was rated by the codebook “%s”, and this library has “%s”"), file->codebook_id, codebook->id);
+  return FALSE;
+}
+
+gboolean
+ent_ratings_import (EntStore              *store,
+                    const EntRatingsFile  *file,
+                    EntImportReport       *report,
+                    GError               **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+  g_auto(Importer) self = { NULL };
+
+  g_return_val_if_fail (ENT_IS_STORE (store), FALSE);
+
+  if (!ent_transaction_begin_write (&transaction, store, NULL, error)
+      || !check_codebook (store, file, error)
+      || !importer_init (&self, store, error)
+      || !put_layer (&self, file->person_id, file->person_name, error)
+      || !import_ratings (&self, file->ratings, file->person_id, NULL, error)
+      || !ent_transaction_commit (&transaction, error))
     return FALSE;
   if (report != NULL)
     *report = self.report;

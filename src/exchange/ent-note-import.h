@@ -2,6 +2,7 @@
 
 #include "ent-annotation-read.h"
 #include "ent-layer-file.h"
+#include "ent-ratings-file.h"
 #include "ent-store.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,12 @@ typedef struct
  */
 gboolean  ent_layer_import       (EntStore              *store,
                                   const EntLayerFile    *file,
+                                  EntImportReport       *report,
+                                  GError               **error);
+/* The same for ratings alone, of any cases: the later one of two stays.  Refused where they follow another
+ * codebook than the library's. */
+gboolean  ent_ratings_import     (EntStore              *store,
+                                  const EntRatingsFile  *file,
                                   EntImportReport       *report,
                                   GError               **error);
 /* The same for notes: those with a creator of Entente's own go into that layer, the others are the person's

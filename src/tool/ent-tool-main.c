@@ -29,6 +29,9 @@ static const Command commands[] = {
   { "import", ent_tool_import, "import FILE…", N_("put case files into the library") },
   { "export", ent_tool_export, "export CASE", N_("write a case as a file") },
   { "notes", ent_tool_notes, "notes list|export|import", N_("list notes, write them into files, read them from files") },
+  { "ratings", ent_tool_ratings, "ratings list|export|import",
+    N_("list ratings, write your own into a file, read those of others") },
+  { "agreement", ent_tool_agreement, "agreement", N_("say how much those who rated agree, and where they differ") },
   { "qca", ent_tool_qca, "qca", N_("compare cases by sets: truth table and solutions") },
 #ifdef ENT_WITH_GUI
   { "render", ent_tool_render, "render timeline CASE… -o FILE", N_("paint a timeline into an SVG, PDF or PNG") },

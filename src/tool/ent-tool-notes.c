@@ -9,9 +9,10 @@
 
 #include "ent-annotation-write.h"
 #include "ent-json-writer.h"
+#include "ent-layer-file.h"
 #include "ent-note-export.h"
-#include "ent-note-import.h"
 #include "ent-store-own.h"
+#include "ent-tool-hand-ins.h"
 #include "ent-tool-page.h"
 
 #define USAGE "notes list|export|import"
@@ -304,24 +305,6 @@ find_format (const char *name)
 }
 
 static EntToolStatus
-write_out (const char *bytes,
-           gsize       length,
-           const char *output)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (output == NULL || strcmp (output, "-") == 0)
-    {
-      fwrite (bytes, 1, length, stdout);
-      return ENT_TOOL_OK;
-    }
-  if (g_file_set_contents_full (output, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
-    return ENT_TOOL_OK;
-  ent_tool_error ("%s", error->message);
-  return ENT_TOOL_FAILED;
-}
-
-static EntToolStatus
 run_export (EntTool      *self,
             const Choice *choice,
             ExportFunc    format,
@@ -346,7 +329,7 @@ run_export (EntTool      *self,
       return ENT_TOOL_FAILED;
     }
   bytes = format (&export, notes, cases, layers, &length);
-  return bytes != NULL ? write_out (bytes, length, output) : ENT_TOOL_FAILED;
+  return bytes != NULL ? ent_tool_write_out (bytes, length, output) : ENT_TOOL_FAILED;
 }
 
 static EntToolStatus
@@ -389,123 +372,6 @@ export_notes (EntTool  *self,
 
 /* Importing */
 
-typedef struct
-{
-  const char      *path;
-  gboolean         layer;    /* a hand-in; else annotations */
-  EntLayerFile    *file;
-  EntAnnotations  *annotations;
-  GPtrArray       *faults;
-  EntImportReport  report;
-} Input;
-
-static void
-input_free (gpointer data)
-{
-  Input *self = data;
-
-  g_clear_pointer (&self->file, ent_layer_file_free);
-  g_clear_pointer (&self->annotations, ent_annotations_free);
-  g_ptr_array_unref (self->faults);
-  g_free (self);
-}
-
-static Input *
-input_load (const char *path,
-            const char *case_id)
-{
-  Input *self = g_new0 (Input, 1);
-  gsize length;
-  g_autofree char *bytes = NULL;
-
-  self->path = path;
-  self->faults = ent_faults_new ();
-  bytes = ent_exchange_load_bytes (path, self->faults, &length, NULL, NULL);
-  if (bytes == NULL)
-    return self;
-  self->layer = ent_layer_file_sniff (bytes, length);
-  if (self->layer)
-    self->file = ent_layer_file_parse (bytes, length, self->faults, NULL);
-  else
-    self->annotations = ent_annotations_parse (bytes, length, case_id, self->faults, NULL);
-  return self;
-}
-
-static void
-say_faults (const Input *input)
-{
-  g_autofree char *name = g_filename_display_name (input->path);
-
-  for (guint i = 0; i < input->faults->len; i++)
-    {
-      const EntFault *fault = input->faults->pdata[i];
-      const char *pointer = *fault->path != '\0' ? fault->path : "/";
-
-      if (fault->warning)
-        /* Translators: a file, a place in it, and what is worth mending. */
-        ent_tool_error (_("%s: %s: warning: %s"), name, pointer, fault->message);
-      else
-        ent_tool_error ("%s: %s: %s", name, pointer, fault->message);
-    }
-}
-
-static void
-print_reports (GPtrArray *inputs,
-               gboolean   json)
-{
-  EntJsonWriter *writer = ent_json_writer_new (NULL);
-  g_autofree char *text = NULL;
-
-  ent_json_writer_open (writer, NULL, '[');
-  for (guint i = 0; i < inputs->len; i++)
-    {
-      const Input *input = inputs->pdata[i];
-      g_autofree char *name = g_filename_display_name (input->path);
-      g_autofree char *report = ent_import_report_to_string (&input->report);
-
-      ent_json_writer_open (writer, NULL, '{');
-      ent_json_writer_string (writer, "file", name);
-      ent_json_writer_string (writer, "format", input->layer ? "layer" : "annotations");
-      ent_json_writer_string (writer, "person", input->layer ? input->file->person_name : NULL);
-      ent_json_writer_integer (writer, "added", (int) input->report.n_added);
-      ent_json_writer_integer (writer, "updated", (int) input->report.n_updated);
-      ent_json_writer_integer (writer, "there", (int) input->report.n_there);
-      ent_json_writer_integer (writer, "binned", (int) input->report.n_binned);
-      ent_json_writer_close (writer, '}');
-      if (!json)
-        ent_tool_print ("%s: %s\n", name, report);
-    }
-  ent_json_writer_close (writer, ']');
-  text = ent_json_writer_finish (writer, NULL);
-  if (json)
-    ent_tool_print ("%s", text);
-}
-
-/* Each file whole or not at all; those before one that failed stay. */
-static EntToolStatus
-put_inputs (EntTool   *self,
-            GPtrArray *inputs)
-{
-  g_autoptr(EntStore) store = ent_tool_open (self);
-
-  if (store == NULL)
-    return ENT_TOOL_FAILED;
-  for (guint i = 0; i < inputs->len; i++)
-    {
-      Input *input = inputs->pdata[i];
-      g_autoptr(GError) error = NULL;
-      gboolean ok = input->layer ? ent_layer_import (store, input->file, &input->report, &error)
-                                 : ent_annotations_import (store, input->annotations, &input->report, &error);
-
-      if (ok)
-        continue;
-      ent_tool_error ("%s: %s", input->path, error->message);
-      return ENT_TOOL_FAILED;
-    }
-  print_reports (inputs, self->json);
-  return ENT_TOOL_OK;
-}
-
 static EntToolStatus
 import_notes (EntTool  *self,
               char    **arguments)
@@ -521,8 +387,6 @@ import_notes (EntTool  *self,
                                              "exports, or a layer that somebody hands in. Importing only ever adds; "
                                              "a second time it adds nothing. If a file has a fault, nothing is imported."),
                                            entries, 1, G_MAXUINT);
-  g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func (input_free);
-  guint n_faults = 0;
 
   if (operands == NULL)
     return ENT_TOOL_USAGE;
@@ -531,49 +395,21 @@ import_notes (EntTool  *self,
       ent_tool_error (_("“%s” is no id of a case"), case_id);
       return ENT_TOOL_USAGE;
     }
-  for (guint i = 0; operands[i] != NULL; i++)
-    {
-      Input *input = input_load (operands[i], case_id);
-
-      g_ptr_array_add (inputs, input);
-      say_faults (input);
-      n_faults += ent_faults_count (input->faults);
-    }
-  if (n_faults == 0)
-    return put_inputs (self, inputs);
-  ent_tool_error (_("nothing was imported"));
-  return ENT_TOOL_FAILED;
+  return ent_tool_import_hand_ins (self, operands, case_id);
 }
 
 EntToolStatus
 ent_tool_notes (EntTool  *self,
                 char    **arguments)
 {
-  static const struct { const char *name; const char *whole; EntToolRun run; } commands[] = {
+  static const EntToolPart parts[] = {
     { "list", "notes list", list_notes },
     { "export", "notes export", export_notes },
     { "import", "notes import", import_notes },
+    { NULL, NULL, NULL }
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (arguments[1] != NULL && strcmp (arguments[1], commands[i].name) == 0)
-      {
-        g_auto(GStrv) rest = g_strdupv (arguments + 1);
-
-        /* As messages call the command. */
-        g_free (rest[0]);
-        rest[0] = g_strdup (commands[i].whole);
-        return commands[i].run (self, rest);
-      }
-
-  /* For --help, and to say what is missing. */
-  {
-    g_auto(GStrv) operands = ent_tool_parse (self, arguments, USAGE,
-                                             _("Lists your notes and those handed in by others, writes them into "
-                                               "files and reads them from files. “entente-tool notes list --help” "
-                                               "tells more, and so for the others."),
-                                             NULL, G_MAXUINT, G_MAXUINT);
-
-    return operands != NULL ? ENT_TOOL_OK : ENT_TOOL_USAGE;
-  }
+  return ent_tool_run_part (self, arguments, parts, USAGE,
+                            _("Lists your notes and those handed in by others, writes them into files and reads them "
+                              "from files. “entente-tool notes list --help” tells more, and so for the others."));
 }

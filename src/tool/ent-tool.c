@@ -90,6 +90,28 @@ ent_tool_parse (EntTool            *self,
   return operands != NULL ? g_steal_pointer (&operands) : g_new0 (char *, 1);
 }
 
+EntToolStatus
+ent_tool_run_part (EntTool            *self,
+                   char              **arguments,
+                   const EntToolPart  *parts,
+                   const char         *usage,
+                   const char         *description)
+{
+  g_auto(GStrv) operands = NULL;
+
+  for (const EntToolPart *part = parts; part->name != NULL && arguments[1] != NULL; part++)
+    if (strcmp (arguments[1], part->name) == 0)
+      {
+        g_auto(GStrv) rest = g_strdupv (arguments + 1);
+
+        g_free (rest[0]);
+        rest[0] = g_strdup (part->whole);
+        return part->run (self, rest);
+      }
+  operands = ent_tool_parse (self, arguments, usage, description, NULL, G_MAXUINT, G_MAXUINT);
+  return operands != NULL ? ENT_TOOL_OK : ENT_TOOL_USAGE;
+}
+
 char *
 ent_tool_dup_path (EntTool *self)
 {

@@ -23,6 +23,15 @@ typedef struct
 typedef EntToolStatus (*EntToolRun) (EntTool  *self,
                                      char    **arguments);
 
+/* A command of a command: "notes list". */
+typedef struct
+{
+  const char *name;   /* NULL at the end */
+  const char *whole;  /* as messages call it */
+  EntToolRun  run;
+} EntToolPart;
+
+EntToolStatus  ent_tool_agreement     (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_backup        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_check         (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_date          (EntTool *self, char **arguments);
@@ -31,6 +40,7 @@ EntToolStatus  ent_tool_generate      (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_import        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_list          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_notes         (EntTool *self, char **arguments);
+EntToolStatus  ent_tool_ratings       (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_qca           (EntTool *self, char **arguments);
 #ifdef ENT_WITH_GUI
 EntToolStatus  ent_tool_render        (EntTool *self, char **arguments);
@@ -59,6 +69,14 @@ char         **ent_tool_parse         (EntTool             *self,
                                        const GOptionEntry  *entries,
                                        guint                min,
                                        guint                max);
+
+/* Runs the part that the first argument names; else tells how they are written, for --help or as what is missing.
+ * @usage: how they are written: "notes list|export|import" */
+EntToolStatus  ent_tool_run_part      (EntTool             *self,
+                                       char               **arguments,
+                                       const EntToolPart   *parts,
+                                       const char          *usage,
+                                       const char          *description);
 
 /* Opens the library, makes it where there is none, and brings it up to date with what ships
  * with the program.  What a person should know goes to stderr.  NULL: it was said why. */

@@ -1,5 +1,5 @@
-/* Annotations and layers from nowhere.  Whatever the bytes are, the reader must say what is wrong where, or give
- * notes; what it gives, written, must be read as the same.
+/* Annotations, layers and ratings from nowhere.  Whatever the bytes are, the reader must say what is wrong where,
+ * or give notes or ratings; what it gives, written, must be read as the same.
  *
  * Built with -DENT_LIBFUZZER it is a target for libFuzzer.  Else it is a program that makes
  * its own input, the same one for the same seed:  fuzz-annotation RUNS SEED FILE… */
@@ -13,6 +13,7 @@
 #include "ent-annotation-read.h"
 #include "ent-annotation-write.h"
 #include "ent-layer-file.h"
+#include "ent-ratings-file.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data,
                             size_t         size);
@@ -53,6 +54,30 @@ check_notes (GPtrArray *notes,
   g_assert_cmpstr (once, ==, again);
 }
 
+static void
+check_ratings (const char *bytes,
+               gsize       size)
+{
+  g_autoptr(GPtrArray) faults = ent_faults_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntRatingsFile) file = ent_ratings_file_parse (bytes, size, faults, &error);
+  g_autoptr(EntRatingsFile) back = NULL;
+  g_autofree char *once = NULL, *again = NULL;
+  gsize length;
+
+  if (file == NULL)
+    {
+      check_faults (faults, error);
+      return;
+    }
+  g_assert_true (ent_ratings_file_sniff (bytes, size));
+  once = ent_ratings_file_to_string (file, &length);
+  back = ent_ratings_file_parse (once, length, NULL, NULL);
+  g_assert_nonnull (back);
+  again = ent_ratings_file_to_string (back, NULL);
+  g_assert_cmpstr (once, ==, again);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -85,6 +110,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       again = ent_layer_file_to_string (back, NULL);
       g_assert_cmpstr (once, ==, again);
     }
+  check_ratings (bytes, size);
   return 0;
 }
 
@@ -104,6 +130,15 @@ static const char seed_layer[] =
   "   \"sources\": [\"A letter\"], \"created\": \"2026-01-01T00:00:00Z\"}],"
   " \"ratings\": [{\"factor\": \"trade\", \"rating\": -2, \"confidence\": \"low\", \"evidence\": [{\"event\": \"x\"}],"
   "   \"created\": \"2026-01-01T00:00:00Z\"}]}";
+
+static const char seed_ratings[] =
+  "{\"type\": \"entente-ratings\", \"format\": 1, \"exported\": \"2026-01-01T00:00:00Z\","
+  " \"person\": {\"id\": \"6ba7b811-9dad-11d1-80b4-00c04fd430c8\", \"name\": \"Ann\"},"
+  " \"codebook\": {\"id\": \"rebuilding\", \"version\": 2}, \"cases\": {\"a-b\": \"A and B\", \"c-d\": \"C and D\"},"
+  " \"ratings\": [{\"case\": \"a-b\", \"factor\": \"trade\", \"title\": \"Trade\", \"rating\": -2, \"confidence\": \"low\","
+  "   \"rationale\": \"Little.\", \"evidence\": [{\"event\": \"x\", \"title\": \"X\"}], \"created\": \"2026-01-01T00:00:00Z\"},"
+  "  {\"case\": \"c-d\", \"factor\": \"trade\", \"rating\": null, \"created\": \"2026-01-01T00:00:00.5Z\","
+  "   \"modified\": \"2026-02-01T00:00:00Z\"}]}";
 
 /* What annotations and their readers stumble over. */
 static const char * const pieces[] = {
@@ -181,6 +216,7 @@ main (int    argc,
     }
   rand = g_rand_new_with_seed ((guint32) strtoul (argv[2], NULL, 10));
   g_ptr_array_add (seeds, g_strdup (seed_layer));
+  g_ptr_array_add (seeds, g_strdup (seed_ratings));
   for (int i = 3; i < argc; i++)
     {
       char *text = NULL;
