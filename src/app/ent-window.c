@@ -284,9 +284,7 @@ cell_selected_cb (EntFactorsPage *page,
       ent_window_open_link (self, uri, NULL, FALSE);
       return;
     }
-  for (guint i = 0; case_id != NULL && i < self->all_cases->len; i++)
-    if (g_str_equal (((EntCase *) self->all_cases->pdata[i])->id, case_id))
-      item = self->all_cases->pdata[i];
+  item = ent_factors_page_find_case (page, case_id);
   ent_window_inspect (self, item, &link);
   g_object_set (self->panes, "show-inspector", TRUE, NULL);
 }
@@ -392,6 +390,7 @@ ent_window_dispose (GObject *object)
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->item, ent_case_unref);
   g_clear_pointer (&self->all_cases, g_ptr_array_unref);
+  g_clear_pointer (&self->marked, ent_address_free);
   g_clear_pointer (&self->place, ent_address_free);
   g_clear_pointer (&self->history, ent_history_free);
   g_clear_pointer (&self->pending, g_free);
