@@ -8,6 +8,7 @@
 #include "ent-factor-page.h"
 #include "ent-matrix-page.h"
 #include "ent-order-page.h"
+#include "ent-truth-page.h"
 
 struct _EntFactorsPage
 {
@@ -16,6 +17,7 @@ struct _EntFactorsPage
   GtkStack         *stack;
   EntMatrixPage    *matrix_page;
   EntOrderPage     *order_page;
+  EntTruthPage     *truth_page;
   EntAgreementPage *agreement_page;
   EntFactorPage    *factor_page;
 
@@ -44,6 +46,7 @@ update (EntFactorsPage *self)
     return;
   ent_matrix_page_set (self->matrix_page, matrix);
   ent_order_page_set (self->order_page, matrix);
+  ent_truth_page_set (self->truth_page, matrix);
   ent_agreement_page_set (self->agreement_page, matrix);
   ent_factor_page_set (self->factor_page, matrix);
 }
@@ -82,6 +85,8 @@ ent_factors_page_show (EntFactorsPage *self,
     ent_agreement_page_show (self->agreement_page, query);
   else if (g_strcmp0 (view, "order") == 0)
     ent_order_page_show (self->order_page, query);
+  else if (g_strcmp0 (view, "truth") == 0 && g_hash_table_size (params) > 1)
+    ent_truth_page_show (self->truth_page, query);
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
   self->arriving = FALSE;
@@ -104,6 +109,8 @@ ent_factors_page_dup_query (EntFactorsPage *self)
     rest = ent_agreement_page_dup_query (self->agreement_page);
   else if (g_str_equal (view, "order"))
     rest = ent_order_page_dup_query (self->order_page);
+  else if (g_str_equal (view, "truth"))
+    rest = ent_truth_page_dup_query (self->truth_page);
   return rest != NULL && *rest != '\0' ? g_strdup_printf ("view=%s&%s", view, rest) : g_strdup_printf ("view=%s", view);
 }
 
@@ -202,6 +209,7 @@ ent_factors_page_set_session (EntFactorsPage *self,
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
   g_set_object (&self->session, session);
+  ent_truth_page_set_session (self->truth_page, session);
   personal = ent_session_get_personal (session);
   g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "layers-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -276,6 +284,9 @@ ent_factors_page_init (EntFactorsPage *self)
   self->order_page = ENT_ORDER_PAGE (ent_order_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->order_page), "order", _("Order in Time"));
   g_signal_connect_object (self->order_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->truth_page = ENT_TRUTH_PAGE (ent_truth_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->truth_page), "truth", _("Truth Table"));
+  g_signal_connect_object (self->truth_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   self->agreement_page = ENT_AGREEMENT_PAGE (ent_agreement_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->agreement_page), "agreement", _("Agreement"));
   g_signal_connect_object (self->agreement_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 
 #include "ent-address.h"
 #include "ent-factor-grid.h"
+#include "ent-matrix-actions.h"
 #include "ent-matrix-filter.h"
 #include "ent-matrix-foot.h"
 #include "ent-measure.h"
@@ -605,6 +606,7 @@ ent_matrix_page_init (EntMatrixPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "matrix", G_ACTION_GROUP (self->actions));
   gtk_widget_set_parent (create_toolbar (self), GTK_WIDGET (self));
+  ent_matrix_actions_add (self);
   gtk_widget_set_parent (create_grid (self), GTK_WIDGET (self));
   self->foot = ENT_MATRIX_FOOT (ent_matrix_foot_new ());
   g_signal_connect_object (self->foot, "light", G_CALLBACK (light_cb), self, G_CONNECT_SWAPPED);

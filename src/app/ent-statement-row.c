@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-blocks.h"
+#include "ent-slide-maker.h"
 
 /* Of more, the rest is told as a number: a widget for each of hundreds would take too long. */
 #define MAX_CASES  20
@@ -158,6 +159,25 @@ append_case (EntStatementRow *self,
 }
 
 static void
+add_slide_cb (EntStatementRow *self)
+{
+  if (GTK_IS_MENU_BUTTON (self->button))
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  ent_slide_maker_present_statement (GTK_WIDGET (self), self->matrix, self->statement);
+}
+
+static void
+append_add_slide (EntStatementRow *self)
+{
+  GtkWidget *add = gtk_button_new_with_mnemonic (_("Add to _Lecture…"));
+
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_halign (add, GTK_ALIGN_START);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_slide_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->links, add);
+}
+
+static void
 fill (EntStatementRow *self)
 {
   guint n = 0;
@@ -174,6 +194,7 @@ fill (EntStatementRow *self)
 
       ent_block_dim (self->links, more);
     }
+  append_add_slide (self);
 }
 
 /* The button */
