@@ -24,6 +24,29 @@ ent_statement_new (char *text)
   return self;
 }
 
+EntStatement *
+ent_statement_copy (const EntStatement *self)
+{
+  EntStatement *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = ent_statement_new (g_strdup (self->text));
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const EntStatementCell *cell = self->cells->pdata[i];
+
+      ent_statement_add_cell (copy, cell->case_id, cell->factor);
+    }
+  for (guint i = 0; i < self->events->len; i++)
+    g_ptr_array_add (copy->events, g_strdup (self->events->pdata[i]));
+  for (guint i = 0; i < self->against->len; i++)
+    ent_statement_add_against (copy, self->against->pdata[i]);
+  copy->n_for = self->n_for;
+  copy->n_of = self->n_of;
+  return copy;
+}
+
 void
 ent_statement_free (EntStatement *self)
 {

@@ -23,6 +23,7 @@ typedef struct
 } EntStatement;
 
 EntStatement *ent_statement_new       (char               *text); /* (transfer full) */
+EntStatement *ent_statement_copy      (const EntStatement *self);
 void          ent_statement_free      (EntStatement       *self);
 void          ent_statement_add_cell  (EntStatement       *self,
                                        const char         *case_id,

@@ -135,10 +135,12 @@ ent_case_page_mark (EntCasePage      *self,
     {
       ent_timeline_page_highlight (self->timeline, NULL, NULL);
       ent_timeline_page_select (self->timeline, link->id);
+      ent_matrix_page_light_event (self->factors, self->item->id, link->id);
     }
   else if (link->kind == ENT_ADDRESS_FACTOR)
     {
       ent_matrix_page_select (self->factors, self->item->id, link->id);
+      ent_matrix_page_light_event (self->factors, NULL, NULL);
       assessment = ent_case_find_assessment (self->item, link->id);
       /* What a judgement rests on stands out on the timeline. */
       if (assessment != NULL && assessment->evidence->len > 0)
@@ -281,6 +283,7 @@ cell_selected_cb (EntMatrixPage *factors,
                   const char     *factor_id,
                   EntCasePage    *self)
 {
+  /* A factor's name stands for its one cell. */
   g_autofree char *link = ent_address_format (ENT_ADDRESS_FACTOR, self->item->id, factor_id);
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.inspect", "s", link);

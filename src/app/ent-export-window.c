@@ -6,26 +6,35 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-dialog.h"
-#include "ent-picture-job.h"
 
 enum { PERIOD_IN_VIEW, PERIOD_WHOLE };
 enum { STYLE_LIGHT, STYLE_DARK, STYLE_HIGH_CONTRAST };
+enum { FORMAT_PDF, FORMAT_SVG, FORMAT_PNG, FORMAT_BOOK, FORMAT_CELLS, FORMAT_CASES, N_FORMATS };
+
+static const char * const suffixes[N_FORMATS] = { "pdf", "svg", "png", "xlsx", "csv", "csv" };
 
 typedef struct
 {
-  double width, height;  /* px; height 0: as much as it takes */
-  double max_scale;
+  double    width, height;  /* px; 0: as much as it takes */
+  double    max_scale;
+  gboolean  paged;
+  EntPaper  paper;
 } Size;
 
 /* In the order of their row. */
-static const Size sizes[] = { { 1600, 0, 1 }, { 1920, 1080, 1.3 }, { 3840, 2160, 2.6 } };
+static const Size sizes[] = {
+  { 0, 0, 1, FALSE, 0 }, { 1920, 1080, 1.3, FALSE, 0 }, { 3840, 2160, 2.6, FALSE, 0 },
+  { 0, 0, 1, TRUE, ENT_PAPER_A4 }, { 0, 0, 1, TRUE, ENT_PAPER_A3 },
+};
 
 typedef struct
 {
   GtkWidget            *widget;
   GtkWindow            *window;
-  AdwComboRow          *period, *style, *size;
-  EntTimelineCapture   *capture;  /* NULL once it was handed on */
+  AdwComboRow          *format;  /* of the matrix, or NULL */
+  AdwComboRow          *period;  /* of a timeline, or NULL */
+  AdwComboRow          *style, *size;
+  EntPictureSource     *source;  /* NULL once it was handed on */
   GtkFileChooserNative *chooser;
 } Export;
 
@@ -65,8 +74,9 @@ tell_saved (AdwToastOverlay *overlay,
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *escaped = g_markup_escape_text (name, -1);
+  gboolean is_table = g_str_has_suffix (path, ".csv") || g_str_has_suffix (path, ".xlsx");
   /* Translators: the name of a file */
-  g_autofree char *message = g_strdup_printf (_("Saved picture “%s”"), escaped);
+  g_autofree char *message = g_strdup_printf (is_table ? _("Saved table “%s”") : _("Saved picture “%s”"), escaped);
   AdwToast *toast = adw_toast_new (message);
   char *uri = g_filename_to_uri (path, NULL, NULL);
 
@@ -85,14 +95,14 @@ saved_cb (GObject      *source,
 {
   g_autoptr(Saved) saved = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntTimelineSheet) sheet = ent_picture_job_run_finish (result, &error);
+  gboolean done = ent_picture_source_save_finish (result, &error);
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&saved->widget);
   GtkWidget *overlay = widget != NULL ? gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY) : NULL;
 
   /* The window has gone; the file is there. */
   if (overlay == NULL)
     return;
-  if (sheet != NULL)
+  if (done)
     {
       tell_saved (ADW_TOAST_OVERLAY (overlay), saved->path);
     }
@@ -105,33 +115,45 @@ saved_cb (GObject      *source,
 }
 
 void
-ent_export_picture (GtkWidget                     *widget,
-                    EntTimelineCapture            *capture,
-                    gboolean                       in_view,
-                    const EntTimelineSheetOptions *options,
-                    const char                    *path)
+ent_export_picture (GtkWidget               *widget,
+                    EntPictureSource        *source,
+                    const EntPictureOptions *options,
+                    const char              *path)
 {
   Saved *saved = g_new0 (Saved, 1);
 
   g_weak_ref_init (&saved->widget, widget);
   saved->path = g_strdup (path);
-  ent_picture_job_run_async (capture, in_view, options, path, NULL, saved_cb, saved);
+  ent_picture_source_save_async (source, options, path, saved_cb, saved);
+}
+
+static guint
+get_format (Export *self)
+{
+  return self->format != NULL ? MIN (adw_combo_row_get_selected (self->format), N_FORMATS - 1) : FORMAT_PDF;
 }
 
 static void
-read_options (Export                  *self,
-              const char              *path,
-              EntTimelineSheetOptions *options)
+read_options (Export            *self,
+              const char        *path,
+              EntPictureOptions *options)
 {
   const Size *size = &sizes[MIN (adw_combo_row_get_selected (self->size), G_N_ELEMENTS (sizes) - 1)];
   guint style = adw_combo_row_get_selected (self->style);
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  ent_timeline_sheet_options_init (options);
+  ent_picture_options_init (options);
   options->width = size->width;
   options->height = size->height;
   options->max_scale = size->max_scale;
-  options->flags |= style == STYLE_DARK ? ENT_PICTURE_DARK : style == STYLE_HIGH_CONTRAST ? ENT_PICTURE_HIGH_CONTRAST : 0;
+  options->paged = size->paged;
+  options->paper = size->paper;
+  options->in_view = self->period != NULL && adw_combo_row_get_selected (self->period) == PERIOD_IN_VIEW;
+  options->by_case = get_format (self) == FORMAT_CASES;
+  options->flags = style == STYLE_DARK ? ENT_PICTURE_DARK : style == STYLE_HIGH_CONTRAST ? ENT_PICTURE_HIGH_CONTRAST : 0;
+  if (ent_picture_source_is_matrix (self->source)
+      && gtk_widget_get_direction (GTK_WIDGET (self->window)) == GTK_TEXT_DIR_RTL)
+    options->flags |= ENT_PICTURE_RTL;
   if (g_str_has_suffix (lower, ".pdf"))
     options->flags |= ENT_PICTURE_AS_TEXT;
 }
@@ -143,34 +165,55 @@ response_cb (Export *self,
   g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser))
                                                           : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  EntTimelineSheetOptions options;
+  EntPictureOptions options;
 
   if (path == NULL)
     return;
   read_options (self, path, &options);
-  ent_export_picture (self->widget, g_steal_pointer (&self->capture),
-                      adw_combo_row_get_selected (self->period) == PERIOD_IN_VIEW, &options, path);
+  ent_export_picture (self->widget, g_steal_pointer (&self->source), &options, path);
   gtk_window_destroy (self->window);
+}
+
+static void
+add_filter (Export     *self,
+            const char *name,
+            guint       first,
+            guint       last)
+{
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = first; i <= last; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  if (get_format (self) >= first && get_format (self) <= last)
+    gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (self->chooser), filter);
 }
 
 static void
 save_cb (Export *self)
 {
-  g_autofree char *name = g_strdup_printf ("%s.pdf", ent_timeline_capture_get_table (self->capture)->item->id);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *name = ent_picture_source_dup_name (self->source);
+  g_autofree char *file = g_strdup_printf ("%s.%s", name, suffixes[get_format (self)]);
 
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Export Picture"), self->window, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _("_Save"), NULL);
-  gtk_file_filter_set_name (filter, _("Pictures (.pdf, .svg, .png)"));
-  gtk_file_filter_add_suffix (filter, "pdf");
-  gtk_file_filter_add_suffix (filter, "svg");
-  gtk_file_filter_add_suffix (filter, "png");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  self->chooser = gtk_file_chooser_native_new (gtk_window_get_title (self->window), self->window,
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  add_filter (self, _("Pictures (.pdf, .svg, .png)"), FORMAT_PDF, FORMAT_PNG);
+  if (self->format != NULL)
+    add_filter (self, _("Tables (.xlsx, .csv)"), FORMAT_BOOK, FORMAT_CASES);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* A table has neither colours nor a size. */
+static void
+format_cb (Export *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->style), get_format (self) <= FORMAT_PNG);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->size), get_format (self) <= FORMAT_PNG);
 }
 
 static void
@@ -179,7 +222,7 @@ export_free (gpointer  data,
 {
   Export *self = data;
 
-  g_clear_pointer (&self->capture, ent_timeline_capture_unref);
+  g_clear_pointer (&self->source, ent_picture_source_free);
   g_clear_object (&self->chooser);
   g_object_unref (self->widget);
   g_free (self);
@@ -197,21 +240,45 @@ add_row (AdwPreferencesGroup *group,
   return ADW_COMBO_ROW (row);
 }
 
-static GtkWidget *
-create_content (Export *self)
+/* Paper is for the matrix: a timeline is printed from its own window. */
+static void
+create_rows (Export              *self,
+             AdwPreferencesGroup *group)
 {
   const char * const periods[] = { _("In View"), _("Whole Period"), NULL };
   const char * const styles[] = { _("Light"), _("Dark"), _("High Contrast"), NULL };
   const char * const names[] = { _("As High as It Takes"), _("Slide, 1920 × 1080"), _("Large, 3840 × 2160"), NULL };
+  const char * const matrix_names[] = {
+    _("As Large as It Takes"), _("Slide, 1920 × 1080"), _("Large, 3840 × 2160"), _("Pages of A4"), _("Pages of A3"), NULL
+  };
+  /* Translators: kinds of files */
+  const char * const formats[] = {
+    _("PDF"), _("SVG"), _("PNG"), _("Spreadsheet with notes (.xlsx)"), _("Table, a row for each cell (.csv)"),
+    _("Table, a row for each case (.csv)"), NULL
+  };
+  gboolean is_matrix = ent_picture_source_is_matrix (self->source);
+
+  if (is_matrix)
+    self->format = add_row (group, _("Format"), formats);
+  else
+    self->period = add_row (group, _("Period"), periods);
+  self->style = add_row (group, _("Style"), styles);
+  self->size = add_row (group, _("Size"), is_matrix ? matrix_names : names);
+  if (is_matrix)
+    g_signal_connect_swapped (self->format, "notify::selected", G_CALLBACK (format_cb), self);
+  adw_preferences_group_set_description (group, is_matrix
+                                         ? _("The name of the file says what it is: .pdf, .svg, .png, .xlsx or .csv.")
+                                         : _("The name of the file says what it is: .pdf, .svg or .png."));
+}
+
+static GtkWidget *
+create_content (Export *self)
+{
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
   GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save…"));
 
-  self->period = add_row (ADW_PREFERENCES_GROUP (group), _("Period"), periods);
-  self->style = add_row (ADW_PREFERENCES_GROUP (group), _("Style"), styles);
-  self->size = add_row (ADW_PREFERENCES_GROUP (group), _("Size"), names);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("The name of the file says what it is: .pdf, .svg or .png."));
+  create_rows (self, ADW_PREFERENCES_GROUP (group));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   gtk_widget_add_css_class (save, "suggested-action");
   g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
@@ -224,14 +291,15 @@ create_content (Export *self)
 }
 
 void
-ent_export_window_present (GtkWidget          *widget,
-                           EntTimelineCapture *capture)
+ent_export_window_present (GtkWidget        *widget,
+                           EntPictureSource *source)
 {
   Export *self = g_new0 (Export, 1);
 
   self->widget = g_object_ref (widget);
-  self->capture = capture;
-  self->window = ent_dialog_new (widget, _("Export Picture"), 460, 340);
+  self->source = source;
+  self->window = ent_dialog_new (widget, ent_picture_source_is_matrix (source) ? _("Export Matrix")
+                                                                               : _("Export Picture"), 460, 340);
   adw_window_set_content (ADW_WINDOW (self->window), create_content (self));
   g_object_weak_ref (G_OBJECT (self->window), export_free, self);
   gtk_window_present (self->window);

@@ -1,24 +1,25 @@
 #pragma once
 
-#include "ent-timeline-capture.h"
+#include <gtk/gtk.h>
+
+#include "ent-picture-source.h"
 
 G_BEGIN_DECLS
 
 /**
  * ent_export_window_present:
  * @widget: in whose window toasts tell how it went
- * @capture: (transfer full): what it makes a picture of
+ * @source: (transfer full): what it makes a file of
  *
- * Asks which picture is wanted and where, and writes it.
+ * Asks which picture or table is wanted and where, and writes it.
  */
-void ent_export_window_present (GtkWidget          *widget,
-                                EntTimelineCapture *capture);
+void ent_export_window_present (GtkWidget               *widget,
+                                EntPictureSource        *source);
 
-/* What follows once the file is chosen. @capture: (transfer full) */
-void ent_export_picture        (GtkWidget                     *widget,
-                                EntTimelineCapture            *capture,
-                                gboolean                       in_view,
-                                const EntTimelineSheetOptions *options,
-                                const char                    *path);
+/* What follows once the file is chosen. @source: (transfer full) */
+void ent_export_picture        (GtkWidget               *widget,
+                                EntPictureSource        *source,
+                                const EntPictureOptions *options,
+                                const char              *path);
 
 G_END_DECLS

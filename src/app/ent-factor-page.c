@@ -10,6 +10,7 @@
 #include "ent-factor-card.h"
 #include "ent-factor-glance.h"
 #include "ent-factor-summary.h"
+#include "ent-slide-maker.h"
 #include "ent-titled-drop-down.h"
 
 #define MAX_WIDTH    880
@@ -250,7 +251,8 @@ static void
 append_ratings (EntFactorPage   *self,
                 const EntFactor *factor)
 {
-  GtkWidget *expander = gtk_expander_new (_("What each rating means")), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *expander = gtk_expander_new (_("What each rating means"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   guint n = 0;
 
   for (int rating = 3; rating >= -3; rating--)
@@ -448,6 +450,13 @@ sorted_cb (EntFactorPage *self)
   update_cards (self);
 }
 
+static void
+add_slide_cb (EntFactorPage *self)
+{
+  if (get_factor (self) >= 0)
+    ent_slide_maker_present_factor (GTK_WIDGET (self), self->matrix, (guint) get_factor (self));
+}
+
 static GtkButton *
 add_step (GtkWidget  *toolbar,
           const char *icon)
@@ -465,6 +474,7 @@ create_toolbar (EntFactorPage *self)
   const char * const orders[] = { _("Rating"), _("Title"), _("Date"), NULL };
   const char * const none[] = { NULL };
   GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *add = gtk_button_new_with_mnemonic (_("Add to _Lecture…"));
 
   gtk_widget_add_css_class (toolbar, "tools");
   self->previous = add_step (toolbar, "go-previous-symbolic");
@@ -472,6 +482,9 @@ create_toolbar (EntFactorPage *self)
   self->chooser = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Factor:"), none);
   gtk_box_append (GTK_BOX (toolbar), g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL));
   self->sort = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Sort by:"), orders);
+  gtk_widget_add_css_class (add, "flat");
+  gtk_box_append (GTK_BOX (toolbar), add);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_slide_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sort, "notify::selected", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
 

@@ -35,6 +35,13 @@ gboolean   ent_factors_page_show_factor (EntFactorsPage *self,
 void       ent_factors_page_select      (EntFactorsPage *self,
                                          const char     *case_id,
                                          const char     *factor_id);
+/* Marks what an event carries; NULL: nothing any more. */
+void       ent_factors_page_light_event (EntFactorsPage *self,
+                                         const char     *case_id,
+                                         const char     *event);
+/* (transfer none) (nullable): one of the cases it shows */
+EntCase   *ent_factors_page_find_case   (EntFactorsPage *self,
+                                         const char     *case_id);
 /* (transfer none): what a switcher turns */
 GtkStack  *ent_factors_page_get_stack   (EntFactorsPage *self);
 

@@ -118,7 +118,9 @@ get_lecture (EntLectureChooser *self,
       return copy_lecture (self->found->pdata[i]);
   lecture = ent_lecture_new (title);
   lecture->case_id = g_strdup (self->slide->case_id);
-  lecture->case_title = g_strdup (self->slide->target_title);
+  /* What a slide of a timeline shows is called by its case. */
+  if (self->slide->case_id != NULL && self->slide->kind == ENT_SLIDE_TIMELINE)
+    lecture->case_title = g_strdup (self->slide->target_title);
   return lecture;
 }
 

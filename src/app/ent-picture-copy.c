@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "ent-picture-job.h"
-
 #define WIDTH_PX  1920
 #define HEIGHT_PX 1080
 #define SCALE     1.3
@@ -64,10 +62,10 @@ saved_cb (GObject      *source,
 {
   g_autoptr(Copying) copying = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntTimelineSheet) sheet = ent_picture_job_run_finish (result, &error);
+  gboolean done = ent_picture_source_save_finish (result, &error);
   g_autoptr(GFile) file = g_file_new_for_path (copying->path);
 
-  if (sheet == NULL)
+  if (!done)
     {
       tell (copying->widget, error->message);
       return;
@@ -76,28 +74,35 @@ saved_cb (GObject      *source,
 }
 
 void
-ent_picture_copy (GtkWidget          *widget,
-                  EntTimelineCapture *capture)
+ent_picture_copy (GtkWidget        *widget,
+                  EntPictureSource *source)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
-  EntTimelineSheetOptions options;
+  EntPictureOptions options;
   Copying *copying;
   int fd = g_file_open_tmp ("entente-XXXXXX.png", &path, &error);
 
   if (fd < 0)
     {
       tell (widget, error->message);
-      ent_timeline_capture_unref (capture);
+      ent_picture_source_free (source);
       return;
     }
   g_close (fd, NULL);
   copying = g_new0 (Copying, 1);
   copying->widget = g_object_ref (widget);
   copying->path = g_steal_pointer (&path);
-  ent_timeline_sheet_options_init (&options);
-  options.width = WIDTH_PX;
-  options.height = HEIGHT_PX;
-  options.max_scale = SCALE;
-  ent_picture_job_run_async (capture, TRUE, &options, copying->path, NULL, saved_cb, copying);
+  ent_picture_options_init (&options);
+  options.in_view = TRUE;
+  /* The matrix is as large as it takes: it is not stretched to a form. */
+  if (!ent_picture_source_is_matrix (source))
+    {
+      options.width = WIDTH_PX;
+      options.height = HEIGHT_PX;
+      options.max_scale = SCALE;
+    }
+  else if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    options.flags |= ENT_PICTURE_RTL;
+  ent_picture_source_save_async (source, &options, copying->path, saved_cb, copying);
 }

@@ -28,14 +28,14 @@ thread_cb (GTask        *task,
   const Job *job = data;
   EntEventTable *table = ent_timeline_capture_get_table (job->capture);
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntTimelineSheet) sheet = ent_timeline_sheet_new (&table, 1, &job->options, &error);
+  g_autoptr(EntSheet) sheet = ent_timeline_sheet_new (&table, 1, &job->options, &error);
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (sheet == NULL || (job->path != NULL && !ent_timeline_sheet_save (sheet, job->path, &error)))
+  if (sheet == NULL || (job->path != NULL && !ent_sheet_save (sheet, job->path, &error)))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, g_steal_pointer (&sheet), (GDestroyNotify) ent_timeline_sheet_unref);
+    g_task_return_pointer (task, g_steal_pointer (&sheet), (GDestroyNotify) ent_sheet_unref);
 }
 
 void
@@ -62,7 +62,7 @@ ent_picture_job_run_async (EntTimelineCapture            *capture,
     thread_cb (task, NULL, job, cancellable);
 }
 
-EntTimelineSheet *
+EntSheet *
 ent_picture_job_run_finish (GAsyncResult  *result,
                             GError       **error)
 {

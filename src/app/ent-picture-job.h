@@ -13,14 +13,14 @@ G_BEGIN_DECLS
  *
  * Paints in another thread. Returns: by ent_picture_job_run_finish() the sheet
  */
-void              ent_picture_job_run_async  (EntTimelineCapture            *capture,
-                                              gboolean                       in_view,
-                                              const EntTimelineSheetOptions *options,
-                                              const char                    *path,
-                                              GCancellable                  *cancellable,
-                                              GAsyncReadyCallback            callback,
-                                              gpointer                       user_data);
-EntTimelineSheet *ent_picture_job_run_finish (GAsyncResult                  *result,
-                                              GError                       **error);
+void      ent_picture_job_run_async  (EntTimelineCapture            *capture,
+                                     gboolean                       in_view,
+                                     const EntTimelineSheetOptions *options,
+                                     const char                    *path,
+                                     GCancellable                  *cancellable,
+                                     GAsyncReadyCallback            callback,
+                                     gpointer                       user_data);
+EntSheet *ent_picture_job_run_finish (GAsyncResult                  *result,
+                                      GError                       **error);
 
 G_END_DECLS

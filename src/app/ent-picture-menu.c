@@ -9,25 +9,15 @@
 #include "ent-print-window.h"
 #include "ent-timeline-capture.h"
 
-typedef void (*Present) (GtkWidget          *widget,
-                         EntTimelineCapture *capture);
-
-static void
-present (EntTimelineView *view,
-         Present          function)
-{
-  EntTimelineCapture *capture = ent_timeline_capture_new (view);
-
-  if (capture != NULL)
-    function (GTK_WIDGET (view), capture);
-}
-
 static void
 export_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       view)
 {
-  present (view, ent_export_window_present);
+  EntTimelineCapture *capture = ent_timeline_capture_new (view);
+
+  if (capture != NULL)
+    ent_export_window_present (view, ent_picture_source_new_timeline (capture));
 }
 
 static void
@@ -35,7 +25,10 @@ copy_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       view)
 {
-  present (view, ent_picture_copy);
+  EntTimelineCapture *capture = ent_timeline_capture_new (view);
+
+  if (capture != NULL)
+    ent_picture_copy (view, ent_picture_source_new_timeline (capture));
 }
 
 static void
@@ -43,7 +36,10 @@ print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       view)
 {
-  present (view, ent_print_window_present);
+  EntTimelineCapture *capture = ent_timeline_capture_new (view);
+
+  if (capture != NULL)
+    ent_print_window_present (view, capture);
 }
 
 GtkWidget *

@@ -21,7 +21,7 @@ typedef struct
   GtkWidget          *print;
   GtkLabel           *message;
   EntTimelineCapture *capture;
-  EntTimelineSheet   *sheet;     /* NULL while it is painted anew */
+  EntSheet   *sheet;     /* NULL while it is painted anew */
   EntPaper            sheet_paper;
   gboolean            sheet_landscape;
   GCancellable       *painting;
@@ -36,17 +36,17 @@ static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
               int                page,
-              EntTimelineSheet  *sheet)
+              EntSheet  *sheet)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width, height, scale;
 
   /* The person may have chosen other paper since. */
-  ent_timeline_sheet_get_size (sheet, &width, &height);
+  ent_sheet_get_size (sheet, &width, &height);
   scale = MIN (gtk_print_context_get_width (context) / width, gtk_print_context_get_height (context) / height);
   cairo_save (cr);
   cairo_scale (cr, scale, scale);
-  gsk_render_node_draw (ent_timeline_sheet_get_page (sheet, (guint) page), cr);
+  gsk_render_node_draw (ent_sheet_get_page (sheet, (guint) page), cr);
   cairo_restore (cr);
 }
 
@@ -54,11 +54,11 @@ static void
 free_sheet (gpointer  sheet,
             GClosure *closure)
 {
-  ent_timeline_sheet_unref (sheet);
+  ent_sheet_unref (sheet);
 }
 
 GtkPrintOperation *
-ent_print_operation_new (EntTimelineSheet *sheet,
+ent_print_operation_new (EntSheet *sheet,
                          EntPaper          paper,
                          gboolean          landscape)
 {
@@ -69,14 +69,14 @@ ent_print_operation_new (EntTimelineSheet *sheet,
   gtk_page_setup_set_paper_size_and_default_margins (setup, size);
   gtk_page_setup_set_orientation (setup, landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_n_pages (operation, (int) ent_timeline_sheet_get_n_pages (sheet));
-  gtk_print_operation_set_job_name (operation, ent_timeline_sheet_get_title (sheet));
+  gtk_print_operation_set_n_pages (operation, (int) ent_sheet_get_n_pages (sheet));
+  gtk_print_operation_set_job_name (operation, ent_sheet_get_title (sheet));
   /* The sheet has margins of its own. */
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), ent_timeline_sheet_ref (sheet),
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), ent_sheet_ref (sheet),
                          free_sheet, 0);
   gtk_paper_size_free (size);
   return operation;
@@ -114,22 +114,22 @@ print_cb (Print *self)
 }
 
 static GtkWidget *
-create_page (EntTimelineSheet *sheet,
+create_page (EntSheet *sheet,
              guint             page)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr(GdkPaintable) paintable = NULL;
-  g_autofree char *name = g_strdup_printf (_("Page %u of %u"), page + 1, ent_timeline_sheet_get_n_pages (sheet));
+  g_autofree char *name = g_strdup_printf (_("Page %u of %u"), page + 1, ent_sheet_get_n_pages (sheet));
   GtkWidget *picture;
   double width, height;
 
-  ent_timeline_sheet_get_size (sheet, &width, &height);
-  gtk_snapshot_append_node (snapshot, ent_timeline_sheet_get_page (sheet, page));
+  ent_sheet_get_size (sheet, &width, &height);
+  gtk_snapshot_append_node (snapshot, ent_sheet_get_page (sheet, page));
   paintable = gtk_snapshot_free_to_paintable (snapshot, &GRAPHENE_SIZE_INIT ((float) width, (float) height));
   picture = gtk_picture_new_for_paintable (paintable);
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ent_timeline_sheet_get_summary (sheet), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ent_sheet_get_summary (sheet), -1);
   gtk_widget_set_tooltip_text (picture, name);
   gtk_widget_set_size_request (picture, PAGE_PX, -1);
   /* With the focus the keyboard scrolls from page to page. */
@@ -146,7 +146,7 @@ show_pages (Print      *self,
 
   while ((child = gtk_widget_get_first_child (self->pages)) != NULL)
     gtk_box_remove (GTK_BOX (self->pages), child);
-  for (guint i = 0; self->sheet != NULL && i < ent_timeline_sheet_get_n_pages (self->sheet); i++)
+  for (guint i = 0; self->sheet != NULL && i < ent_sheet_get_n_pages (self->sheet); i++)
     gtk_box_append (GTK_BOX (self->pages), create_page (self->sheet, i));
   gtk_label_set_text (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
@@ -159,17 +159,17 @@ painted_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntTimelineSheet) sheet = ent_picture_job_run_finish (result, &error);
+  g_autoptr(EntSheet) sheet = ent_picture_job_run_finish (result, &error);
   g_autofree char *count = NULL;
   Print *self = user_data;
 
   /* Something else was chosen meanwhile, or the window has gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_pointer (&self->sheet, ent_timeline_sheet_unref);
+  g_clear_pointer (&self->sheet, ent_sheet_unref);
   if (sheet != NULL)
     {
-      guint n = ent_timeline_sheet_get_n_pages (sheet);
+      guint n = ent_sheet_get_n_pages (sheet);
 
       count = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
     }
@@ -207,7 +207,7 @@ print_free (gpointer  data,
 
   g_cancellable_cancel (self->painting);
   g_clear_object (&self->painting);
-  g_clear_pointer (&self->sheet, ent_timeline_sheet_unref);
+  g_clear_pointer (&self->sheet, ent_sheet_unref);
   ent_timeline_capture_unref (self->capture);
   g_object_unref (self->widget);
   g_free (self);

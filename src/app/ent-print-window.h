@@ -16,7 +16,7 @@ void               ent_print_window_present     (GtkWidget          *widget,
                                                  EntTimelineCapture *capture);
 
 /* Prints a sheet for @paper. (transfer full) */
-GtkPrintOperation *ent_print_operation_new      (EntTimelineSheet   *sheet,
+GtkPrintOperation *ent_print_operation_new      (EntSheet           *sheet,
                                                  EntPaper            paper,
                                                  gboolean            landscape);
 

@@ -4,6 +4,7 @@
 
 #include "ent-date.h"
 #include "ent-lecture-chooser.h"
+#include "ent-matrix-slide.h"
 
 /* As people write it; NULL where it is nothing that can be written. */
 static char *
@@ -17,6 +18,18 @@ dup_range (gint64 begin,
   return date != NULL ? ent_date_format (date) : NULL;
 }
 
+/* @slide: (transfer full) */
+static void
+choose_lecture (GtkWidget  *widget,
+                EntLibrary *library,
+                EntSlide   *slide,
+                const char *title)
+{
+  GtkWindow *window = ent_lecture_chooser_new (GTK_WINDOW (gtk_widget_get_root (widget)), library, slide, title);
+
+  gtk_window_present (window);
+}
+
 void
 ent_slide_maker_present (GtkWidget         *widget,
                          EntLibrary        *library,
@@ -26,7 +39,6 @@ ent_slide_maker_present (GtkWidget         *widget,
                          gint64             end)
 {
   EntSlide *slide = ent_slide_new (ENT_SLIDE_TIMELINE);
-  GtkWindow *window;
 
   if (spec->case_ids->len == 1)
     slide->case_id = g_strdup (spec->case_ids->pdata[0]);
@@ -35,6 +47,62 @@ ent_slide_maker_present (GtkWidget         *widget,
   slide->title = g_strdup (title);
   if (begin < end)
     slide->target_date = dup_range (begin, end);
-  window = ent_lecture_chooser_new (GTK_WINDOW (gtk_widget_get_root (widget)), library, slide, title);
-  gtk_window_present (window);
+  choose_lecture (widget, library, slide, title);
+}
+
+/* @slide: (transfer full) */
+static void
+propose (GtkWidget *widget,
+         EntSlide  *slide)
+{
+  gtk_widget_activate_action (widget, "win.add-slide", ENT_SLIDE_MAKER_TYPE, ent_slide_kind_to_word (slide->kind),
+                              slide->case_id, slide->target_id, slide->target_title, slide->target_date, slide->title,
+                              slide->body);
+  ent_slide_free (slide);
+}
+
+void
+ent_slide_maker_take (GtkWidget  *widget,
+                      EntLibrary *library,
+                      GVariant   *variant)
+{
+  g_autofree char *word = NULL;
+  EntSlideKind kind;
+  EntSlide *slide;
+
+  g_variant_get_child (variant, 0, "s", &word);
+  if (!ent_slide_kind_from_word (word, &kind))
+    return;
+  slide = ent_slide_new (kind);
+  g_variant_get_child (variant, 1, "ms", &slide->case_id);
+  g_variant_get_child (variant, 2, "ms", &slide->target_id);
+  g_variant_get_child (variant, 3, "ms", &slide->target_title);
+  g_variant_get_child (variant, 4, "ms", &slide->target_date);
+  g_variant_get_child (variant, 5, "ms", &slide->title);
+  g_variant_get_child (variant, 6, "ms", &slide->body);
+  choose_lecture (widget, library, slide, slide->title);
+}
+
+void
+ent_slide_maker_present_matrix (GtkWidget           *widget,
+                                EntMatrix           *matrix,
+                                const EntMatrixSpec *spec)
+{
+  propose (widget, ent_slide_new_matrix (matrix, spec));
+}
+
+void
+ent_slide_maker_present_factor (GtkWidget *widget,
+                                EntMatrix *matrix,
+                                guint      factor)
+{
+  propose (widget, ent_slide_new_factor (matrix, factor));
+}
+
+void
+ent_slide_maker_present_statement (GtkWidget          *widget,
+                                   EntMatrix          *matrix,
+                                   const EntStatement *statement)
+{
+  propose (widget, ent_slide_new_statement (matrix, statement));
 }

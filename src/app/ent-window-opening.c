@@ -74,6 +74,24 @@ find_subject (EntWindow        *self,
   return ent_address_new (ENT_ADDRESS_CASE, item->id, NULL);
 }
 
+/* An event lights the cells that it carries; the events that carry a cell stand out on its case's timeline, now or
+ * when that is opened. */
+static void
+mark (EntWindow        *self,
+      const EntAddress *link)
+{
+  if (link->kind == ENT_ADDRESS_EVENT)
+    ent_factors_page_light_event (self->factors_page, link->case_id, link->id);
+  if (link->kind == ENT_ADDRESS_EVENT || link->kind == ENT_ADDRESS_FACTOR)
+    g_clear_pointer (&self->marked, ent_address_free);
+  if (link->kind != ENT_ADDRESS_FACTOR || link->case_id == NULL)
+    return;
+  ent_factors_page_light_event (self->factors_page, NULL, NULL);
+  self->marked = ent_address_new (link->kind, link->case_id, link->id);
+  if (self->item != NULL && g_str_equal (self->item->id, link->case_id))
+    ent_case_page_mark (self->case_page, self->marked);
+}
+
 /* Beside the content; where the inspector lies over it, it comes only when asked for. */
 void
 ent_window_inspect (EntWindow        *self,
@@ -85,6 +103,7 @@ ent_window_inspect (EntWindow        *self,
 
   if (link->kind == ENT_ADDRESS_VIEW && item != NULL)
     link = subject = find_subject (self, item, link);
+  mark (self, link);
   found = ent_inspector_show (self->inspector, item, ent_session_get_codebook (self->session), self->all_cases, link);
   if (!ent_window_show_wanted_note (self, link, found) && !found)
     {
@@ -159,6 +178,8 @@ open_case (EntWindow        *self,
   if (!is_there)
     {
       ent_case_page_go (self->case_page, link);
+      if (self->marked != NULL && g_strcmp0 (self->marked->case_id, item->id) == 0 && link->kind != ENT_ADDRESS_EVENT)
+        ent_case_page_mark (self->case_page, self->marked);
       if (view != NULL)
         gtk_stack_set_visible_child_name (ent_case_page_get_stack (self->case_page), view);
     }
@@ -340,8 +361,7 @@ ent_window_set_factors_place (EntWindow *self)
 static EntAddress *
 create_compare_address (EntWindow *self)
 {
-  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self->compare_page);
-  g_autofree char *link = spec->case_ids->len > 0 ? ent_view_spec_to_link (spec) : NULL;
+  g_autofree char *link = ent_compare_page_dup_link (self->compare_page);
 
   return ent_address_new (ENT_ADDRESS_COMPARE, NULL, link != NULL ? strchr (link, ':') + 1 : NULL);
 }
@@ -370,6 +390,7 @@ open_compare (EntWindow        *self,
   /* What is still being read for another place comes too late. */
   self->generation++;
   ent_compare_page_show (self->compare_page, spec);
+  ent_compare_page_show_view (self->compare_page, link->id);
   gtk_stack_set_visible_child_name (self->pages, "compare");
   ent_window_set_title (self, _("Compare cases"));
   ent_inspector_clear (self->inspector);

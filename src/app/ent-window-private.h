@@ -54,7 +54,8 @@ struct _EntWindow
   }                wanted;      /* a note to open once what it stands on is shown beside */
   EntCase         *item;        /* the open case, or NULL */
   GPtrArray       *all_cases;   /* of EntCase, once the matrix was opened */
-  EntAddress         *place;       /* that is open, or NULL */
+  EntAddress      *marked;      /* the cell that was looked at last, or NULL */
+  EntAddress      *place;       /* that is open, or NULL */
   GCancellable    *loading;
   guint            busy_timeout;
   guint            generation;

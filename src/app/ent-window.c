@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-slide-maker.h"
 #include "ent-versions-window.h"
 
 G_DEFINE_FINAL_TYPE (EntWindow, ent_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -93,14 +94,18 @@ update_header (EntWindow *self)
 {
   gboolean in_case = self->place != NULL && self->place->case_id != NULL, narrow;
   gboolean in_factors = is_in_factors (self);
+  gboolean in_compare = self->place != NULL && self->place->kind == ENT_ADDRESS_COMPARE;
+  gboolean has_views = in_case || in_factors || in_compare;
 
   g_object_get (self->panes, "narrow", &narrow, NULL);
   gtk_stack_switcher_set_stack (self->switcher, in_factors ? ent_factors_page_get_stack (self->factors_page)
-                                                           : ent_case_page_get_stack (self->case_page));
+                                                : in_compare ? ent_compare_page_get_stack (self->compare_page)
+                                                : ent_case_page_get_stack (self->case_page));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  in_factors ? _("Views of the factors") : _("Views of the case"), -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->switcher), in_case || in_factors);
-  gtk_widget_set_visible (GTK_WIDGET (self->title_label), !(narrow && (in_case || in_factors)));
+                                  in_factors ? _("Views of the factors") : in_compare ? _("Views of the comparison")
+                                                                                      : _("Views of the case"), -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), has_views);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_label), !(narrow && has_views));
 }
 
 void
@@ -145,6 +150,14 @@ tell_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   ent_window_tell (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+add_slide_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  ent_slide_maker_take (widget, ent_session_get_library (ENT_WINDOW (widget)->session), parameter);
 }
 
 static void
@@ -284,9 +297,7 @@ cell_selected_cb (EntFactorsPage *page,
       ent_window_open_link (self, uri, NULL, FALSE);
       return;
     }
-  for (guint i = 0; case_id != NULL && i < self->all_cases->len; i++)
-    if (g_str_equal (((EntCase *) self->all_cases->pdata[i])->id, case_id))
-      item = self->all_cases->pdata[i];
+  item = ent_factors_page_find_case (page, case_id);
   ent_window_inspect (self, item, &link);
   g_object_set (self->panes, "show-inspector", TRUE, NULL);
 }
@@ -392,6 +403,7 @@ ent_window_dispose (GObject *object)
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   g_clear_pointer (&self->item, ent_case_unref);
   g_clear_pointer (&self->all_cases, g_ptr_array_unref);
+  g_clear_pointer (&self->marked, ent_address_free);
   g_clear_pointer (&self->place, ent_address_free);
   g_clear_pointer (&self->history, ent_history_free);
   g_clear_pointer (&self->pending, g_free);
@@ -444,6 +456,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   ent_window_install_note_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
+  gtk_widget_class_install_action (widget_class, "win.add-slide", ENT_SLIDE_MAKER_TYPE, add_slide_action);
   gtk_widget_class_install_action (widget_class, "win.note-versions", "s", note_versions_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);

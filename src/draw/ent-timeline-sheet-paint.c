@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define TITLE_SCALE   1.7
 #define CUT_MARK_PX   12.0
 #define SEAM_STRIP_PX 4.0
 #define MAP_COLUMN_PX 4.0
@@ -60,42 +59,6 @@ get_page_number (EntTimelineSheet *self,
   return band * self->windows->len + window + 1;
 }
 
-double
-ent_timeline_sheet_paint_title (EntTimelineSheet *self,
-                                GtkSnapshot      *snapshot,
-                                double            x,
-                                double            y,
-                                double            width)
-{
-  g_autoptr(PangoLayout) layout = pango_layout_new (self->context);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-  PangoRectangle logical;
-
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (attributes, pango_attr_scale_new (TITLE_SCALE));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, self->title, -1);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_get_pixel_extents (layout, NULL, &logical);
-  if (logical.width > width)
-    {
-      pango_layout_set_width (layout, (int) MAX (width, 1) * PANGO_SCALE);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_get_pixel_extents (layout, NULL, &logical);
-    }
-  if (snapshot != NULL)
-    {
-      double left = is_rtl (self) ? x + width - logical.width : x;
-
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (left - logical.x), (float) y));
-      ent_label_append_layout (snapshot, layout, &self->style.text,
-                               (self->style.flags & ENT_PICTURE_AS_TEXT) != 0);
-      gtk_snapshot_restore (snapshot);
-    }
-  return logical.height;
-}
-
 static void
 paint_line (EntTimelineSheet *self,
             GtkSnapshot      *snapshot,
@@ -116,7 +79,8 @@ paint_head (EntTimelineSheet *self,
             GtkSnapshot      *snapshot)
 {
   double width = get_inner_width (self), text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
-  double height = ent_timeline_sheet_paint_title (self, snapshot, self->margin, self->margin, width);
+  double height = ent_sheet_paint_title (self->context, snapshot, &self->style, self->title, self->margin, self->margin,
+                                         width);
 
   paint_line (self, snapshot, self->dates, FALSE, 0, self->margin + height + text / 2, width);
 }

@@ -19,15 +19,13 @@ typedef struct
   double              evidence_height;
 } EntSheetRow;
 
-/* All lengths are px before @scale. */
-struct _EntTimelineSheet
+/* A sheet while it is made. All lengths are px before @scale. */
+typedef struct
 {
-  gatomicrefcount          ref_count;
-  EntTimelineSheetOptions  options;  /* but for its pointers */
+  EntTimelineSheetOptions  options;
   gboolean                 signs;    /* marks show those of factors */
   gboolean                 evidence; /* is under the lanes */
   EntPictureStyle          style;
-  PangoFontMap            *fonts;    /* of its own, so that any thread can draw */
   PangoContext            *context;
   EntLabelCache           *labels;
   GPtrArray               *rows;     /* of EntSheetRow */
@@ -48,8 +46,7 @@ struct _EntTimelineSheet
   double                   legend_width;
   GArray                  *windows;        /* of EntPageWindow */
   GArray                  *bands;          /* of EntPageBand; none: all lanes on each page */
-  GPtrArray               *pages;          /* of GskRenderNode */
-};
+} EntTimelineSheet;
 
 #define ENT_SHEET_GAP_PX   10.0
 #define ENT_SHEET_MAP_PX   72.0 /* height of the page map */
@@ -61,13 +58,6 @@ void           ent_timeline_sheet_arrange    (EntTimelineSheet    *self,
 /* (transfer full): with the sheet's scale */
 GskRenderNode *ent_timeline_sheet_paint_page (EntTimelineSheet    *self,
                                               guint                page);
-/* Large and bold; @snapshot NULL only measures. Returns: its height */
-double         ent_timeline_sheet_paint_title (EntTimelineSheet   *self,
-                                              GtkSnapshot         *snapshot,
-                                              double               x,
-                                              double               y,
-                                              double               width);
-
 /* Returns: its height with what is below; @snapshot NULL only measures */
 double         ent_timeline_sheet_paint_legend (EntTimelineSheet  *self,
                                               GtkSnapshot         *snapshot,

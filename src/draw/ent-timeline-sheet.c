@@ -16,8 +16,6 @@
 #include <math.h>
 #include <string.h>
 
-#define FONT_FAMILIES    "Noto Sans,Cantarell,sans-serif" /* the same on every machine where they can be */
-#define FONT_PX          (11 * 96 / 72.0)
 #define PX_PER_MM        (96 / 25.4)
 #define UNLIMITED_PX     1e6
 #define MIN_SCALE        0.5
@@ -31,17 +29,6 @@
 #define SEAM_HEIGHT_PX   22.0
 #define MIN_RANGE_SEC    3600.0
 #define LONG_RANGE_SEC   (12 * 365.25 * 86400)
-
-G_DEFINE_QUARK (ent-sheet-error-quark, ent_sheet_error)
-
-void
-ent_timeline_sheet_begin_without_display (void)
-{
-  g_unsetenv ("DISPLAY");
-  g_unsetenv ("WAYLAND_DISPLAY");
-  gtk_disable_setlocale ();
-  gtk_init_check ();
-}
 
 void
 ent_timeline_sheet_options_init (EntTimelineSheetOptions *options)
@@ -62,12 +49,8 @@ ent_timeline_sheet_options_paper (EntTimelineSheetOptions *options,
                                   gboolean                 landscape,
                                   guint                    n_pages)
 {
-  double narrow = (paper == ENT_PAPER_A3 ? 297 : 210) * PX_PER_MM;
-  double wide = (paper == ENT_PAPER_A3 ? 420 : 297) * PX_PER_MM;
-
-  options->width = landscape ? wide : narrow;
-  options->height = landscape ? narrow : wide;
-  options->margin = 12 * PX_PER_MM;
+  ent_paper_get_size (paper, landscape, &options->width, &options->height);
+  options->margin = ENT_PAPER_MARGIN_PX;
   options->max_scale = 0.8;
   options->n_pages = MAX (n_pages, 1);
   options->overlap = 8 * PX_PER_MM;
@@ -87,13 +70,11 @@ free_row (gpointer data)
 static void
 free_sheet (EntTimelineSheet *self)
 {
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->windows, g_array_unref);
   g_clear_pointer (&self->bands, g_array_unref);
   g_clear_pointer (&self->labels, ent_label_cache_free);
   g_clear_object (&self->context);
-  g_clear_object (&self->fonts);
   g_free (self->title);
   g_free (self->dates);
   g_free (self->source);
@@ -101,43 +82,7 @@ free_sheet (EntTimelineSheet *self)
   g_free (self);
 }
 
-EntTimelineSheet *
-ent_timeline_sheet_ref (EntTimelineSheet *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-ent_timeline_sheet_unref (EntTimelineSheet *self)
-{
-  if (g_atomic_ref_count_dec (&self->ref_count))
-    free_sheet (self);
-}
-
-/* No hinting: letters keep their shape and distance at any size. */
-static void
-create_context (EntTimelineSheet *self)
-{
-  PangoFontDescription *font = pango_font_description_from_string (FONT_FAMILIES);
-  cairo_font_options_t *options = cairo_font_options_create ();
-  gboolean rtl = (self->style.flags & ENT_PICTURE_RTL) != 0;
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_font_description_set_absolute_size (font, FONT_PX * PANGO_SCALE);
-  self->fonts = pango_cairo_font_map_new ();
-  self->context = pango_font_map_create_context (self->fonts);
-  pango_cairo_context_set_font_options (self->context, options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_font_description (self->context, font);
-  pango_context_set_base_dir (self->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  self->labels = ent_label_cache_new (self->context);
-  ent_label_cache_set_as_text (self->labels, (self->style.flags & ENT_PICTURE_AS_TEXT) != 0);
-  pango_font_description_free (font);
-  cairo_font_options_destroy (options);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTimelineSheet, free_sheet)
 
 /* What the picture is to show of it stands out as its events do. */
 static void
@@ -452,7 +397,7 @@ measure_frame (EntTimelineSheet *self,
   self->seam_height = map ? SEAM_HEIGHT_PX : 0;
   self->map_width = map ? MIN (MAP_WIDTH_PX, width / 3) : 0;
   self->legend_width = width - (map ? self->map_width + 2 * ENT_SHEET_GAP_PX : 0);
-  self->top = self->margin + ent_timeline_sheet_paint_title (self, NULL, 0, 0, width) + text
+  self->top = self->margin + ent_sheet_paint_title (self->context, NULL, &self->style, self->title, 0, 0, width) + text
               + ENT_SHEET_GAP_PX + self->seam_height;
   foot = MAX (ent_timeline_sheet_paint_legend (self, NULL, 0, 0), map ? ENT_SHEET_MAP_PX + ENT_SHEET_GAP_PX : 0) + text + self->margin;
   return self->top + pictures + self->rows->len * self->title_height + self->seam_height + ENT_SHEET_GAP_PX + foot;
@@ -501,7 +446,7 @@ lay_out (EntTimelineSheet *self,
   if (paged && available > 0)
     {
       split_lanes (self, available + get_foot_height (self->rows->pdata[0]));
-      fits = self->bands->len * self->windows->len <= ENT_TIMELINE_SHEET_MAX_PAGES;
+      fits = self->bands->len * self->windows->len <= ENT_SHEET_MAX_PAGES;
     }
   else if (fits && options->height > 0)
     {
@@ -598,26 +543,28 @@ write_texts (EntTimelineSheet *self)
   self->summary = g_strdup_printf (_("Timeline of “%s”, %s"), self->title, self->dates);
 }
 
-EntTimelineSheet *
+EntSheet *
 ent_timeline_sheet_new (EntEventTable * const         *tables,
                         guint                          n_tables,
                         const EntTimelineSheetOptions *options,
                         GError                       **error)
 {
   g_autoptr(EntTimelineSheet) self = NULL;
+  EntSheet *sheet;
   guint n_bands;
 
   g_return_val_if_fail (n_tables > 0 && n_tables <= ENT_TIMELINE_SHEET_MAX_CASES, NULL);
-  g_return_val_if_fail (options->n_pages > 0 && options->n_pages <= ENT_TIMELINE_SHEET_MAX_PAGES, NULL);
+  g_return_val_if_fail (options->n_pages > 0 && options->n_pages <= ENT_SHEET_MAX_PAGES, NULL);
 
   self = g_new0 (EntTimelineSheet, 1);
-  g_atomic_ref_count_init (&self->ref_count);
   self->options = *options;
   self->evidence = options->evidence;
   self->signs = options->factor != NULL || options->timeline.lanes == ENT_TIMELINE_LANES_FACTOR;
   ent_picture_style_init (&self->style, options->flags);
   self->style.margin = self->style.page;
-  create_context (self);
+  self->context = ent_sheet_create_context (options->flags);
+  self->labels = ent_label_cache_new (self->context);
+  ent_label_cache_set_as_text (self->labels, (options->flags & ENT_PICTURE_AS_TEXT) != 0);
   if (!create_rows (self, tables, n_tables, options, error))
     return NULL;
   if (self->end_sec - self->begin_sec < MIN_RANGE_SEC)
@@ -630,50 +577,10 @@ ent_timeline_sheet_new (EntEventTable * const         *tables,
   if (!find_layout (self, error))
     return NULL;
 
-  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
+  sheet = ent_sheet_new (self->context, self->title, self->summary, self->width * self->scale,
+                         self->height * self->scale);
   n_bands = self->bands != NULL ? self->bands->len : 1;
   for (guint i = 0; i < self->windows->len * n_bands; i++)
-    g_ptr_array_add (self->pages, ent_timeline_sheet_paint_page (self, i));
-  /* What is only borrowed for the making is not looked at again. */
-  self->options.highlight = NULL;
-  self->options.factor = NULL;
-  self->options.timeline = (EntTimelineOptions) { 0 };
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  return g_steal_pointer (&self);
-}
-
-guint
-ent_timeline_sheet_get_n_pages (EntTimelineSheet *self)
-{
-  return self->pages->len;
-}
-
-void
-ent_timeline_sheet_get_size (EntTimelineSheet *self,
-                             double           *width,
-                             double           *height)
-{
-  *width = self->width * self->scale;
-  *height = self->height * self->scale;
-}
-
-const char *
-ent_timeline_sheet_get_title (EntTimelineSheet *self)
-{
-  return self->title;
-}
-
-const char *
-ent_timeline_sheet_get_summary (EntTimelineSheet *self)
-{
-  return self->summary;
-}
-
-GskRenderNode *
-ent_timeline_sheet_get_page (EntTimelineSheet *self,
-                             guint             page)
-{
-  g_return_val_if_fail (page < self->pages->len, NULL);
-
-  return self->pages->pdata[page];
+    ent_sheet_take_page (sheet, ent_timeline_sheet_paint_page (self, i));
+  return sheet;
 }

@@ -51,6 +51,12 @@ void     ent_csv_set_error    (EntCsv      *self,
                                const char  *message,
                                GError     **error);
 
+/* The other way: one row, as the reader above reads it, ended with CRLF. What fields say is not changed: one that
+ * begins with "=" does so in the file. @fields: NULL for an empty one */
+void     ent_csv_append_row   (GString            *out,
+                               const char * const *fields,
+                               gsize               n_fields);
+
 /**
  * ent_csv_read_events:
  *

@@ -1,39 +1,12 @@
 #include "config.h"
 
-#include <string.h>
-
+#include "ent-csv.h"
 #include "ent-note-export-private.h"
-
-#define LINE_END "\r\n"
 
 static const char * const columns[] = {
   "id", "case", "case_title", "target", "target_id", "target_title", "date", "quote", "text", "tags", "color", "flag",
   "person", "created", "modified",
 };
-
-/* In quotation marks where it holds what would end it, or space that a reader may cut off. */
-static void
-append_field (GString    *row,
-              const char *value)
-{
-  gsize length = value != NULL ? strlen (value) : 0;
-
-  if (length == 0)
-    return;
-  if (strpbrk (value, "\",\r\n") == NULL && !g_ascii_isspace (value[0]) && !g_ascii_isspace (value[length - 1]))
-    {
-      g_string_append (row, value);
-      return;
-    }
-  g_string_append_c (row, '"');
-  for (const char *at = value; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (row, '"');
-      g_string_append_c (row, *at);
-    }
-  g_string_append_c (row, '"');
-}
 
 static char *
 dup_time (gint64 usec)
@@ -71,13 +44,7 @@ append_note (GString       *out,
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (fields) == G_N_ELEMENTS (columns));
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      append_field (out, fields[i]);
-    }
-  g_string_append (out, LINE_END);
+  ent_csv_append_row (out, fields, G_N_ELEMENTS (fields));
 }
 
 char *
@@ -88,9 +55,7 @@ ent_notes_to_csv (GPtrArray *notes,
 {
   GString *out = g_string_new (NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "," : "", columns[i]);
-  g_string_append (out, LINE_END);
+  ent_csv_append_row (out, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < notes->len; i++)
     append_note (out, notes->pdata[i], cases, layers);
   if (length != NULL)

@@ -5,6 +5,9 @@
 
 static const char * const slide_words[] = {
   "timeline",
+  "matrix",
+  "factor",
+  "text",
 };
 
 ENT_DEFINE_WORDS (EntSlideKind, ent_slide_kind, slide_words)

@@ -18,10 +18,14 @@ struct _EntLecture
   gint64  modified_usec;
 };
 
-/* What a slide shows. */
+/* What a slide shows.  Its body keeps in words what there was to be seen when it was made, so that
+ * it can be shown without the cases. */
 typedef enum
 {
   ENT_SLIDE_TIMELINE,  /* the view that its target_id is the link of (ent-view-spec.h) */
+  ENT_SLIDE_MATRIX,    /* factors by cases, as the address in its target_id has it: "factors:?view=matrix&…" */
+  ENT_SLIDE_FACTOR,    /* one factor across cases: "factor:trade-restoration" */
+  ENT_SLIDE_TEXT,      /* something that is said, with what carries it: body, with sources as footnotes "[^1]" */
 } EntSlideKind;
 
 struct _EntSlide

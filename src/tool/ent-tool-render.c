@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "ent-tool.h"
+#include "ent-tool-render.h"
 
 #include <locale.h>
 #include <math.h>
@@ -23,33 +23,32 @@
 /* As it was written. */
 typedef struct
 {
-  char     *output;
-  char     *from;
-  char     *to;
-  char     *lanes;
-  char     *align;
-  char     *size;
-  char     *language;
-  char     *paper;
-  double    scale;
-  int       pages;
-  gboolean  landscape;
-  gboolean  dark;
-  gboolean  contrast;
-  gboolean  evidence;
+  EntToolPicture  picture;
+  char           *from;
+  char           *to;
+  char           *lanes;
+  char           *align;
+  int             pages;
+  gboolean        evidence;
 } Arguments;
+
+void
+ent_tool_picture_clear (EntToolPicture *self)
+{
+  g_free (self->output);
+  g_free (self->size);
+  g_free (self->language);
+  g_free (self->paper);
+}
 
 static void
 clear_arguments (Arguments *self)
 {
-  g_free (self->output);
+  ent_tool_picture_clear (&self->picture);
   g_free (self->from);
   g_free (self->to);
   g_free (self->lanes);
   g_free (self->align);
-  g_free (self->size);
-  g_free (self->language);
-  g_free (self->paper);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear_arguments)
@@ -82,10 +81,10 @@ read_date (const char *option,
   return TRUE;
 }
 
-/* "1600x900", "1600" (as high as it takes), or either with "mm". */
-static gboolean
-read_size (const char              *text,
-           EntTimelineSheetOptions *options)
+gboolean
+ent_tool_picture_read_size (const char *text,
+                            double     *width_px,
+                            double     *height_px)
 {
   g_autoptr(GRegex) regex = g_regex_new ("^([0-9]{1,5})(?:[x×]([0-9]{1,5}))?(mm|px)?$", 0, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
@@ -103,49 +102,76 @@ read_size (const char              *text,
   height = g_match_info_fetch (match, 2);
   unit = g_match_info_fetch (match, 3);
   factor = g_strcmp0 (unit, "mm") == 0 ? PX_PER_MM : 1;
-  options->width = g_ascii_strtod (width, NULL) * factor;
-  options->height = height != NULL ? g_ascii_strtod (height, NULL) * factor : 0;
-  if (options->width < MIN_PX || options->width > ENT_TIMELINE_SHEET_MAX_PX
-      || options->height > ENT_TIMELINE_SHEET_MAX_PX || (options->height > 0 && options->height < MIN_PX))
+  *width_px = g_ascii_strtod (width, NULL) * factor;
+  *height_px = height != NULL ? g_ascii_strtod (height, NULL) * factor : 0;
+  if (*width_px < MIN_PX || *width_px > ENT_SHEET_MAX_PX
+      || *height_px > ENT_SHEET_MAX_PX || (*height_px > 0 && *height_px < MIN_PX))
     {
       ent_tool_error (_("--size: a picture is from %.0f to %.0f pixels wide and high"), MIN_PX,
-                      ENT_TIMELINE_SHEET_MAX_PX);
+                      ENT_SHEET_MAX_PX);
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+ent_tool_picture_read_paper (const EntToolPicture *self,
+                             EntPaper             *paper)
+{
+  *paper = ENT_PAPER_A4;
+  if (self->size != NULL)
+    ent_tool_error (_("a picture has either a --paper or a --size"));
+  else if (g_ascii_strcasecmp (self->paper, "a3") == 0)
+    *paper = ENT_PAPER_A3;
+  else if (g_ascii_strcasecmp (self->paper, "a4") != 0)
+    ent_tool_error (_("--paper is “a4” or “a3”"));
+  return self->size == NULL && (*paper == ENT_PAPER_A3 || g_ascii_strcasecmp (self->paper, "a4") == 0);
+}
+
+gboolean
+ent_tool_picture_read_scale (const EntToolPicture *self)
+{
+  if (self->scale == 0 || (self->scale >= MIN_SCALE && self->scale <= MAX_SCALE))
+    return TRUE;
+  ent_tool_error (_("--scale is a number from %g to %g"), MIN_SCALE, MAX_SCALE);
+  return FALSE;
+}
+
+EntPictureFlags
+ent_tool_picture_get_flags (const EntToolPicture *self)
+{
+  EntPictureFlags flags = 0;
+
+  flags |= self->dark ? ENT_PICTURE_DARK : 0;
+  flags |= self->contrast ? ENT_PICTURE_HIGH_CONTRAST : 0;
+  if (g_str_has_suffix (self->output, ".pdf") || g_str_has_suffix (self->output, ".PDF"))
+    flags |= ENT_PICTURE_AS_TEXT;
+  if (ent_picture_language_is_rtl (self->language != NULL ? self->language : g_get_language_names ()[0]))
+    flags |= ENT_PICTURE_RTL;
+  return flags;
 }
 
 static gboolean
 read_paper (const Arguments         *arguments,
             EntTimelineSheetOptions *options)
 {
-  EntPaper paper = ENT_PAPER_A4;
+  EntPaper paper;
 
-  if (arguments->pages < 0 || arguments->pages > ENT_TIMELINE_SHEET_MAX_PAGES)
+  if (arguments->pages < 0 || arguments->pages > ENT_SHEET_MAX_PAGES)
     {
-      ent_tool_error (_("--pages is a number from 1 to %d"), ENT_TIMELINE_SHEET_MAX_PAGES);
+      ent_tool_error (_("--pages is a number from 1 to %d"), ENT_SHEET_MAX_PAGES);
       return FALSE;
     }
-  if (arguments->paper == NULL)
+  if (arguments->picture.paper == NULL)
     {
-      if (arguments->pages == 0 && !arguments->landscape)
+      if (arguments->pages == 0 && !arguments->picture.landscape)
         return TRUE;
       ent_tool_error (_("--pages and --landscape go with --paper"));
       return FALSE;
     }
-  if (arguments->size != NULL)
-    {
-      ent_tool_error (_("a picture has either a --paper or a --size"));
-      return FALSE;
-    }
-  if (g_ascii_strcasecmp (arguments->paper, "a3") == 0)
-    paper = ENT_PAPER_A3;
-  else if (g_ascii_strcasecmp (arguments->paper, "a4") != 0)
-    {
-      ent_tool_error (_("--paper is “a4” or “a3”"));
-      return FALSE;
-    }
-  ent_timeline_sheet_options_paper (options, paper, arguments->landscape, (guint) arguments->pages);
+  if (!ent_tool_picture_read_paper (&arguments->picture, &paper))
+    return FALSE;
+  ent_timeline_sheet_options_paper (options, paper, arguments->picture.landscape, (guint) arguments->pages);
   return TRUE;
 }
 
@@ -194,7 +220,7 @@ read_options (const Arguments         *arguments,
 {
   ent_timeline_sheet_options_init (options);
   options->timeline.now_sec = (double) (g_get_real_time () / G_USEC_PER_SEC);
-  if (arguments->output == NULL || !ent_timeline_sheet_knows_suffix (arguments->output))
+  if (arguments->picture.output == NULL || !ent_sheet_knows_suffix (arguments->picture.output))
     {
       ent_tool_error (_("“-o FILE” is missing, with a name that ends in .svg, .pdf or .png"));
       return FALSE;
@@ -204,25 +230,16 @@ read_options (const Arguments         *arguments,
       ent_tool_error (_("--lanes is “party”, “phase”, “factor”, “group”, “place” or “none”"));
       return FALSE;
     }
-  if (arguments->scale != 0 && !(arguments->scale >= MIN_SCALE && arguments->scale <= MAX_SCALE))
-    {
-      ent_tool_error (_("--scale is a number from %g to %g"), MIN_SCALE, MAX_SCALE);
-      return FALSE;
-    }
-  if (!read_range (arguments, options)
-      || !read_size (arguments->size, options) || !read_paper (arguments, options))
+  if (!ent_tool_picture_read_scale (&arguments->picture) || !read_range (arguments, options)
+      || !ent_tool_picture_read_size (arguments->picture.size, &options->width, &options->height)
+      || !read_paper (arguments, options))
     return FALSE;
 
-  options->scale = arguments->scale;
+  options->scale = arguments->picture.scale;
   options->evidence = arguments->evidence;
-  if (arguments->scale > 0)
-    options->margin *= arguments->paper != NULL ? 1 : arguments->scale;
-  options->flags |= arguments->dark ? ENT_PICTURE_DARK : 0;
-  options->flags |= arguments->contrast ? ENT_PICTURE_HIGH_CONTRAST : 0;
-  if (g_str_has_suffix (arguments->output, ".pdf") || g_str_has_suffix (arguments->output, ".PDF"))
-    options->flags |= ENT_PICTURE_AS_TEXT;
-  if (ent_picture_language_is_rtl (arguments->language != NULL ? arguments->language : g_get_language_names ()[0]))
-    options->flags |= ENT_PICTURE_RTL;
+  if (arguments->picture.scale > 0)
+    options->margin *= arguments->picture.paper != NULL ? 1 : arguments->picture.scale;
+  options->flags = ent_tool_picture_get_flags (&arguments->picture);
   return TRUE;
 }
 
@@ -241,10 +258,8 @@ find_country (const char *language)
   return NULL;
 }
 
-/* Texts come in @language from here on, where they are to be had in it; and dates, where the
- * system has its locale. */
-static gboolean
-set_language (const char *language)
+gboolean
+ent_tool_picture_set_language (const char *language)
 {
   g_autofree char *name = NULL, *locale = NULL, *country = NULL;
 
@@ -268,12 +283,12 @@ set_language (const char *language)
   return TRUE;
 }
 
-static EntCase *
-load_case (EntTool      *self,
-           const char   *name,
-           EntStore    **store,
-           EntCodebook  *codebook,
-           GError      **error)
+EntCase *
+ent_tool_picture_load_case (EntTool      *self,
+                            const char   *name,
+                            EntStore    **store,
+                            EntCodebook  *codebook,
+                            GError      **error)
 {
   if (g_str_has_suffix (name, ".json") || strchr (name, G_DIR_SEPARATOR) != NULL)
     return ent_case_file_load (name, codebook, NULL, NULL, error);
@@ -282,9 +297,8 @@ load_case (EntTool      *self,
   return *store != NULL ? ent_store_load_case (*store, name, NULL, error) : NULL;
 }
 
-/* The codebook that ships with the program names the lanes; without it they have ids. */
-static EntCodebook *
-load_codebook (void)
+EntCodebook *
+ent_tool_picture_load_codebook (void)
 {
   g_autofree char *folder = ent_bundle_dup_data_dir ();
   g_autofree char *path = g_build_filename (folder, "codebook.json", NULL);
@@ -304,7 +318,7 @@ load_tables (EntTool      *self,
   for (; *names != NULL; names++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(EntCase) item = load_case (self, *names, &store, codebook, &error);
+      g_autoptr(EntCase) item = ent_tool_picture_load_case (self, *names, &store, codebook, &error);
 
       if (item == NULL)
         {
@@ -323,17 +337,17 @@ render (EntTool                 *self,
         const Arguments         *arguments,
         EntTimelineSheetOptions *options)
 {
-  g_autoptr(EntCodebook) codebook = load_codebook ();
+  g_autoptr(EntCodebook) codebook = ent_tool_picture_load_codebook ();
   g_autoptr(GPtrArray) tables = load_tables (self, names, codebook);
-  g_autoptr(EntTimelineSheet) sheet = NULL;
+  g_autoptr(EntSheet) sheet = NULL;
   g_autoptr(GError) error = NULL;
 
   if (tables == NULL)
     return ENT_TOOL_FAILED;
-  ent_timeline_sheet_begin_without_display ();
+  ent_sheet_begin_without_display ();
   options->timeline.codebook = codebook;
   sheet = ent_timeline_sheet_new ((EntEventTable **) tables->pdata, tables->len, options, &error);
-  if (sheet == NULL || !ent_timeline_sheet_save (sheet, arguments->output, &error))
+  if (sheet == NULL || !ent_sheet_save (sheet, arguments->picture.output, &error))
     {
       ent_tool_error ("%s", error->message);
       return ENT_TOOL_FAILED;
@@ -341,28 +355,24 @@ render (EntTool                 *self,
   return ENT_TOOL_OK;
 }
 
-EntToolStatus
-ent_tool_render (EntTool  *self,
+static EntToolStatus
+render_timeline (EntTool  *self,
                  char    **arguments)
 {
   g_auto(Arguments) given = { 0 };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_("Write this file: .svg, .pdf or .png"), N_("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.picture.output, N_("Write this file: .svg, .pdf or .png"),
+      N_("FILE") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &given.from, N_("Begin with this date (EDTF)"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &given.to, N_("End with this date (EDTF)"), N_("DATE") },
     { "align", 0, 0, G_OPTION_ARG_STRING, &given.align,
       N_("Count the years from this moment of each case: war-end, say"), N_("MOMENT") },
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &given.lanes,
       N_("Lanes by party, phase, factor, group, place, or none"), N_("KIND") },
-    { "evidence", 0, 0, G_OPTION_ARG_NONE, &given.evidence, N_("With the evidence for and against each factor over time"), NULL },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &given.size, N_("So many pixels wide and high, or mm: 420x297mm"), N_("WxH") },
-    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &given.scale, N_("Letters and marks this much larger"), N_("NUMBER") },
-    { "dark", 0, 0, G_OPTION_ARG_NONE, &given.dark, N_("Light on dark"), NULL },
-    { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &given.contrast, N_("Stronger lines and text"), NULL },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &given.language, N_("In this language, and its direction"), N_("LANG") },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("For paper: a4 or a3"), N_("PAPER") },
-    { "landscape", 0, 0, G_OPTION_ARG_NONE, &given.landscape, N_("Paper lies on its long side"), NULL },
+    { "evidence", 0, 0, G_OPTION_ARG_NONE, &given.evidence,
+      N_("With the evidence for and against each factor over time"), NULL },
     { "pages", 0, 0, G_OPTION_ARG_INT, &given.pages, N_("Over so many pages side by side"), N_("NUMBER") },
+    ENT_TOOL_PICTURE_ENTRIES (given.picture),
     G_OPTION_ENTRY_NULL
   };
   g_auto(GStrv) operands = ent_tool_parse (self, arguments, "render timeline CASE… -o FILE",
@@ -371,14 +381,37 @@ ent_tool_render (EntTool  *self,
                                            entries, 2, 1 + ENT_TIMELINE_SHEET_MAX_CASES);
   EntTimelineSheetOptions options;
 
-  if (operands == NULL)
-    return ENT_TOOL_USAGE;
-  if (strcmp (operands[0], "timeline") != 0)
-    {
-      ent_tool_error (_("“%s” cannot be painted; “timeline” can"), operands[0]);
-      return ENT_TOOL_USAGE;
-    }
-  if (!read_options (&given, &options) || !set_language (given.language))
+  if (operands == NULL || !read_options (&given, &options)
+      || !ent_tool_picture_set_language (given.picture.language))
     return ENT_TOOL_USAGE;
   return render (self, operands + 1, &given, &options);
+}
+
+static EntToolStatus
+render_help (EntTool  *self,
+             char    **arguments)
+{
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+  g_auto(GStrv) operands = ent_tool_parse (self, arguments, "render timeline CASE… -o FILE | render matrix -o FILE",
+                                           _("Paints the timeline of cases, or the matrix of factors by cases. “render "
+                                             "timeline --help” and “render matrix --help” say more."),
+                                           entries, 1, G_MAXUINT);
+
+  if (operands != NULL)
+    ent_tool_error (_("“%s” cannot be painted; “timeline” and “matrix” can"), operands[0]);
+  return ENT_TOOL_USAGE;
+}
+
+EntToolStatus
+ent_tool_render (EntTool  *self,
+                 char    **arguments)
+{
+  for (char **what = arguments + 1; *what != NULL; what++)
+    {
+      if (strcmp (*what, "timeline") == 0)
+        return render_timeline (self, arguments);
+      if (strcmp (*what, "matrix") == 0)
+        return ent_tool_render_matrix (self, arguments);
+    }
+  return render_help (self, arguments);
 }

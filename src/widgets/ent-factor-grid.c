@@ -1,360 +1,283 @@
-/* The matrix is a list of rows: a group's row holds one button that folds it, a factor's row
- * its name and one cell for each case.  All buttons together are one stop of the Tab key;
- * the arrow keys walk among those that show (a roving focus: only the current button is
- * focusable).  Column titles stay on top while the rows scroll.  Where there is one case
- * only, the room beside its ratings shows where in its period their evidence stands. */
 #include "config.h"
 
-#include "ent-factor-grid.h"
+#include "ent-factor-grid-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-evidence-strip.h"
+#include "ent-string-list.h"
 
-#define CELL_WIDTH  92
-#define CELL_HEIGHT 26
+/* To arrange so many by likeness takes longer than a frame. */
+#define MAX_AT_ONCE 60
+/* What it asks for at least, px. */
+#define MIN_WIDTH   320
+#define MIN_HEIGHT  180
 
-typedef struct
+G_DEFINE_FINAL_TYPE_WITH_CODE (EntFactorGrid, ent_factor_grid, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+enum
 {
-  GtkWidget *box;
-  char      *group;    /* id */
-  char      *factor;   /* id, NULL for a group's row */
-  GPtrArray *buttons;  /* borrowed; the name first, then the cells in order of the cases */
-} Row;
-
-struct _EntFactorGrid
-{
-  GtkWidget    parent_instance;
-
-  GtkWidget   *header_window;
-  GtkWidget   *header;
-  GtkWidget   *body_window;
-  GtkWidget   *body;
-  GtkSizeGroup *names;
-
-  EntCodebook *codebook;
-  GPtrArray   *cases;
-  GPtrArray   *rows;      /* of Row */
-  GtkWidget   *current;   /* the button that can have the focus */
+  PROP_0,
+  PROP_HADJUSTMENT,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
 };
-
-G_DEFINE_FINAL_TYPE (EntFactorGrid, ent_factor_grid, GTK_TYPE_WIDGET)
 
 enum
 {
   CELL_SELECTED,
+  FACTOR_ACTIVATED,
+  CASE_ACTIVATED,
+  CHANGED,
+  ARRANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
-static void
-row_free (gpointer data)
-{
-  Row *row = data;
-
-  g_free (row->group);
-  g_free (row->factor);
-  g_ptr_array_unref (row->buttons);
-  g_free (row);
-}
+/* What is lit */
 
 static void
-set_current (EntFactorGrid *self,
-             GtkWidget     *button)
+update_lit (EntFactorGrid *self)
 {
-  if (self->current == button)
+  guint n_cases = self->matrix != NULL ? ent_matrix_get_n_cases (self->matrix) : 0;
+
+  g_clear_pointer (&self->lit, g_free);
+  g_clear_pointer (&self->lit_cases, g_free);
+  if (self->statement == NULL || self->matrix == NULL)
     return;
-  if (self->current != NULL)
-    gtk_widget_set_focusable (self->current, FALSE);
-  self->current = button;
-  if (button != NULL)
-    gtk_widget_set_focusable (button, TRUE);
-}
-
-/* Row and column of a button; FALSE if it is none of ours. */
-static gboolean
-find_button (EntFactorGrid *self,
-             GtkWidget     *button,
-             guint         *row,
-             guint         *column)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    if (g_ptr_array_find (((Row *) self->rows->pdata[i])->buttons, button, column))
-      {
-        *row = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static void
-button_clicked_cb (GtkButton     *button,
-                   EntFactorGrid *self)
-{
-  guint row_index, column;
-  Row *row;
-
-  if (!find_button (self, GTK_WIDGET (button), &row_index, &column))
-    return;
-  set_current (self, GTK_WIDGET (button));
-  gtk_widget_grab_focus (GTK_WIDGET (button));
-  row = self->rows->pdata[row_index];
-  if (row->factor != NULL)
-    g_signal_emit (self, signals[CELL_SELECTED], 0,
-                   column == 0 ? NULL : ((EntCase *) self->cases->pdata[column - 1])->id, row->factor);
-}
-
-static void
-group_toggled_cb (GtkToggleButton *button,
-                  EntFactorGrid   *self)
-{
-  gboolean open = gtk_toggle_button_get_active (button);
-  guint row_index, column;
-  Row *group;
-
-  if (!find_button (self, GTK_WIDGET (button), &row_index, &column))
-    return;
-  group = self->rows->pdata[row_index];
-  for (guint i = 0; i < self->rows->len; i++)
+  self->lit = g_new0 (guint8, (gsize) ent_matrix_get_n_factors (self->matrix) * n_cases + 1);
+  self->lit_cases = g_new0 (guint8, n_cases + 1);
+  for (guint i = 0; i < self->statement->cells->len; i++)
     {
-      Row *row = self->rows->pdata[i];
+      const EntStatementCell *cell = self->statement->cells->pdata[i];
+      int item = ent_matrix_find_case (self->matrix, cell->case_id);
+      int factor = ent_matrix_find_factor (self->matrix, cell->factor);
 
-      if (row->factor != NULL && g_str_equal (row->group, group->group))
-        gtk_widget_set_visible (row->box, open);
+      if (item >= 0 && factor >= 0)
+        self->lit[(gsize) factor * n_cases + (guint) item] = 1;
+      else if (item >= 0 && cell->factor == NULL)
+        self->lit_cases[item] = 1;
     }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
-}
-
-static GtkWidget *
-create_name_label (const char *text)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                       "max-width-chars", 32, "width-chars", 12, NULL);
-}
-
-static const char *
-confidence_to_dots (EntConfidence confidence)
-{
-  static const char *dots[] = { "", "●○○", "●●○", "●●●" };
-
-  return dots[confidence];
-}
-
-static char *
-dup_cell_name (const EntFactor     *factor,
-               EntCase             *item,
-               const EntAssessment *assessment)
-{
-  const char *title = ent_text_get (factor->title), *name = ent_case_get_short_title (item);
-
-  if (assessment == NULL || !assessment->has_rating)
-    /* Translators: a cell of the matrix: factor, case */
-    return g_strdup_printf (_("%s, %s: no evidence"), title, name);
-  if (assessment->confidence == ENT_CONFIDENCE_NONE)
-    /* Translators: a cell of the matrix: factor, case, rating, what the rating means */
-    return g_strdup_printf (_("%s, %s: %s, %s"), title, name,
-                            ent_rating_to_string (assessment->rating),
-                            ent_rating_to_label (assessment->rating));
-  /* Translators: a cell of the matrix: factor, case, rating, what the rating means, confidence */
-  return g_strdup_printf (_("%s, %s: %s, %s, %s"), title, name,
-                          ent_rating_to_string (assessment->rating),
-                          ent_rating_to_label (assessment->rating),
-                          ent_confidence_to_label (assessment->confidence));
-}
-
-static GtkWidget *
-create_cell (const EntFactor *factor,
-             EntCase         *item)
-{
-  EntAssessment *assessment = ent_case_find_assessment (item, factor->id);
-  GtkWidget *button = gtk_button_new (), *box;
-  g_autofree char *name = dup_cell_name (factor, item, assessment);
-
-  gtk_widget_add_css_class (button, "rating");
-  if (assessment == NULL || !assessment->has_rating)
-    {
-      gtk_widget_add_css_class (button, "no-evidence");
-      /* Translators: in a cell of the matrix; keep it short */
-      gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (_("no evidence")));
-    }
-  else
-    {
-      g_autofree char *css = g_strdup_printf ("rating-%c%d", assessment->rating < 0 ? 'm' : 'p',
-                                              ABS (assessment->rating));
-      GtkWidget *number = gtk_label_new (ent_rating_to_string (assessment->rating));
-      GtkWidget *dots = gtk_label_new (confidence_to_dots (assessment->confidence));
-
-      box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-      gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, css);
-      gtk_widget_add_css_class (number, "number");
-      gtk_widget_add_css_class (dots, "dots");
-      gtk_label_set_width_chars (GTK_LABEL (number), 2);
-      /* The sign stands before the number in every language. */
-      gtk_widget_set_direction (number, GTK_TEXT_DIR_LTR);
-      gtk_box_append (GTK_BOX (box), number);
-      gtk_box_append (GTK_BOX (box), dots);
-      gtk_button_set_child (GTK_BUTTON (button), box);
-    }
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_size_request (button, CELL_WIDTH, CELL_HEIGHT);
-  return button;
-}
-
-static Row *
-append_row (EntFactorGrid *self,
-            const char    *group,
-            const char    *factor)
-{
-  Row *row = g_new0 (Row, 1);
-
-  row->box = g_object_new (GTK_TYPE_BOX, "spacing", 8, "css-name", "row", NULL);
-  row->group = g_strdup (group);
-  row->factor = g_strdup (factor);
-  row->buttons = g_ptr_array_new ();
-  gtk_box_append (GTK_BOX (self->body), row->box);
-  g_ptr_array_add (self->rows, row);
-  return row;
-}
-
-static void
-append_button (EntFactorGrid *self,
-               Row           *row,
-               GtkWidget     *button)
-{
-  gtk_widget_set_focusable (button, FALSE);
-  g_signal_connect (button, "clicked", G_CALLBACK (button_clicked_cb), self);
-  gtk_box_append (GTK_BOX (row->box), button);
-  g_ptr_array_add (row->buttons, button);
-}
-
-static void
-append_group_row (EntFactorGrid        *self,
-                  const EntFactorGroup *group)
-{
-  Row *row = append_row (self, group->id, NULL);
-  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
-  gtk_box_append (GTK_BOX (box), create_name_label (ent_text_get (group->title)));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "group-name");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  ent_text_get (group->title), -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
-  append_button (self, row, button);
-  g_signal_connect (button, "toggled", G_CALLBACK (group_toggled_cb), self);
-}
-
-/* Where the evidence of a rating stands in the case's period. */
-static void
-append_evidence (EntFactorGrid   *self,
-                 Row             *row,
-                 const EntFactor *factor)
-{
-  EntCase *item = self->cases->pdata[0];
-  EntAssessment *assessment = ent_case_find_assessment (item, factor->id);
-  GtkWidget *strip;
-
-  if (assessment == NULL || assessment->evidence->len == 0)
-    return;
-  strip = ent_evidence_strip_new (item, assessment->evidence, FALSE);
-  gtk_widget_set_hexpand (strip, TRUE);
-  gtk_widget_set_valign (strip, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (strip, !assessment->has_rating || assessment->rating == 0 ? "neutral"
-                                   : assessment->rating < 0 ? "hindering" : "helping");
-  gtk_box_append (GTK_BOX (row->box), strip);
-}
-
-static void
-append_factor_row (EntFactorGrid   *self,
-                   const EntFactor *factor)
-{
-  Row *row = append_row (self, factor->group, factor->id);
-  GtkWidget *name = gtk_button_new ();
-
-  gtk_button_set_child (GTK_BUTTON (name), create_name_label (ent_text_get (factor->title)));
-  gtk_widget_add_css_class (name, "flat");
-  gtk_widget_add_css_class (name, "factor-name");
-  gtk_widget_set_tooltip_text (name, ent_text_get (factor->question));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  ent_text_get (factor->title), -1);
-  gtk_size_group_add_widget (self->names, name);
-  append_button (self, row, name);
-  for (guint i = 0; i < self->cases->len; i++)
-    append_button (self, row, create_cell (factor, self->cases->pdata[i]));
-  if (self->cases->len == 1)
-    append_evidence (self, row, factor);
-}
-
-static GtkWidget *
-create_evidence_title (void)
-{
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Where its evidence stands in the period"),
-                                   "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, "hexpand", TRUE, NULL);
-
-  gtk_widget_add_css_class (title, "column-title");
-  return title;
-}
-
-static void
-clear (EntFactorGrid *self)
-{
-  GtkWidget *child;
-
-  self->current = NULL;
-  g_ptr_array_set_size (self->rows, 0);
-  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
-    gtk_box_remove (GTK_BOX (self->body), child);
-  while ((child = gtk_widget_get_first_child (self->header)) != NULL)
-    gtk_box_remove (GTK_BOX (self->header), child);
 }
 
 void
-ent_factor_grid_set (EntFactorGrid *self,
-                     EntCodebook   *codebook,
-                     GPtrArray     *cases)
+ent_factor_grid_light (EntFactorGrid      *self,
+                       const EntStatement *statement)
 {
-  GtkWidget *corner;
+  EntStatement *copy;
 
   g_return_if_fail (ENT_IS_FACTOR_GRID (self));
-  g_return_if_fail (codebook != NULL && cases != NULL);
 
-  clear (self);
-  g_clear_pointer (&self->codebook, ent_codebook_unref);
-  g_clear_pointer (&self->cases, g_ptr_array_unref);
-  self->codebook = ent_codebook_ref (codebook);
-  self->cases = g_ptr_array_ref (cases);
+  copy = statement != NULL && statement->cells->len > 0 ? ent_statement_copy (statement) : NULL;
+  if (copy == NULL && self->statement == NULL)
+    return;
+  g_clear_pointer (&self->statement, ent_statement_free);
+  self->statement = copy;
+  update_lit (self);
+  ent_factor_grid_queue_redraw (self);
+}
 
-  corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_size_group_add_widget (self->names, corner);
-  gtk_box_append (GTK_BOX (self->header), corner);
-  for (guint i = 0; i < cases->len; i++)
+/* What is shown */
+
+/* Where the focus is, by id. */
+typedef struct
+{
+  char *group;
+  char *factor;
+  char *item;
+} Anchor;
+
+static void
+get_anchor (EntFactorGrid *self,
+            Anchor        *anchor)
+{
+  const EntMatrixRow *row;
+
+  *anchor = (Anchor) { NULL, NULL, NULL };
+  if (self->layout == NULL || self->row >= (int) self->layout->rows->len
+      || self->column >= (int) self->layout->columns->len)
+    return;
+  if (self->column >= 0)
+    anchor->item = g_strdup (ent_matrix_get_case (self->matrix, ent_factor_grid_get_item (self, self->column))->id);
+  if (self->row < 0)
+    return;
+  row = ent_factor_grid_get_row (self, self->row);
+  if (row->factor >= 0)
+    anchor->factor = g_strdup (ent_matrix_get_factor (self->matrix, row->factor)->id);
+  if (row->group >= 0)
+    anchor->group = g_strdup (((EntFactorGroup *) self->matrix->codebook->groups->pdata[row->group])->id);
+}
+
+static int
+find_group_row (EntFactorGrid *self,
+                const char    *group)
+{
+  for (guint i = 0; group != NULL && i < self->layout->rows->len; i++)
     {
-      GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", ent_case_get_short_title (cases->pdata[i]),
-                                       "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 10,
-                                       "tooltip-text", ent_text_get (((EntCase *) cases->pdata[i])->title),
-                                       "width-request", CELL_WIDTH, NULL);
+      const EntMatrixRow *row = ent_factor_grid_get_row (self, i);
 
-      gtk_widget_add_css_class (title, "column-title");
-      gtk_box_append (GTK_BOX (self->header), title);
+      if (row->factor < 0
+          && g_str_equal (((EntFactorGroup *) self->matrix->codebook->groups->pdata[row->group])->id, group))
+        return i;
     }
-  if (cases->len == 1)
-    gtk_box_append (GTK_BOX (self->header), create_evidence_title ());
-  for (guint i = 0; i < codebook->groups->len; i++)
+  return -1;
+}
+
+/* The same place where it is still there, else near where it was. Takes what the anchor holds. */
+static void
+find_anchor (EntFactorGrid *self,
+             Anchor        *anchor)
+{
+  int n_rows = (int) self->layout->rows->len, n_columns = (int) self->layout->columns->len;
+  int row = -1, column;
+
+  if (anchor->factor != NULL)
+    row = ent_matrix_layout_find_row (self->layout, self->matrix, ent_matrix_find_factor (self->matrix, anchor->factor));
+  if (row < 0)
+    row = find_group_row (self, anchor->group);
+  if (row < 0 && self->row >= 0)
+    row = MIN (self->row, n_rows - 1);
+  column = anchor->item != NULL
+           ? ent_matrix_layout_find_column (self->layout, ent_matrix_find_case (self->matrix, anchor->item)) : -1;
+  if (column < 0 && self->column >= 0)
+    column = MIN (self->column, n_columns - 1);
+  if (row >= 0 && ent_factor_grid_get_row (self, row)->factor < 0 && !ent_factor_grid_get_row (self, row)->closed)
+    column = -1;
+  if (row < 0 && column < 0)
+    row = n_rows > 1 ? 1 : 0;
+  self->row = row;
+  self->column = column;
+  g_free (anchor->group);
+  g_free (anchor->factor);
+  g_free (anchor->item);
+}
+
+/* @layout: (transfer full) */
+static void
+take (EntFactorGrid   *self,
+      EntMatrix       *matrix,
+      EntMatrixLayout *layout)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL
+                       && gtk_widget_get_focus_child (GTK_WIDGET (self)) != self->menu;
+  Anchor anchor;
+
+  get_anchor (self, &anchor);
+  ent_matrix_ref (matrix);
+  g_clear_pointer (&self->matrix, ent_matrix_unref);
+  g_clear_pointer (&self->layout, ent_matrix_layout_free);
+  self->matrix = matrix;
+  self->layout = layout;
+  self->serial++;
+  find_anchor (self, &anchor);
+  update_lit (self);
+  ent_factor_grid_place (self);
+  ent_factor_grid_build (self);
+  ent_factor_grid_queue_redraw (self);
+  if (had_focus)
+    ent_factor_grid_focus_current (self, FALSE);
+  g_signal_emit (self, signals[ARRANGED], 0);
+}
+
+static void
+arrange_worker (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  gpointer *both = data;
+
+  g_task_return_pointer (task, ent_matrix_layout_new (both[0], both[1]), (GDestroyNotify) ent_matrix_layout_free);
+}
+
+static void
+free_both (gpointer data)
+{
+  gpointer *both = data;
+
+  ent_matrix_unref (both[0]);
+  ent_matrix_spec_free (both[1]);
+  g_free (both);
+}
+
+static void
+arranged_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(EntFactorGrid) self = user_data;
+  EntMatrixLayout *layout = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr(EntMatrix) matrix = NULL;
+
+  /* Cancelled by one that came after it. */
+  if (layout == NULL)
+    return;
+  g_clear_object (&self->arranging);
+  matrix = g_steal_pointer (&self->pending);
+  take (self, matrix, layout);
+}
+
+static void
+arrange_apart (EntFactorGrid *self,
+               EntMatrix     *matrix)
+{
+  gpointer *both = g_new (gpointer, 2);
+  g_autoptr(GTask) task = NULL;
+
+  both[0] = ent_matrix_ref (matrix);
+  both[1] = ent_matrix_spec_copy (self->spec);
+  self->pending = ent_matrix_ref (matrix);
+  self->arranging = g_cancellable_new ();
+  task = g_task_new (NULL, self->arranging, arranged_cb, g_object_ref (self));
+  g_task_set_task_data (task, both, free_both);
+  g_task_run_in_thread (task, arrange_worker);
+}
+
+static void
+stop_arranging (EntFactorGrid *self)
+{
+  if (self->arranging != NULL)
+    g_cancellable_cancel (self->arranging);
+  g_clear_object (&self->arranging);
+  g_clear_pointer (&self->pending, ent_matrix_unref);
+}
+
+void
+ent_factor_grid_set (EntFactorGrid       *self,
+                     EntMatrix           *matrix,
+                     const EntMatrixSpec *spec)
+{
+  EntMatrixSpec *copy;
+
+  g_return_if_fail (ENT_IS_FACTOR_GRID (self));
+  g_return_if_fail (matrix != NULL);
+
+  stop_arranging (self);
+  if (spec != NULL)
     {
-      EntFactorGroup *group = codebook->groups->pdata[i];
-
-      append_group_row (self, group);
-      for (guint j = 0; j < codebook->factors->len; j++)
-        if (g_str_equal (((EntFactor *) codebook->factors->pdata[j])->group, group->id))
-          append_factor_row (self, codebook->factors->pdata[j]);
+      copy = ent_matrix_spec_copy (spec);
+      ent_matrix_spec_free (self->spec);
+      self->spec = copy;
     }
-  if (self->rows->len > 0)
-    set_current (self, ((Row *) self->rows->pdata[MIN (1, self->rows->len - 1)])->buttons->pdata[0]);
+  if (self->spec->columns == ENT_MATRIX_COLUMNS_LIKENESS && ent_matrix_get_n_cases (matrix) > MAX_AT_ONCE)
+    arrange_apart (self, matrix);
+  else
+    take (self, matrix, ent_matrix_layout_new (matrix, self->spec));
+}
+
+const EntMatrixSpec *
+ent_factor_grid_get_spec (EntFactorGrid *self)
+{
+  g_return_val_if_fail (ENT_IS_FACTOR_GRID (self), NULL);
+  return self->spec;
+}
+
+const EntMatrixLayout *
+ent_factor_grid_get_layout (EntFactorGrid *self)
+{
+  g_return_val_if_fail (ENT_IS_FACTOR_GRID (self), NULL);
+  return self->layout;
 }
 
 void
@@ -362,92 +285,210 @@ ent_factor_grid_select (EntFactorGrid *self,
                         const char    *case_id,
                         const char    *factor_id)
 {
+  int row, column;
+
   g_return_if_fail (ENT_IS_FACTOR_GRID (self));
 
-  for (guint i = 0; i < self->rows->len; i++)
+  if (g_strcmp0 (self->selected_case, case_id) == 0 && g_strcmp0 (self->selected_factor, factor_id) == 0)
+    return;
+  g_free (self->selected_case);
+  g_free (self->selected_factor);
+  self->selected_case = g_strdup (case_id);
+  self->selected_factor = g_strdup (factor_id);
+  if (self->layout == NULL)
+    return;
+  self->serial++;
+  row = ent_matrix_layout_find_row (self->layout, self->matrix, ent_matrix_find_factor (self->matrix, factor_id));
+  column = ent_matrix_layout_find_column (self->layout, ent_matrix_find_case (self->matrix, case_id));
+  if (row >= 0 && (column >= 0 || case_id == NULL))
     {
-      Row *row = self->rows->pdata[i];
-      gboolean is_row = row->factor != NULL && g_strcmp0 (row->factor, factor_id) == 0;
-
-      if (is_row)
-        gtk_widget_add_css_class (row->box, "selected");
-      else
-        gtk_widget_remove_css_class (row->box, "selected");
-      for (guint j = 1; j < row->buttons->len; j++)
-        {
-          EntCase *item = self->cases->pdata[j - 1];
-
-          if (is_row && g_strcmp0 (item->id, case_id) == 0)
-            {
-              gtk_widget_add_css_class (row->buttons->pdata[j], "selected");
-              set_current (self, row->buttons->pdata[j]);
-            }
-          else
-            gtk_widget_remove_css_class (row->buttons->pdata[j], "selected");
-        }
+      ent_factor_grid_set_current (self, row, column);
+      ent_factor_grid_reveal (self, row, column);
     }
+  ent_factor_grid_build (self);
+  ent_factor_grid_queue_redraw (self);
 }
 
-/* The next row in a direction that shows; -1 if there is none. */
-static int
-find_row (EntFactorGrid *self,
-          int            from,
-          int            step)
+void
+ent_factor_grid_fold (EntFactorGrid *self,
+                      int            row,
+                      gboolean       closed)
 {
-  for (int i = from + step; i >= 0 && i < (int) self->rows->len; i += step)
-    if (gtk_widget_get_visible (((Row *) self->rows->pdata[i])->box))
-      return i;
-  return -1;
+  g_autoptr(EntMatrixSpec) spec = ent_matrix_spec_copy (self->spec);
+  const EntMatrixRow *record = ent_factor_grid_get_row (self, row);
+  const EntFactorGroup *group = self->matrix->codebook->groups->pdata[record->group];
+
+  ent_matrix_spec_set_in_list (spec->closed, group->id, closed);
+  ent_factor_grid_set (self, self->matrix, spec);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+ent_factor_grid_activate (EntFactorGrid *self,
+                          int            row,
+                          int            column)
+{
+  const EntMatrixRow *record;
+  g_autofree char *case_id = NULL, *factor = NULL;
+
+  if (row < 0)
+    {
+      ent_factor_grid_popup (self, row, column);
+      return;
+    }
+  record = ent_factor_grid_get_row (self, row);
+  if (record->factor < 0)
+    {
+      ent_factor_grid_fold (self, row, !record->closed);
+      return;
+    }
+  if (column >= 0)
+    case_id = g_strdup (ent_matrix_get_case (self->matrix, ent_factor_grid_get_item (self, column))->id);
+  factor = g_strdup (ent_matrix_get_factor (self->matrix, record->factor)->id);
+  g_signal_emit (self, signals[CELL_SELECTED], 0, case_id, factor);
+}
+
+/* The widget */
+
+static void
+scrolled_cb (EntFactorGrid *self)
+{
+  ent_factor_grid_build (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Without a scrolled window around it there is one all the same, of all that there is. */
+static void
+set_adjustment (EntFactorGrid  *self,
+                GtkOrientation  orientation,
+                GtkAdjustment  *adjustment)
+{
+  if (adjustment != NULL && adjustment == self->adjustments[orientation])
+    return;
+  if (self->adjustments[orientation] != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
+  g_clear_object (&self->adjustments[orientation]);
+  self->adjustments[orientation] = g_object_ref_sink (adjustment != NULL ? adjustment
+                                                      : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  g_signal_connect_object (self->adjustments[orientation], "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+ent_factor_grid_measure (GtkWidget      *widget,
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
+{
+  EntFactorGrid *self = ENT_FACTOR_GRID (widget);
+  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  ent_factor_grid_update_style (self);
+  *minimum = *natural = horizontal ? MIN_WIDTH : MIN_HEIGHT;
+  if (self->layout != NULL && self->row_y != NULL)
+    *natural = MAX (*minimum, horizontal ? self->names_natural + self->column_x[self->layout->columns->len] + 12
+                                         : self->header_height + self->row_y[self->layout->rows->len] + 12);
+}
+
+static void
+ent_factor_grid_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  ent_factor_grid_allocate (ENT_FACTOR_GRID (widget), width, height);
+}
+
+static void
+ent_factor_grid_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ent_factor_grid_parent_class)->css_changed (widget, change);
+  ent_factor_grid_update_style (ENT_FACTOR_GRID (widget));
+}
+
+static void
+ent_factor_grid_direction_changed (GtkWidget        *widget,
+                                   GtkTextDirection  previous)
+{
+  ent_factor_grid_update_style (ENT_FACTOR_GRID (widget));
+  GTK_WIDGET_CLASS (ent_factor_grid_parent_class)->direction_changed (widget, previous);
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                EntFactorGrid         *self)
+ent_factor_grid_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
 {
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  guint row, column;
-  int next_row, next_column;
-  Row *target;
+  EntFactorGrid *self = ENT_FACTOR_GRID (widget);
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
-      || self->current == NULL || !find_button (self, self->current, &row, &column))
+  /* Arrows are the grid's own; with Tab it is left at once. */
+  if (gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
-  next_row = row;
-  next_column = column;
-  switch (keyval)
+  return ent_factor_grid_focus_current (self, TRUE);
+}
+
+static gboolean
+ent_factor_grid_grab_focus (GtkWidget *widget)
+{
+  return ent_factor_grid_focus_current (ENT_FACTOR_GRID (widget), TRUE);
+}
+
+static void
+ent_factor_grid_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  EntFactorGrid *self = ENT_FACTOR_GRID (object);
+
+  switch (id)
     {
-    case GDK_KEY_Up:
-      next_row = find_row (self, row, -1);
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
       break;
-    case GDK_KEY_Down:
-      next_row = find_row (self, row, 1);
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
       break;
-    case GDK_KEY_Left:
-      next_column += rtl ? 1 : -1;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
       break;
-    case GDK_KEY_Right:
-      next_column += rtl ? -1 : 1;
-      break;
-    case GDK_KEY_Home:
-      next_column = 0;
-      break;
-    case GDK_KEY_End:
-      next_column = self->cases->len;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
       break;
     default:
-      return FALSE;
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-  if (next_row >= 0 && next_column >= 0)
+}
+
+static void
+ent_factor_grid_set_property (GObject      *object,
+                              guint         id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  EntFactorGrid *self = ENT_FACTOR_GRID (object);
+
+  switch (id)
     {
-      target = self->rows->pdata[next_row];
-      next_column = MIN (next_column, (int) target->buttons->len - 1);
-      set_current (self, target->buttons->pdata[next_column]);
-      gtk_widget_grab_focus (self->current);
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-  return TRUE;
 }
 
 static void
@@ -455,12 +496,11 @@ ent_factor_grid_dispose (GObject *object)
 {
   EntFactorGrid *self = ENT_FACTOR_GRID (object);
 
-  self->current = NULL;
-  if (self->rows != NULL)
-    g_ptr_array_set_size (self->rows, 0);
-  g_clear_pointer (&self->header_window, gtk_widget_unparent);
-  g_clear_pointer (&self->body_window, gtk_widget_unparent);
-  g_clear_object (&self->names);
+  stop_arranging (self);
+  ent_factor_grid_dispose_build (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->adjustments[0]);
+  g_clear_object (&self->adjustments[1]);
   G_OBJECT_CLASS (ent_factor_grid_parent_class)->dispose (object);
 }
 
@@ -469,9 +509,19 @@ ent_factor_grid_finalize (GObject *object)
 {
   EntFactorGrid *self = ENT_FACTOR_GRID (object);
 
-  g_clear_pointer (&self->codebook, ent_codebook_unref);
-  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  g_clear_pointer (&self->layout, ent_matrix_layout_free);
+  g_clear_pointer (&self->matrix, ent_matrix_unref);
+  g_clear_pointer (&self->labels, ent_label_cache_free);
+  g_clear_pointer (&self->statement, ent_statement_free);
+  ent_matrix_spec_free (self->spec);
   g_ptr_array_unref (self->rows);
+  g_string_free (self->typed, TRUE);
+  g_free (self->row_y);
+  g_free (self->column_x);
+  g_free (self->lit);
+  g_free (self->lit_cases);
+  g_free (self->selected_case);
+  g_free (self->selected_factor);
   G_OBJECT_CLASS (ent_factor_grid_parent_class)->finalize (object);
 }
 
@@ -481,45 +531,52 @@ ent_factor_grid_class_init (EntFactorGridClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = ent_factor_grid_get_property;
+  object_class->set_property = ent_factor_grid_set_property;
   object_class->dispose = ent_factor_grid_dispose;
   object_class->finalize = ent_factor_grid_finalize;
+  widget_class->measure = ent_factor_grid_measure;
+  widget_class->size_allocate = ent_factor_grid_size_allocate;
+  widget_class->snapshot = ent_factor_grid_snapshot;
+  widget_class->css_changed = ent_factor_grid_css_changed;
+  widget_class->direction_changed = ent_factor_grid_direction_changed;
+  widget_class->focus = ent_factor_grid_focus;
+  widget_class->grab_focus = ent_factor_grid_grab_focus;
+
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
   signals[CELL_SELECTED] = g_signal_new ("cell-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                         G_TYPE_STRING, G_TYPE_STRING);
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[FACTOR_ACTIVATED] = g_signal_new ("factor-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CASE_ACTIVATED] = g_signal_new ("case-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "factorgrid");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
+  ent_factor_grid_class_install_actions (widget_class);
 }
 
 static void
 ent_factor_grid_init (EntFactorGrid *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                  GTK_ORIENTATION_VERTICAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Factors by cases"), -1);
-  self->rows = g_ptr_array_new_with_free_func (row_free);
-  self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
-  self->header = g_object_new (GTK_TYPE_BOX, "spacing", 8, "css-name", "header", NULL);
-  self->header_window = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->header,
-                                      "hscrollbar-policy", GTK_POLICY_EXTERNAL,
-                                      "vscrollbar-policy", GTK_POLICY_NEVER, "focusable", FALSE, NULL);
-  gtk_widget_set_parent (self->header_window, GTK_WIDGET (self));
-  self->body = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "css-name", "rows", NULL);
-  self->body_window = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->body, "vexpand", TRUE,
-                                    "focusable", FALSE, NULL);
-  gtk_widget_set_parent (self->body_window, GTK_WIDGET (self));
-  gtk_scrolled_window_set_hadjustment (GTK_SCROLLED_WINDOW (self->header_window),
-    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->body_window)));
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->spec = ent_matrix_spec_new ();
+  self->rows = g_ptr_array_new ();
+  self->row = 1;
+  self->column = -1;
+  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  ent_factor_grid_init_input (self);
 }
 
 GtkWidget *

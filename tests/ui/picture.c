@@ -106,10 +106,12 @@ test_export (Fixture       *self,
              gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (self->folder, "view.svg", NULL);
-  EntTimelineSheetOptions options;
+  EntPictureOptions options;
 
-  ent_timeline_sheet_options_init (&options);
-  ent_export_picture (GTK_WIDGET (self->view), ent_timeline_capture_new (self->view), TRUE, &options, path);
+  ent_picture_options_init (&options);
+  options.in_view = TRUE;
+  ent_export_picture (GTK_WIDGET (self->view),
+                      ent_picture_source_new_timeline (ent_timeline_capture_new (self->view)), &options, path);
   wait_for (self->window, GTK_TYPE_LABEL, "Saved picture “view.svg”", 1);
   assert_begins (path, "<?xml");
 }
@@ -119,10 +121,11 @@ test_export_fails (Fixture       *self,
                    gconstpointer  data)
 {
   g_autofree char *missing = g_build_filename (self->folder, "none", "view.svg", NULL);
-  EntTimelineSheetOptions options;
+  EntPictureOptions options;
 
-  ent_timeline_sheet_options_init (&options);
-  ent_export_picture (GTK_WIDGET (self->view), ent_timeline_capture_new (self->view), FALSE, &options, missing);
+  ent_picture_options_init (&options);
+  ent_export_picture (GTK_WIDGET (self->view),
+                      ent_picture_source_new_timeline (ent_timeline_capture_new (self->view)), &options, missing);
   wait_for (self->window, GTK_TYPE_LABEL, "no such folder", 1);
 }
 
@@ -213,7 +216,7 @@ test_print (Fixture       *self,
   EntEventTable *table = ent_timeline_capture_get_table (capture);
   g_autofree char *path = g_build_filename (self->folder, "print.pdf", NULL);
   g_autoptr(GtkPrintOperation) operation = NULL;
-  g_autoptr(EntTimelineSheet) sheet = NULL;
+  g_autoptr(EntSheet) sheet = NULL;
   EntTimelineSheetOptions options;
   g_autoptr(GError) error = NULL;
 

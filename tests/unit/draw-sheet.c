@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "draw-cases.h"
+#include "draw-texts.h"
 #include "ent-page-plan.h"
 #include "ent-timeline-sheet.h"
 
@@ -82,7 +83,7 @@ test_split_rows (void)
     }
 }
 
-static EntTimelineSheet *
+static EntSheet *
 create_sheet (EntCase                       *item,
               const EntTimelineSheetOptions *options,
               GError                       **error)
@@ -99,78 +100,6 @@ init_options (EntTimelineSheetOptions *options)
   options->timeline.now_sec = NOW_SEC;
 }
 
-/* Counts texts, and those of which a clip or the edge of the page hides a part. */
-static void
-collect (GskRenderNode         *node,
-         const graphene_rect_t *clip,
-         float                  dx,
-         float                  dy,
-         float                  scale,
-         guint                 *n_texts,
-         guint                 *n_cut)
-{
-  graphene_rect_t bounds;
-
-  switch (gsk_render_node_get_node_type (node))
-    {
-    case GSK_CONTAINER_NODE:
-      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        collect (gsk_container_node_get_child (node, i), clip, dx, dy, scale, n_texts, n_cut);
-      return;
-    case GSK_TRANSFORM_NODE:
-      {
-        float sx, sy, tx, ty;
-
-        gsk_transform_to_affine (gsk_transform_node_get_transform (node), &sx, &sy, &tx, &ty);
-        collect (gsk_transform_node_get_child (node), clip, dx + scale * tx, dy + scale * ty, scale * sx, n_texts,
-                 n_cut);
-        return;
-      }
-    case GSK_CLIP_NODE:
-      {
-        const graphene_rect_t *own = gsk_clip_node_get_clip (node);
-        graphene_rect_t moved = GRAPHENE_RECT_INIT (own->origin.x * scale + dx, own->origin.y * scale + dy,
-                                                    own->size.width * scale, own->size.height * scale);
-        graphene_rect_t both;
-
-        if (graphene_rect_intersection (&moved, clip, &both))
-          collect (gsk_clip_node_get_child (node), &both, dx, dy, scale, n_texts, n_cut);
-        return;
-      }
-    case GSK_TEXT_NODE:
-      gsk_render_node_get_bounds (node, &bounds);
-      graphene_rect_init (&bounds, bounds.origin.x * scale + dx, bounds.origin.y * scale + dy,
-                          bounds.size.width * scale, bounds.size.height * scale);
-      /* What is hidden altogether is in lanes of other pages. */
-      if (!graphene_rect_intersection (clip, &bounds, NULL))
-        return;
-      (*n_texts)++;
-      if (!graphene_rect_contains_rect (clip, &bounds))
-        (*n_cut)++;
-      return;
-    default:
-      return;
-    }
-}
-
-/* All words are inside what is seen of the page. */
-static void
-assert_no_text_cut (EntTimelineSheet *sheet)
-{
-  double width, height;
-
-  ent_timeline_sheet_get_size (sheet, &width, &height);
-  for (guint page = 0; page < ent_timeline_sheet_get_n_pages (sheet); page++)
-    {
-      const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-      guint n_texts = 0, n_cut = 0;
-
-      collect (ent_timeline_sheet_get_page (sheet, page), &whole, 0, 0, 1, &n_texts, &n_cut);
-      g_assert_cmpuint (n_texts, >, 10);
-      g_assert_cmpuint (n_cut, ==, 0);
-    }
-}
-
 static void
 test_nothing_cut (void)
 {
@@ -182,7 +111,7 @@ test_nothing_cut (void)
         for (guint pages = 1; pages <= 5; pages += 2)
           {
             EntTimelineSheetOptions options;
-            g_autoptr(EntTimelineSheet) sheet = NULL;
+            g_autoptr(EntSheet) sheet = NULL;
             g_autoptr(GError) error = NULL;
 
             init_options (&options);
@@ -190,7 +119,7 @@ test_nothing_cut (void)
             options.flags = flags;
             sheet = create_sheet (item, &options, &error);
             g_assert_no_error (error);
-            g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet) % pages, ==, 0);
+            g_assert_cmpuint (ent_sheet_get_n_pages (sheet) % pages, ==, 0);
             assert_no_text_cut (sheet);
           }
     }
@@ -202,7 +131,7 @@ test_bands (void)
 {
   g_autoptr(EntCase) item = create_random_case (7, 900, 1950, 2020);
   EntTimelineSheetOptions options;
-  g_autoptr(EntTimelineSheet) sheet = NULL, large = NULL;
+  g_autoptr(EntSheet) sheet = NULL, large = NULL;
   g_autoptr(GError) error = NULL;
 
   init_options (&options);
@@ -210,8 +139,8 @@ test_bands (void)
   options.scale = 1.6;
   sheet = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet), >, 2);
-  g_assert_cmpuint (ent_timeline_sheet_get_n_pages (sheet) % 2, ==, 0);
+  g_assert_cmpuint (ent_sheet_get_n_pages (sheet), >, 2);
+  g_assert_cmpuint (ent_sheet_get_n_pages (sheet) % 2, ==, 0);
   assert_no_text_cut (sheet);
 
   options.paged = FALSE;
@@ -227,7 +156,7 @@ test_evidence (void)
   static const char * const factors[] = { "trade", "norms", "trust" };
   g_autoptr(EntCase) item = create_random_case (11, 200, 1950, 2020);
   EntTimelineSheetOptions options;
-  g_autoptr(EntTimelineSheet) without = NULL, with = NULL, paper = NULL;
+  g_autoptr(EntSheet) without = NULL, with = NULL, paper = NULL;
   g_autoptr(GError) error = NULL;
   double width, height, higher;
 
@@ -244,8 +173,8 @@ test_evidence (void)
   options.evidence = TRUE;
   with = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  ent_timeline_sheet_get_size (without, &width, &height);
-  ent_timeline_sheet_get_size (with, &width, &higher);
+  ent_sheet_get_size (without, &width, &height);
+  ent_sheet_get_size (with, &width, &higher);
   g_assert_cmpfloat (higher, >, height + 3 * 30);
   assert_no_text_cut (with);
 
@@ -253,7 +182,7 @@ test_evidence (void)
   options.scale = 1.2;
   paper = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (ent_timeline_sheet_get_n_pages (paper), >, 2);
+  g_assert_cmpuint (ent_sheet_get_n_pages (paper), >, 2);
   assert_no_text_cut (paper);
 }
 
@@ -262,7 +191,7 @@ test_errors (void)
 {
   g_autoptr(EntCase) item = create_random_case (8, 20, 1950, 2020);
   EntTimelineSheetOptions options;
-  g_autoptr(EntTimelineSheet) sheet = NULL, pages = NULL;
+  g_autoptr(EntSheet) sheet = NULL, pages = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("entente-sheet-XXXXXX", NULL);
   g_autofree char *missing = g_build_filename (folder, "none", "a.pdf", NULL);
@@ -279,18 +208,18 @@ test_errors (void)
   init_options (&options);
   sheet = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  g_assert_false (ent_timeline_sheet_save (sheet, missing, &error));
+  g_assert_false (ent_sheet_save (sheet, missing, &error));
   g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FILE);
   g_assert_nonnull (strstr (error->message, missing));
   g_clear_error (&error);
-  g_assert_false (ent_timeline_sheet_save (sheet, word, &error));
+  g_assert_false (ent_sheet_save (sheet, word, &error));
   g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FORMAT);
   g_clear_error (&error);
 
   ent_timeline_sheet_options_paper (&options, ENT_PAPER_A3, TRUE, 3);
   pages = create_sheet (item, &options, &error);
   g_assert_no_error (error);
-  g_assert_false (ent_timeline_sheet_save (pages, svg, &error));
+  g_assert_false (ent_sheet_save (pages, svg, &error));
   g_assert_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FORMAT);
   g_assert_false (g_file_test (svg, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
@@ -310,7 +239,7 @@ thread_cb (gpointer data)
   for (guint i = 0; i < 6; i++)
     {
       EntTimelineSheetOptions options;
-      g_autoptr(EntTimelineSheet) sheet = NULL;
+      g_autoptr(EntSheet) sheet = NULL;
 
       init_options (&options);
       ent_timeline_sheet_options_paper (&options, ENT_PAPER_A4, TRUE, thread->n_pages);
@@ -342,7 +271,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  ent_timeline_sheet_begin_without_display ();
+  ent_sheet_begin_without_display ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet/split-time", test_split_time);
   g_test_add_func ("/sheet/split-rows", test_split_rows);

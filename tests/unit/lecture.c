@@ -79,6 +79,46 @@ test_change (Fixture       *self,
   g_assert_cmpuint (slides->len, ==, 1);
 }
 
+/* Each kind comes back whole; of a kind that only a later program knows nothing is shown, and nothing lost. */
+static void
+test_kinds (Fixture       *self,
+            gconstpointer  data)
+{
+  static const EntSlideKind kinds[] = { ENT_SLIDE_TIMELINE, ENT_SLIDE_MATRIX, ENT_SLIDE_FACTOR, ENT_SLIDE_TEXT };
+  g_autoptr(EntLecture) lecture = ent_lecture_new ("Lasting peaces");
+  g_autoptr(GPtrArray) slides = NULL;
+
+  g_assert_true (ent_store_put_lecture (self->store, lecture, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(EntSlide) slide = ent_slide_new (kinds[i]);
+
+      slide->target_id = g_strdup ("factors:?view=matrix&columns=likeness");
+      slide->target_title = g_strdup ("What it was called");
+      slide->target_date = g_strdup ("25 November 2026");
+      slide->title = g_strdup ("External powers");
+      slide->body = g_strdup ("Helped in 5 of 7 cases.[^1]\n\n[^1]: Quandt, Camp David (1986)\n");
+      g_assert_true (ent_store_add_slide (self->store, lecture->id, slide, NULL));
+    }
+  slides = ent_store_list_slides (self->store, lecture->id, NULL);
+  g_assert_cmpuint (slides->len, ==, G_N_ELEMENTS (kinds));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const EntSlide *slide = slides->pdata[i];
+      EntSlideKind kind;
+
+      g_assert_cmpint (slide->kind, ==, kinds[i]);
+      g_assert_true (ent_slide_kind_from_word (ent_slide_kind_to_word (kinds[i]), &kind));
+      g_assert_cmpint (kind, ==, kinds[i]);
+      g_assert_cmpstr (slide->target_id, ==, "factors:?view=matrix&columns=likeness");
+      g_assert_cmpstr (slide->target_title, ==, "What it was called");
+      g_assert_cmpstr (slide->target_date, ==, "25 November 2026");
+      g_assert_cmpstr (slide->title, ==, "External powers");
+      g_assert_true (g_str_has_suffix (slide->body, "[^1]: Quandt, Camp David (1986)\n"));
+    }
+  g_assert_false (ent_slide_kind_from_word ("hologram", NULL));
+}
+
 static void
 test_no_such_lecture (Fixture       *self,
                       gconstpointer  data)
@@ -100,6 +140,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/lectures/slides", Fixture, NULL, set_up, test_slides, tear_down);
   g_test_add ("/store/lectures/change", Fixture, NULL, set_up, test_change, tear_down);
+  g_test_add ("/store/lectures/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
   g_test_add ("/store/lectures/no-such-lecture", Fixture, NULL, set_up, test_no_such_lecture, tear_down);
   return g_test_run ();
 }

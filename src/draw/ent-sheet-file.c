@@ -2,13 +2,15 @@
 
 #include "config.h"
 
-#include "ent-timeline-sheet.h"
+#include "ent-sheet.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+#include "ent-file-put.h"
 
 #define PT_PER_PX 0.75
 
@@ -35,7 +37,7 @@ find_format (const char *path)
 }
 
 gboolean
-ent_timeline_sheet_knows_suffix (const char *path)
+ent_sheet_knows_suffix (const char *path)
 {
   return find_format (path) < N_FORMATS;
 }
@@ -50,7 +52,7 @@ write_cb (void                *closure,
 }
 
 static cairo_status_t
-draw_page (EntTimelineSheet *self,
+draw_page (const EntSheet *self,
            cairo_surface_t  *surface,
            guint             page,
            double            scale)
@@ -59,7 +61,7 @@ draw_page (EntTimelineSheet *self,
   cairo_status_t status;
 
   cairo_scale (cr, scale, scale);
-  gsk_render_node_draw (ent_timeline_sheet_get_page (self, page), cr);
+  gsk_render_node_draw (ent_sheet_get_page (self, page), cr);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
@@ -78,32 +80,32 @@ finish (cairo_surface_t *surface,
 }
 
 static cairo_status_t
-write_pdf (EntTimelineSheet *self,
+write_pdf (const EntSheet *self,
            GByteArray       *bytes)
 {
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
   cairo_surface_t *surface;
   double width, height;
 
-  ent_timeline_sheet_get_size (self, &width, &height);
+  ent_sheet_get_size (self, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, width * PT_PER_PX, height * PT_PER_PX);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, ent_timeline_sheet_get_title (self));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, ent_timeline_sheet_get_summary (self));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, ent_sheet_get_title (self));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, ent_sheet_get_summary (self));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Entente " ENT_VERSION);
-  for (guint page = 0; page < ent_timeline_sheet_get_n_pages (self) && status == CAIRO_STATUS_SUCCESS; page++)
+  for (guint page = 0; page < ent_sheet_get_n_pages (self) && status == CAIRO_STATUS_SUCCESS; page++)
     status = draw_page (self, surface, page, PT_PER_PX);
   return finish (surface, status);
 }
 
 static cairo_status_t
-write_png (EntTimelineSheet *self,
+write_png (const EntSheet *self,
            GByteArray       *bytes)
 {
   cairo_surface_t *surface;
   cairo_status_t status;
   double width, height;
 
-  ent_timeline_sheet_get_size (self, &width, &height);
+  ent_sheet_get_size (self, &width, &height);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width - 0.01), (int) ceil (height - 0.01));
   status = draw_page (self, surface, 0, 1);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -113,13 +115,13 @@ write_png (EntTimelineSheet *self,
 
 /* Cairo writes letters as outlines, which nobody can read aloud: so the picture says what it is. */
 static void
-describe_svg (EntTimelineSheet *self,
+describe_svg (const EntSheet *self,
               GByteArray       *bytes)
 {
   g_autofree char *svg = g_strndup ((const char *) bytes->data, bytes->len);
   g_autofree char *words = g_markup_printf_escaped ("\n<title>%s</title>\n<desc>%s</desc>",
-                                                    ent_timeline_sheet_get_title (self),
-                                                    ent_timeline_sheet_get_summary (self));
+                                                    ent_sheet_get_title (self),
+                                                    ent_sheet_get_summary (self));
   const char *tag = strstr (svg, "<svg "), *end = tag != NULL ? strchr (tag, '>') : NULL;
 
   if (end == NULL)
@@ -133,14 +135,14 @@ describe_svg (EntTimelineSheet *self,
 }
 
 static cairo_status_t
-write_svg (EntTimelineSheet *self,
+write_svg (const EntSheet *self,
            GByteArray       *bytes)
 {
   cairo_surface_t *surface;
   cairo_status_t status;
   double width, height;
 
-  ent_timeline_sheet_get_size (self, &width, &height);
+  ent_sheet_get_size (self, &width, &height);
   surface = cairo_svg_surface_create_for_stream (write_cb, bytes, width, height);
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   status = finish (surface, draw_page (self, surface, 0, 1));
@@ -149,29 +151,12 @@ write_svg (EntTimelineSheet *self,
   return status;
 }
 
-/* In words that say what to do. */
-static const char *
-explain (const GError *error)
-{
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return _("there is no such folder; make it, or choose another");
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES)
-      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_PERM)
-      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ROFS))
-    return _("you may not write there; choose another folder");
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return _("the disk is full; make room, or choose another");
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
-    return _("this is a folder; choose another name");
-  return error->message;
-}
-
 gboolean
-ent_timeline_sheet_save (EntTimelineSheet *self,
+ent_sheet_save (const EntSheet *self,
                          const char       *path,
                          GError          **error)
 {
-  static cairo_status_t (* const writers[N_FORMATS]) (EntTimelineSheet *, GByteArray *) = {
+  static cairo_status_t (* const writers[N_FORMATS]) (const EntSheet *, GByteArray *) = {
     write_svg, write_pdf, write_png,
   };
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
@@ -188,11 +173,11 @@ ent_timeline_sheet_save (EntTimelineSheet *self,
                    _("“%s”: a picture's name ends in .svg, .pdf or .png"), shown);
       return FALSE;
     }
-  if (format != FORMAT_PDF && ent_timeline_sheet_get_n_pages (self) > 1)
+  if (format != FORMAT_PDF && ent_sheet_get_n_pages (self) > 1)
     {
       g_set_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FORMAT,
                    _("“%s”: this takes %u pages, which only a .pdf can hold"), shown,
-                   ent_timeline_sheet_get_n_pages (self));
+                   ent_sheet_get_n_pages (self));
       return FALSE;
     }
   status = writers[format] (self, bytes);
@@ -202,11 +187,9 @@ ent_timeline_sheet_save (EntTimelineSheet *self,
                    shown, cairo_status_to_string (status));
       return FALSE;
     }
-  if (!g_file_set_contents_full (path, (const char *) bytes->data, bytes->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local_error))
+  if (!ent_file_put (path, bytes->data, bytes->len, &local_error))
     {
-      g_set_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FILE, _("“%s” could not be written: %s"), shown,
-                   explain (local_error));
+      g_set_error_literal (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_FILE, local_error->message);
       return FALSE;
     }
   return TRUE;
