@@ -520,6 +520,8 @@ dup_statement_title (const EntMatrix    *matrix,
                      const EntStatement *statement)
 {
   g_autoptr(GPtrArray) titles = g_ptr_array_new ();
+  g_autofree char *named = NULL;
+  guint n_more;
 
   for (guint i = 0; i < statement->cells->len; i++)
     {
@@ -532,10 +534,14 @@ dup_statement_title (const EntMatrix    *matrix,
     }
   if (titles->len == 0)
     return g_strdup (_("What came of the cases"));
-  if (titles->len > MAX_TITLE_FACTORS)
-    return g_strdup_printf (ngettext ("What %u factor shows", "What %u factors show", titles->len), titles->len);
+  n_more = titles->len > MAX_TITLE_FACTORS ? titles->len - MAX_TITLE_FACTORS + 1 : 0;
+  g_ptr_array_set_size (titles, (int) (titles->len - n_more));
   g_ptr_array_add (titles, NULL);
-  return g_strjoinv (" · ", (char **) titles->pdata);
+  named = g_strjoinv (" · ", (char **) titles->pdata);
+  if (n_more == 0)
+    return g_steal_pointer (&named);
+  /* Translators: factors, and how many there are beside them */
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_more), named, n_more);
 }
 
 /* The case, where all cells are of one. */

@@ -474,7 +474,7 @@ create_toolbar (EntFactorPage *self)
   const char * const orders[] = { _("Rating"), _("Title"), _("Date"), NULL };
   const char * const none[] = { NULL };
   GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *add = gtk_button_new_with_mnemonic (_("Add to _Lecture…"));
+  GtkWidget *add = gtk_button_new_with_label (_("Add to Lecture…"));
 
   gtk_widget_add_css_class (toolbar, "tools");
   self->previous = add_step (toolbar, "go-previous-symbolic");

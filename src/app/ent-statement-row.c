@@ -169,7 +169,7 @@ add_slide_cb (EntStatementRow *self)
 static void
 append_add_slide (EntStatementRow *self)
 {
-  GtkWidget *add = gtk_button_new_with_mnemonic (_("Add to _Lecture…"));
+  GtkWidget *add = gtk_button_new_with_label (_("Add to Lecture…"));
 
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_set_halign (add, GTK_ALIGN_START);
@@ -184,6 +184,7 @@ fill (EntStatementRow *self)
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self->links)) != NULL)
     return;
+  append_add_slide (self);
   for (guint i = 0; i < ent_matrix_get_n_cases (self->matrix); i++)
     if (speaks_of (self->statement, ent_matrix_get_case (self->matrix, i)->id) && n++ < MAX_CASES)
       append_case (self, i);
@@ -194,7 +195,6 @@ fill (EntStatementRow *self)
 
       ent_block_dim (self->links, more);
     }
-  append_add_slide (self);
 }
 
 /* The button */
