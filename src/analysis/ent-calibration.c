@@ -80,10 +80,8 @@ read_number (const char **at,
   char *end;
 
   /* g_ascii_strtod() takes hexadecimal, "inf" and leading space too; nobody means those. */
-  if (!g_ascii_isdigit (**at) && !(strchr ("-+.", **at) != NULL && **at != '\0' && (*at)[1] != '\0'))
-    return FALSE;
   *number = g_ascii_strtod (*at, &end);
-  if (end == *at || !isfinite (*number))
+  if (end == *at || (gsize) (end - *at) > strspn (*at, "0123456789.eE+-") || !isfinite (*number))
     return FALSE;
   *at = end;
   return TRUE;
@@ -144,19 +142,14 @@ ent_calibration_parse (const EntMatrix     *matrix,
   return *text == '\0' || read_anchors (self, text + 1, error);
 }
 
-/* As few digits as are read as the same number again. */
 static const char *
 print_number (char   *buffer,
               double  number)
 {
-  for (int digits = 1; digits <= 17; digits++)
-    {
-      g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
-
-      g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, format, number);
-      if (g_ascii_strtod (buffer, NULL) == number)
-        break;
-    }
+  /* 15 digits are what a person wrote, 17 tell any two doubles apart. */
+  g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", number);
+  if (g_ascii_strtod (buffer, NULL) != number)
+    g_ascii_dtostr (buffer, G_ASCII_DTOSTR_BUF_SIZE, number);
   return buffer;
 }
 

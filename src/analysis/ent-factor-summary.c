@@ -84,7 +84,8 @@ dup_sentence (const Side *helped,
                                       "Hindered in %u of %u cases, most in %s; helped in none.", n_rated),
                             hindered->n, n_rated, worst);
   return g_strdup_printf (ngettext ("Neither helped nor hindered in the %u case that has evidence.",
-                                    "Neither helped nor hindered in the %u cases that have evidence.", n_rated), n_rated);
+                                    "Neither helped nor hindered in the %u cases that have evidence.", n_rated),
+                          n_rated);
 }
 
 EntStatement *

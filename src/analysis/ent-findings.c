@@ -63,7 +63,15 @@ create_shared (const EntMatrix *matrix,
   return statement;
 }
 
-/* How sure it is that one came before the other: of more cases, and without exceptions, rather. */
+/* What came before what, and how sure that is. */
+typedef struct
+{
+  guint  first, second;  /* places in the order */
+  double weight;
+} Sequence;
+
+/* Of more cases, and without exceptions, rather: as if there were one more case of each kind, 3 of 3 says less than 8
+ * of 9. 0: it is not so, or of too few cases. */
 static double
 get_weight (const EntOrder *order,
             guint           a,
@@ -71,32 +79,92 @@ get_weight (const EntOrder *order,
 {
   double before = ent_order_count (order, a, b, ENT_PRECEDENCE_BEFORE);
   double other = ent_order_count (order, a, b, ENT_PRECEDENCE_AFTER) + ent_order_count (order, a, b, ENT_PRECEDENCE_SAME);
+  guint enough = MIN (MIN_CASES, ent_matrix_get_n_cases (order->matrix));
 
-  /* As if there were one more case of each kind: 3 of 3 says less than 8 of 9. */
-  return before + other >= MIN_CASES && before > other ? (before + 1) / (before + other + 2) : 0;
+  return before + other >= MAX (enough, 2) && before > other ? (before + 1) / (before + other + 2) : 0;
 }
 
-/* The factor that most surely helped before relations stood, or, for @after, after it. */
-static EntStatement *
-create_ordered (const EntOrder *order,
-                gboolean        after)
+static int
+compare_sequences (gconstpointer a,
+                   gconstpointer b)
 {
-  guint relations = order->n - 1, best = relations;
-  double most = 0;
+  const Sequence *first = a, *second = b;
+
+  if (first->weight != second->weight)
+    return first->weight > second->weight ? -1 : 1;
+  return MIN (first->first, first->second) < MIN (second->first, second->second) ? -1 : 1;
+}
+
+/* Of each factor, whether it helped before relations stood, or after: the surest first. (transfer full)
+ * (element-type Sequence) */
+static GArray *
+list_sequences (const EntOrder *order)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Sequence));
+  guint relations = order->n - 1;
 
   for (guint i = 0; i < relations; i++)
     {
-      double weight = after ? get_weight (order, relations, i) : get_weight (order, i, relations);
+      Sequence before = { i, relations, get_weight (order, i, relations) };
+      Sequence after = { relations, i, get_weight (order, relations, i) };
 
-      if (weight > most)
-        {
-          most = weight;
-          best = i;
-        }
+      if (before.weight > 0 || after.weight > 0)
+        g_array_append_val (list, *(before.weight > 0 ? &before : &after));
     }
-  if (best == relations)
-    return NULL;
-  return after ? ent_order_create_statement (order, relations, best) : ent_order_create_statement (order, best, relations);
+  g_array_sort (list, compare_sequences);
+  return list;
+}
+
+/* When each factor first helped that did not rather hinder, and, last, when relations stood. (transfer full) */
+static EntOrder *
+create_order (EntMatrix *matrix,
+              guint      coder)
+{
+  g_autoptr(GArray) things = g_array_new (FALSE, FALSE, sizeof (EntThing));
+
+  for (guint i = 0; i < ent_matrix_get_n_factors (matrix); i++)
+    if (!ent_phrase_is_obstacle (matrix, i))
+      g_array_append_val (things, ((EntThing) { ENT_THING_HELPS, i }));
+  g_array_append_val (things, ((EntThing) { ENT_THING_LEVEL, ENT_RELATION_RELATIONS }));
+  return ent_order_new (matrix, coder, ENT_ORDER_FROM_WAR_START, (EntThing *) things->data, things->len);
+}
+
+GPtrArray *
+ent_findings_list_order (EntMatrix *matrix,
+                         guint      coder,
+                         guint      most)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_statement_free);
+  g_autoptr(EntOrder) order = NULL;
+  g_autoptr(GArray) sequences = NULL;
+
+  g_return_val_if_fail (matrix != NULL, list);
+
+  order = create_order (matrix, coder);
+  sequences = list_sequences (order);
+  for (guint i = 0; i < MIN (sequences->len, most); i++)
+    {
+      const Sequence *sequence = &g_array_index (sequences, Sequence, i);
+
+      g_ptr_array_add (list, ent_order_create_statement (order, sequence->first, sequence->second));
+    }
+  return list;
+}
+
+/* The surest of what came before relations, or of what came after. */
+static EntStatement *
+create_ordered (const EntOrder *order,
+                GArray         *sequences,
+                gboolean        after)
+{
+  for (guint i = 0; i < sequences->len; i++)
+    {
+      const Sequence *sequence = &g_array_index (sequences, Sequence, i);
+
+      if ((sequence->first == order->n - 1) == after)
+        return ent_order_create_statement (order, sequence->first, sequence->second);
+    }
+  return NULL;
 }
 
 GPtrArray *
@@ -105,19 +173,17 @@ ent_findings_list (EntMatrix *matrix,
                    guint      most)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_statement_free);
-  g_autoptr(GArray) things = g_array_new (FALSE, FALSE, sizeof (EntThing));
   g_autoptr(EntOrder) order = NULL;
+  g_autoptr(GArray) sequences = NULL;
   EntStatement *found[3];
 
   g_return_val_if_fail (matrix != NULL, list);
 
-  for (guint i = 0; i < ent_matrix_get_n_factors (matrix); i++)
-    g_array_append_val (things, ((EntThing) { ENT_THING_HELPS, i }));
-  g_array_append_val (things, ((EntThing) { ENT_THING_LEVEL, ENT_RELATION_RELATIONS }));
-  order = ent_order_new (matrix, coder, ENT_ORDER_FROM_WAR_START, (EntThing *) things->data, things->len);
+  order = create_order (matrix, coder);
+  sequences = list_sequences (order);
   found[0] = create_shared (matrix, coder);
-  found[1] = create_ordered (order, FALSE);
-  found[2] = create_ordered (order, TRUE);
+  found[1] = create_ordered (order, sequences, FALSE);
+  found[2] = create_ordered (order, sequences, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     if (found[i] != NULL && list->len < most)
       g_ptr_array_add (list, found[i]);

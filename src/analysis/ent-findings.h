@@ -16,5 +16,11 @@ G_BEGIN_DECLS
 GPtrArray *ent_findings_list (EntMatrix *matrix,
                               guint      coder,
                               guint      most);
+/* The same of order in time alone: of each factor whether it first helped before relations stood or after, the surest
+ * first. (transfer full) (element-type EntStatement) */
+GPtrArray *ent_findings_list_order
+                             (EntMatrix *matrix,
+                              guint      coder,
+                              guint      most);
 
 G_END_DECLS

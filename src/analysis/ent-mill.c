@@ -329,7 +329,6 @@ add_pairs (EntMill         *self,
 
 /* What is shared */
 
-/* “In all 4 cases with …”, or in those that are rated. */
 static char *
 format_joint (const EntMill   *self,
               const EntMatrix *matrix,
@@ -337,16 +336,17 @@ format_joint (const EntMill   *self,
 {
   g_autofree char *words = ent_shared_dup_words (shared, matrix);
   g_autofree char *outcome = ent_outcome_dup_words (matrix, self->outcome);
-  g_autofree char *others = NULL;
 
-  /* Translators: it follows “… in all 4 cases with 20 or more years of relations, and” */
-  others = g_strdup_printf (ngettext ("not in the other %u", "in none of the other %u", shared->n_without),
-                            shared->n_without);
-  /* Translators: a number of cases; “20 or more years of relations”; “trade restoration at +2 or more”; “in none of the
-   * other 2” */
-  return g_strdup_printf (ngettext ("In the %u case with %s that is rated: %s, and %s.",
-                                    "In all %u cases with %s that are rated: %s, and %s.", shared->n_with),
-                          shared->n_with, outcome, words, others);
+  if (shared->n_without == 1)
+    /* Translators: so many of so many cases; “20 or more years of relations”; “trade restoration at +2 or more” */
+    return g_strdup_printf (ngettext ("%u of %u case with %s has %s, and the one without has not.",
+                                      "%u of %u cases with %s have %s, and the one without has not.", self->with->len),
+                            shared->n_with, self->with->len, outcome, words);
+  /* Translators: so many of so many cases; “20 or more years of relations”; “trade restoration at +2 or more”; how many
+   * others there are */
+  return g_strdup_printf (ngettext ("%u of %u case with %s has %s, and none of the %u without.",
+                                    "%u of %u cases with %s have %s, and none of the %u without.", self->with->len),
+                          shared->n_with, self->with->len, outcome, words, shared->n_without);
 }
 
 static void
@@ -360,7 +360,8 @@ add_joint (EntMill         *self,
   if (self->joint->len == MAX_JOINT)
     return;
   statement = ent_statement_new (format_joint (self, matrix, shared));
-  statement->n_for = statement->n_of = shared->n_with;
+  statement->n_for = shared->n_with;
+  statement->n_of = self->with->len;
   ent_shared_add_cells (shared, self, matrix, coder, TRUE, statement);
   g_ptr_array_add (self->joint, statement);
 }

@@ -85,7 +85,10 @@ ent_thing_dup_title (const EntMatrix *matrix,
   switch (thing.kind)
     {
     case ENT_THING_HELPS:
-      return g_strdup (ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
+      if (!ent_phrase_is_obstacle (matrix, thing.what))
+        return g_strdup (ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
+      /* Translators: %s is a factor, as “Domestic politics”: the first time that it helped */
+      return g_strdup_printf (_("%s, helping"), ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
     case ENT_THING_HINDERS:
       /* Translators: %s is a factor, as “Domestic politics”: the first time that it hindered */
       return g_strdup_printf (_("%s, hindering"), ent_text_get (ent_matrix_get_factor (matrix, thing.what)->title));
@@ -146,7 +149,11 @@ ent_thing_dup_words (const EntMatrix *matrix,
   switch (thing.kind)
     {
     case ENT_THING_HELPS:
-      return ent_phrase_dup_factor (matrix, thing.what);
+      factor = ent_phrase_dup_factor (matrix, thing.what);
+      if (!ent_phrase_is_obstacle (matrix, thing.what))
+        return g_steal_pointer (&factor);
+      /* Translators: %s is a factor, as “domestic politics”, in a sentence: “… came before …” */
+      return g_strdup_printf (_("%s as a help"), factor);
     case ENT_THING_HINDERS:
       factor = ent_phrase_dup_factor (matrix, thing.what);
       /* Translators: %s is a factor, as “domestic politics”, in a sentence: “… came before …” */
@@ -453,6 +460,7 @@ ent_order_new (EntMatrix      *matrix,
   g_return_val_if_fail (matrix != NULL && (things != NULL || n == 0), NULL);
 
   self = g_new0 (EntOrder, 1);
+  g_atomic_ref_count_init (&self->ref_count);
   n_cases = ent_matrix_get_n_cases (matrix);
   self->matrix = ent_matrix_ref (matrix);
   self->coder = coder;
@@ -466,9 +474,32 @@ ent_order_new (EntMatrix      *matrix,
   return self;
 }
 
-void
-ent_order_free (EntOrder *self)
+EntOrder *
+ent_order_ref (EntOrder *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+int
+ent_order_find (const EntOrder *self,
+                EntThing        thing)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->things[i].kind == thing.kind && self->things[i].what == thing.what)
+      return (int) i;
+  return -1;
+}
+
+void
+ent_order_unref (EntOrder *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   ent_matrix_unref (self->matrix);
   g_free (self->things);
   g_free (self->datings);

@@ -60,17 +60,18 @@ typedef enum
 } EntPrecedence;
 #define ENT_N_PRECEDENCES 5
 
-/* Things by cases. */
+/* Things by cases: an atomically counted value. */
 typedef struct
 {
-  EntMatrix    *matrix;
-  guint         coder;
-  EntOrderFrom  from;
-  guint         n;
-  EntThing     *things;
+  gatomicrefcount  ref_count;
+  EntMatrix       *matrix;
+  guint            coder;
+  EntOrderFrom     from;
+  guint            n;
+  EntThing        *things;
 
   /*< private >*/
-  EntDating    *datings;
+  EntDating       *datings;
 } EntOrder;
 
 /* FALSE where there is no such thing: "helps.trade-restoration", "hinders.…", "reached.relations", "moment.war-end" */
@@ -115,7 +116,11 @@ EntOrder        *ent_order_new                  (EntMatrix        *matrix,
                                                  EntOrderFrom      from,
                                                  const EntThing   *things,
                                                  guint             n);
-void             ent_order_free                 (EntOrder         *self);
+EntOrder        *ent_order_ref                  (EntOrder         *self);
+void             ent_order_unref                (EntOrder         *self);
+/* Returns: the place of @thing in things, or −1 */
+int              ent_order_find                 (const EntOrder   *self,
+                                                 EntThing          thing);
 /* @thing: its place in things. (transfer none) */
 const EntDating *ent_order_get_dating           (const EntOrder   *self,
                                                  guint             thing,
@@ -129,7 +134,8 @@ guint            ent_order_count                (const EntOrder   *self,
                                                  guint             a,
                                                  guint             b,
                                                  EntPrecedence     precedence);
-/* Puts the things into the order in which they usually came: those that came before most others first. */
+/* Puts the things into the order in which they usually came: those that came before most others first. Only while
+ * nobody else has it. */
 void             ent_order_sort                 (EntOrder         *self);
 /**
  * ent_order_create_statement:
@@ -142,6 +148,6 @@ EntStatement    *ent_order_create_statement     (const EntOrder   *self,
                                                  guint             a,
                                                  guint             b);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntOrder, ent_order_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntOrder, ent_order_unref)
 
 G_END_DECLS

@@ -30,6 +30,19 @@ ent_phrase_dup_factor (const EntMatrix *matrix,
   return ent_phrase_dup_inside (ent_text_get (ent_matrix_get_factor (matrix, factor)->title));
 }
 
+gboolean
+ent_phrase_is_obstacle (const EntMatrix *matrix,
+                        guint            factor)
+{
+  EntRating rating;
+  int sum = 0;
+
+  for (guint i = 0; i < ent_matrix_get_n_cases (matrix); i++)
+    if (ent_matrix_get_rating (matrix, ENT_CODER_PUBLISHED, factor, i, &rating) && rating.has_rating)
+      sum += rating.rating;
+  return sum < 0;
+}
+
 char *
 ent_phrase_dup_rating (int rating)
 {

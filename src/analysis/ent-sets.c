@@ -70,7 +70,7 @@ ent_sets_new (const EntMatrix      *matrix,
       const EntCase *record = ent_matrix_get_case (matrix, item);
 
       g_ptr_array_add (self->cases, g_strdup (record->id));
-      g_ptr_array_add (self->titles, g_strdup (ent_text_get (record->title)));
+      g_ptr_array_add (self->titles, g_strdup (ent_case_get_short_title (record)));
       for (guint i = 0; i < n_calibrations; i++)
         {
           double value;
@@ -206,7 +206,8 @@ read_member (const char *field,
         *member = NAN;
         return TRUE;
       }
-  if (!g_ascii_isdigit (*field) && *field != '.')
+  /* g_ascii_strtod() takes hexadecimal and "nan" too; nobody means those. */
+  if (field[strspn (field, "0123456789.eE+-")] != '\0')
     return FALSE;
   *member = g_ascii_strtod (field, &end);
   return end != field && *end == '\0' && *member >= 0 && *member <= 1;

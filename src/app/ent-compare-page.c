@@ -3,46 +3,20 @@
  * read (it is cancelled). */
 #include "config.h"
 
-#include "ent-compare-page.h"
+#include "ent-compare-page-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
-#include "ent-case-chooser.h"
-#include "ent-filter-bar.h"
 #include "ent-items.h"
 #include "ent-slide-maker.h"
-#include "ent-timeline-group.h"
 #include "ent-titled-drop-down.h"
-#include "ent-views-menu.h"
 
 #define N_MOMENTS   (ENT_MOMENT_RELATIONS + 1)
 #define N_AT_FIRST  3
 #define DAY_SEC     86400
 #define SETTLE_MSEC 400 /* after which a range is where it was to be */
-
-struct _EntComparePage
-{
-  GtkWidget         parent_instance;
-
-  GtkMenuButton    *cases_button;
-  EntCaseChooser   *chooser;
-  GtkDropDown      *alignment;
-  GtkDropDown      *lanes;
-  EntFilterBar     *filter_bar;
-  EntViewsMenu     *views_menu;
-  EntTimelineGroup *group;
-  GtkStack         *stack;      /* "group", or "none" */
-
-  EntSession       *session;
-  EntViewSpec      *wished;     /* while its cases are read; or NULL */
-  GPtrArray        *tables;     /* of EntEventTable: what is shown */
-  GCancellable     *loading;
-  GCancellable     *matching;
-  guint             settling;   /* source */
-  gboolean          arriving;   /* the tools are set by us */
-};
 
 G_DEFINE_FINAL_TYPE (EntComparePage, ent_compare_page, GTK_TYPE_WIDGET)
 
@@ -53,103 +27,6 @@ tell_changed (EntComparePage *self)
 {
   if (!self->arriving)
     g_signal_emit (self, changed_signal, 0);
-}
-
-/* The filter, for all cases */
-
-typedef struct
-{
-  EntEventFilter *filter;
-  GPtrArray      *tables;
-  GPtrArray      *matches;    /* of guint8*, by table */
-  guint           n_matches, n_events;
-} Matching;
-
-static void
-matching_free (gpointer data)
-{
-  Matching *self = data;
-
-  ent_event_filter_free (self->filter);
-  g_ptr_array_unref (self->tables);
-  g_ptr_array_unref (self->matches);
-  g_free (self);
-}
-
-static void
-match_thread_cb (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  Matching *self = data;
-
-  for (guint i = 0; i < self->tables->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      EntEventTable *table = self->tables->pdata[i];
-      guint n = 0;
-
-      g_ptr_array_add (self->matches,
-                       ent_event_filter_match (self->filter, table, NULL, (EntCancelFunc) g_cancellable_is_cancelled,
-                                               cancellable, &n));
-      self->n_matches += n;
-      self->n_events += table->n;
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-static EntTimelineView *
-get_view (EntComparePage *self,
-          guint           i)
-{
-  return ent_timeline_group_get_view (self->group, ((EntEventTable *) self->tables->pdata[i])->item->id);
-}
-
-static void
-matched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(EntComparePage) self = user_data;
-  Matching *matching = g_task_get_task_data (G_TASK (result));
-
-  /* Cancelled: the filter or the cases have changed again. */
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
-    return;
-  for (guint i = 0; i < self->tables->len; i++)
-    ent_timeline_view_set_highlight (get_view (self, i), matching->matches->pdata[i], matching->filter->hide);
-  ent_filter_bar_set_count (self->filter_bar, matching->n_matches, matching->n_events);
-}
-
-static void
-match (EntComparePage *self)
-{
-  const EntEventFilter *filter = ent_filter_bar_get_filter (self->filter_bar);
-  const char *factor = filter->factors->len == 1 ? filter->factors->pdata[0] : NULL;
-  g_autoptr(GTask) task = NULL;
-  Matching *matching;
-
-  g_cancellable_cancel (self->matching);
-  g_clear_object (&self->matching);
-  for (guint i = 0; i < self->tables->len; i++)
-    {
-      ent_timeline_view_set_factor (get_view (self, i), factor);
-      if (ent_event_filter_is_empty (filter))
-        ent_timeline_view_set_highlight (get_view (self, i), NULL, FALSE);
-    }
-  if (ent_event_filter_is_empty (filter))
-    {
-      ent_filter_bar_set_count (self->filter_bar, 0, 0);
-      return;
-    }
-  matching = g_new0 (Matching, 1);
-  matching->filter = ent_event_filter_copy (filter);
-  matching->tables = g_ptr_array_ref (self->tables);
-  matching->matches = g_ptr_array_new_with_free_func (g_free);
-  self->matching = g_cancellable_new ();
-  task = g_task_new (NULL, self->matching, matched_cb, g_object_ref (self));
-  g_task_set_task_data (task, matching, matching_free);
-  g_task_run_in_thread (task, match_thread_cb);
 }
 
 /* The spec */
@@ -184,9 +61,9 @@ ent_compare_page_dup_spec (EntComparePage *self)
       spec->end = (gint64) (end_sec / (double) unit) * unit;
     }
   for (guint i = 0; i < self->tables->len && spec->selected == NULL; i++)
-    if (ent_timeline_view_get_selected (get_view (self, i)) != NULL)
+    if (ent_timeline_view_get_selected (ent_compare_page_get_view (self, i)) != NULL)
       spec->selected = g_strconcat (((EntEventTable *) self->tables->pdata[i])->item->id, "/",
-                                    ent_timeline_view_get_selected (get_view (self, i)), NULL);
+                                    ent_timeline_view_get_selected (ent_compare_page_get_view (self, i)), NULL);
   return spec;
 }
 
@@ -225,6 +102,20 @@ select_wished (EntComparePage    *self,
     ent_timeline_group_select (self->group, parts[0], parts[1]);
 }
 
+/* Of the cases as they are shown now. */
+static void
+update_reading (EntComparePage *self)
+{
+  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
+  g_autoptr(EntMatrix) matrix = NULL;
+
+  for (guint i = 0; i < self->tables->len; i++)
+    g_ptr_array_add (cases, ((EntEventTable *) self->tables->pdata[i])->item);
+  matrix = cases->len > 0 ? ent_session_create_matrix (self->session, cases) : NULL;
+  if (matrix != NULL)
+    ent_compare_reading_set (self->reading, matrix);
+}
+
 /* All cases are there. */
 static void
 arrive (EntComparePage *self,
@@ -256,8 +147,9 @@ arrive (EntComparePage *self,
   show_range (self, spec);
   select_wished (self, spec);
   update_cases_button (self, ids);
-  gtk_stack_set_visible_child_name (self->stack, tables->len > 0 ? "group" : "none");
-  match (self);
+  gtk_stack_set_visible_child_name (self->stack, tables->len > 0 ? "cases" : "none");
+  update_reading (self);
+  ent_compare_page_match (self);
   self->arriving = FALSE;
 }
 
@@ -433,6 +325,78 @@ ent_compare_page_show (EntComparePage    *self,
   read_next (task);
 }
 
+/* Views */
+
+void
+ent_compare_page_show_view (EntComparePage *self,
+                            const char     *link)
+{
+  const char *query = link != NULL ? strchr (link, '?') : NULL;
+  g_autoptr(GHashTable) params = NULL;
+  const char *view;
+
+  g_return_if_fail (ENT_IS_COMPARE_PAGE (self));
+
+  /* Whatever was shown last. */
+  if (link == NULL)
+    return;
+  params = query != NULL ? g_uri_parse_params (query + 1, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
+  view = params != NULL ? g_hash_table_lookup (params, "view") : NULL;
+  self->arriving = TRUE;
+  gtk_stack_set_visible_child_name (self->views, g_strcmp0 (view, "reading") == 0 ? "reading" : "timelines");
+  ent_compare_reading_show (self->reading, query != NULL ? query + 1 : NULL);
+  self->arriving = FALSE;
+}
+
+GtkStack *
+ent_compare_page_get_stack (EntComparePage *self)
+{
+  g_return_val_if_fail (ENT_IS_COMPARE_PAGE (self), NULL);
+  return self->views;
+}
+
+char *
+ent_compare_page_dup_link (EntComparePage *self)
+{
+  g_autoptr(EntViewSpec) spec = NULL;
+  g_autofree char *link = NULL, *query = NULL;
+
+  g_return_val_if_fail (ENT_IS_COMPARE_PAGE (self), NULL);
+
+  spec = ent_compare_page_dup_spec (self);
+  if (spec->case_ids->len == 0)
+    return NULL;
+  link = ent_view_spec_to_link (spec);
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->views), "reading"))
+    return g_steal_pointer (&link);
+  query = ent_compare_reading_dup_query (self->reading);
+  return g_strconcat (link, strchr (link, '?') != NULL ? "&" : "?", "view=reading", *query != '\0' ? "&" : NULL, query,
+                      NULL);
+}
+
+static void
+view_changed_cb (EntComparePage *self)
+{
+  gtk_widget_set_visible (self->timeline_tools,
+                          g_str_equal (gtk_stack_get_visible_child_name (self->views), "timelines"));
+  tell_changed (self);
+}
+
+static void
+lit_cb (EntComparePage     *self,
+        const EntStatement *statement)
+{
+  gboolean had = self->lit != NULL;
+
+  g_clear_pointer (&self->lit, ent_statement_free);
+  if (statement != NULL)
+    self->lit = ent_statement_copy (statement);
+  gtk_widget_set_visible (self->lit_bar, self->lit != NULL);
+  gtk_label_set_label (self->lit_label, self->lit != NULL ? self->lit->text : "");
+  if (had || self->lit != NULL)
+    ent_compare_page_match (self);
+}
+
 /* What a person does */
 
 static void
@@ -482,7 +446,7 @@ filter_cb (EntComparePage *self)
 {
   if (self->arriving)
     return;
-  match (self);
+  ent_compare_page_match (self);
   tell_changed (self);
 }
 
@@ -581,11 +545,39 @@ append_button (EntComparePage *self,
   gtk_box_append (GTK_BOX (toolbar), button);
 }
 
+/* What is for the timelines alone. */
+static GtkWidget *
+create_timeline_tools (EntComparePage *self)
+{
+  GtkWidget *tools = g_object_new (GTK_TYPE_BOX, "spacing", 6, "hexpand", TRUE, NULL);
+  const char *moments[N_MOMENTS + 2] = { NULL }, *lanes[ENT_N_TIMELINE_LANES + 1] = { NULL };
+
+  /* Translators: cases are aligned by their years, as on any calendar */
+  moments[0] = _("Calendar");
+  for (guint i = 0; i < N_MOMENTS; i++)
+    moments[i + 1] = ent_moment_kind_to_label (i);
+  self->alignment = ent_titled_drop_down_new (GTK_BOX (tools), _("_Align on:"), moments);
+  for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
+    lanes[i] = ent_timeline_lanes_to_label (i);
+  self->lanes = ent_titled_drop_down_new (GTK_BOX (tools), _("_Lanes:"), lanes);
+  self->filter_bar = ENT_FILTER_BAR (ent_filter_bar_new ());
+  gtk_box_append (GTK_BOX (tools), GTK_WIDGET (self->filter_bar));
+  gtk_box_append (GTK_BOX (tools), g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL));
+  self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new (dup_link, self));
+  g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views_menu, "add-to-lecture", G_CALLBACK (add_to_lecture_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (tools), GTK_WIDGET (self->views_menu));
+  append_button (self, tools, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out");
+  append_button (self, tools, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all");
+  append_button (self, tools, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in");
+  return tools;
+}
+
 static GtkWidget *
 create_toolbar (EntComparePage *self)
 {
   GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *moments[N_MOMENTS + 2] = { NULL }, *lanes[ENT_N_TIMELINE_LANES + 1] = { NULL };
 
   gtk_widget_add_css_class (toolbar, "tools");
   self->cases_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
@@ -593,29 +585,46 @@ create_toolbar (EntComparePage *self)
   gtk_menu_button_set_always_show_arrow (self->cases_button, TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->cases_button), _("Choose the cases"));
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->cases_button));
-
-  /* Translators: cases are aligned by their years, as on any calendar */
-  moments[0] = _("Calendar");
-  for (guint i = 0; i < N_MOMENTS; i++)
-    moments[i + 1] = ent_moment_kind_to_label (i);
-  self->alignment = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Align on:"), moments);
-  for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
-    lanes[i] = ent_timeline_lanes_to_label (i);
-  self->lanes = ent_titled_drop_down_new (GTK_BOX (toolbar), _("_Lanes:"), lanes);
-  self->filter_bar = ENT_FILTER_BAR (ent_filter_bar_new ());
-  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->filter_bar));
-  gtk_box_append (GTK_BOX (toolbar), g_object_new (GTK_TYPE_BOX, "hexpand", TRUE, NULL));
-  self->views_menu = ENT_VIEWS_MENU (ent_views_menu_new (dup_link, self));
-  g_signal_connect_object (self->views_menu, "open", G_CALLBACK (open_view_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->views_menu, "add-to-lecture", G_CALLBACK (add_to_lecture_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->views_menu));
-  append_button (self, toolbar, "zoom-out-symbolic", _("Zoom out"), "timeline.zoom-out");
-  append_button (self, toolbar, "zoom-fit-best-symbolic", _("Whole period"), "timeline.zoom-all");
-  append_button (self, toolbar, "zoom-in-symbolic", _("Zoom in"), "timeline.zoom-in");
+  self->timeline_tools = create_timeline_tools (self);
+  gtk_box_append (GTK_BOX (toolbar), self->timeline_tools);
   /* In a narrow window the line scrolls, rather than keep the window wide. */
   return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", toolbar, "hscrollbar-policy", GTK_POLICY_EXTERNAL,
                        "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
+}
+
+/* Over the timelines: which sentence their events carry, and the way back to all. */
+static GtkWidget *
+create_lit_bar (EntComparePage *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Show _All Events"));
+
+  self->lit_bar = g_object_new (GTK_TYPE_BOX, "spacing", 12, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->lit_bar, "lit-bar");
+  self->lit_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
+  gtk_box_append (GTK_BOX (self->lit_bar), GTK_WIDGET (self->lit_label));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (ent_compare_reading_close), self->reading, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->lit_bar), button);
+  return self->lit_bar;
+}
+
+static GtkWidget *
+create_views (EntComparePage *self)
+{
+  GtkWidget *timelines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->reading = ENT_COMPARE_READING (ent_compare_reading_new ());
+  self->group = ENT_TIMELINE_GROUP (ent_timeline_group_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->group), TRUE);
+  gtk_box_append (GTK_BOX (timelines), create_lit_bar (self));
+  gtk_box_append (GTK_BOX (timelines), GTK_WIDGET (self->group));
+  self->views = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_titled (self->views, timelines, "timelines", _("Timelines"));
+  gtk_stack_add_titled (self->views, GTK_WIDGET (self->reading), "reading", _("Matrix and Reading"));
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "changed", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "lit", G_CALLBACK (lit_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->views);
 }
 
 /* Object */
@@ -632,11 +641,16 @@ ent_compare_page_dispose (GObject *object)
   g_cancellable_cancel (self->matching);
   g_clear_object (&self->matching);
   self->arriving = TRUE;
+  /* A stack that goes turns to other views. */
+  if (self->views != NULL)
+    g_signal_handlers_disconnect_by_data (self->views, self);
+  self->views = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_pointer (&self->wished, ent_view_spec_free);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->lit, ent_statement_free);
   G_OBJECT_CLASS (ent_compare_page_parent_class)->dispose (object);
 }
 
@@ -659,12 +673,11 @@ ent_compare_page_init (EntComparePage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_event_table_unref);
-  gtk_widget_set_parent (create_toolbar (self), GTK_WIDGET (self));
-  self->group = ENT_TIMELINE_GROUP (ent_timeline_group_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, none, "none");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->group), "group");
+  gtk_stack_add_named (self->stack, create_views (self), "cases");
+  gtk_widget_set_parent (create_toolbar (self), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   g_signal_connect_object (self->alignment, "notify::selected", G_CALLBACK (align_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lanes, "notify::selected", G_CALLBACK (lanes_cb), self, G_CONNECT_SWAPPED);
@@ -690,6 +703,8 @@ ent_compare_page_set_session (EntComparePage *self,
   popover = g_object_new (GTK_TYPE_POPOVER, "child", self->chooser, NULL);
   gtk_menu_button_set_popover (self->cases_button, popover);
   ent_views_menu_set_library (self->views_menu, ent_session_get_library (session));
+  g_signal_connect_object (ent_session_get_personal (session), "ratings-changed", G_CALLBACK (update_reading), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

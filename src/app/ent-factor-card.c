@@ -79,7 +79,8 @@ add_head (EntFactorCard *self)
   gtk_widget_add_css_class (title, "flat");
   gtk_widget_add_css_class (title, "line");
   gtk_widget_set_tooltip_text (title, _("Open the case"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, ent_text_get (item->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, ent_text_get (item->title),
+                                  -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (title), "s", link);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (title), "win.go");
   gtk_box_append (GTK_BOX (head), title);
@@ -140,7 +141,8 @@ dup_rating_words (const EntRating *rating)
     return g_strdup (_("No evidence"));
   if (rating->confidence == ENT_CONFIDENCE_NONE)
     return g_strdup (ent_rating_to_label (rating->rating));
-  return g_strdup_printf ("%s · %s", ent_rating_to_label (rating->rating), ent_confidence_to_label (rating->confidence));
+  return g_strdup_printf ("%s · %s", ent_rating_to_label (rating->rating),
+                          ent_confidence_to_label (rating->confidence));
 }
 
 static void
@@ -233,8 +235,8 @@ create_link (EntAddressKind  kind,
              const char     *name)
 {
   GtkWidget *button = gtk_button_new (), *parts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "max-width-chars", MAX_CHARS, "xalign", 0.0, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "xalign", 0.0, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, "max-width-chars", MAX_CHARS, NULL);
   g_autofree char *link = ent_address_format (kind, case_id, id);
 
   if (sign != NULL)
@@ -314,7 +316,8 @@ add_evidence (EntFactorCard       *self,
   if (n == 0)
     return;
   add_label (self->box, heading, "part-heading");
-  gtk_box_append (self->box, ent_evidence_strip_new_signed (get_case (self), assessment->evidence, get_factor_id (self)));
+  gtk_box_append (self->box, ent_evidence_strip_new_signed (get_case (self), assessment->evidence,
+                                                            get_factor_id (self)));
   links = create_wrap_box ();
   for (guint i = 0; i < MIN (n, MAX_EVENTS); i++)
     {
@@ -343,7 +346,8 @@ add_sources (EntFactorCard       *self,
       const EntCite *cite = assessment->sources->pdata[i];
       EntSource *source = ent_case_find_source (get_case (self), cite->source);
       g_autofree char *text = source != NULL ? ent_source_dup_short (source) : g_strdup (cite->source);
-      g_autofree char *whole = cite->locator != NULL ? g_strdup_printf ("%s, %s", text, cite->locator) : g_strdup (text);
+      g_autofree char *whole = cite->locator != NULL ? g_strdup_printf ("%s, %s", text, cite->locator)
+                                                     : g_strdup (text);
       g_autofree char *markup = g_markup_escape_text (whole, -1);
 
       gtk_box_append (GTK_BOX (links), create_link (ENT_ADDRESS_SOURCE, get_case (self)->id, cite->source, NULL, markup,

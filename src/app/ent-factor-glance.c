@@ -8,13 +8,14 @@
 
 #define MAX_NAMED    8  /* in a column; the rest is counted */
 #define MAX_WITHOUT  12
+#define FEW_WITHOUT  4  /* those the sentence names */
 
 struct _EntFactorGlance
 {
   GtkWidget  parent_instance;
 
   GtkBox    *columns;
-  GtkLabel  *without;  /* names those without evidence */
+  GtkLabel  *without;  /* names those without evidence, where they are more than the sentence over it names */
 };
 
 G_DEFINE_FINAL_TYPE (EntFactorGlance, ent_factor_glance, GTK_TYPE_WIDGET)
@@ -75,7 +76,8 @@ create_column (EntFactorGlance *self,
                guint            factor,
                int              rating)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *number = gtk_label_new (ent_rating_to_string (rating));
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *number = gtk_label_new (ent_rating_to_string (rating));
   g_autofree char *css = g_strdup_printf ("rating-%c%d", rating < 0 ? 'm' : 'p', ABS (rating)), *name = NULL;
   guint n = 0;
 
@@ -120,9 +122,10 @@ update_without (EntFactorGlance *self,
       if (n++ < MAX_WITHOUT)
         ent_list_append (names, ent_case_get_short_title (ent_matrix_get_case (matrix, i)));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->without), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->without), n > FEW_WITHOUT);
   if (n > MAX_WITHOUT)
-    text = g_strdup_printf (ngettext ("No evidence in %u case: %s …", "No evidence in %u cases: %s …", n), n, names->str);
+    text = g_strdup_printf (ngettext ("No evidence in %u case: %s …", "No evidence in %u cases: %s …", n), n,
+                            names->str);
   else
     text = g_strdup_printf (_("No evidence: %s"), names->str);
   gtk_label_set_label (self->without, text);

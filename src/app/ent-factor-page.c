@@ -251,7 +251,8 @@ static void
 append_ratings (EntFactorPage   *self,
                 const EntFactor *factor)
 {
-  GtkWidget *expander = gtk_expander_new (_("What each rating means")), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *expander = gtk_expander_new (_("What each rating means"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   guint n = 0;
 
   for (int rating = 3; rating >= -3; rating--)

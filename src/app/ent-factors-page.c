@@ -7,6 +7,8 @@
 #include "ent-agreement-page.h"
 #include "ent-factor-page.h"
 #include "ent-matrix-page.h"
+#include "ent-order-page.h"
+#include "ent-truth-page.h"
 
 struct _EntFactorsPage
 {
@@ -14,6 +16,8 @@ struct _EntFactorsPage
 
   GtkStack         *stack;
   EntMatrixPage    *matrix_page;
+  EntOrderPage     *order_page;
+  EntTruthPage     *truth_page;
   EntAgreementPage *agreement_page;
   EntFactorPage    *factor_page;
 
@@ -41,6 +45,8 @@ update (EntFactorsPage *self)
   if (matrix == NULL)
     return;
   ent_matrix_page_set (self->matrix_page, matrix);
+  ent_order_page_set (self->order_page, matrix);
+  ent_truth_page_set (self->truth_page, matrix);
   ent_agreement_page_set (self->agreement_page, matrix);
   ent_factor_page_set (self->factor_page, matrix);
 }
@@ -66,6 +72,13 @@ ent_factors_page_show (EntFactorsPage *self,
 
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
+  /* The page of one factor is no view of its own: who asks for the factors wants them all. */
+  if (query == NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "factor"))
+    {
+      self->arriving = TRUE;
+      gtk_stack_set_visible_child_name (self->stack, "matrix");
+      self->arriving = FALSE;
+    }
   if (query == NULL)
     return;
   params = g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL);
@@ -77,6 +90,10 @@ ent_factors_page_show (EntFactorsPage *self,
     ent_factor_page_show (self->factor_page, query);
   else if (g_strcmp0 (view, "agreement") == 0)
     ent_agreement_page_show (self->agreement_page, query);
+  else if (g_strcmp0 (view, "order") == 0)
+    ent_order_page_show (self->order_page, query);
+  else if (g_strcmp0 (view, "truth") == 0 && g_hash_table_size (params) > 1)
+    ent_truth_page_show (self->truth_page, query);
   if (view != NULL && gtk_stack_get_child_by_name (self->stack, view) != NULL)
     gtk_stack_set_visible_child_name (self->stack, view);
   self->arriving = FALSE;
@@ -97,6 +114,10 @@ ent_factors_page_dup_query (EntFactorsPage *self)
     rest = ent_factor_page_dup_query (self->factor_page);
   else if (g_str_equal (view, "agreement"))
     rest = ent_agreement_page_dup_query (self->agreement_page);
+  else if (g_str_equal (view, "order"))
+    rest = ent_order_page_dup_query (self->order_page);
+  else if (g_str_equal (view, "truth"))
+    rest = ent_truth_page_dup_query (self->truth_page);
   return rest != NULL && *rest != '\0' ? g_strdup_printf ("view=%s&%s", view, rest) : g_strdup_printf ("view=%s", view);
 }
 
@@ -195,6 +216,7 @@ ent_factors_page_set_session (EntFactorsPage *self,
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
   g_set_object (&self->session, session);
+  ent_truth_page_set_session (self->truth_page, session);
   personal = ent_session_get_personal (session);
   g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "layers-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -266,6 +288,12 @@ ent_factors_page_init (EntFactorsPage *self)
   g_signal_connect_object (self->matrix_page, "cell-selected", G_CALLBACK (cell_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->matrix_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->order_page = ENT_ORDER_PAGE (ent_order_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->order_page), "order", _("Order in Time"));
+  g_signal_connect_object (self->order_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->truth_page = ENT_TRUTH_PAGE (ent_truth_page_new ());
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->truth_page), "truth", _("Truth Table"));
+  g_signal_connect_object (self->truth_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   self->agreement_page = ENT_AGREEMENT_PAGE (ent_agreement_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->agreement_page), "agreement", _("Agreement"));
   g_signal_connect_object (self->agreement_page, "changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);

@@ -272,13 +272,13 @@ create_key (EntMatrixFoot *self)
   gtk_widget_add_css_class (key, "key");
   self->own_key = create_key_label (_("golden edge: yours"));
   self->both_key = create_key_label (_("≠ 2: yours differs by 2"));
-  gtk_box_append (GTK_BOX (key), create_key_label (_("hindering −3")));
+  gtk_box_append (GTK_BOX (key), create_key_label ("−3"));
   gtk_box_append (GTK_BOX (key), create_scale ());
-  gtk_box_append (GTK_BOX (key), create_key_label (_("+3 enabling")));
+  gtk_box_append (GTK_BOX (key), create_key_label ("+3"));
   gtk_box_append (GTK_BOX (key), create_key_label (_("●●● confidence")));
-  gtk_box_append (GTK_BOX (key), create_key_label (_("striped: no event carries it")));
+  gtk_box_append (GTK_BOX (key), create_key_label (_("striped: no event")));
   gtk_box_append (GTK_BOX (key), create_key_label (_("dashed: no evidence")));
-  gtk_box_append (GTK_BOX (key), create_key_label (_("a dot: not rated")));
+  gtk_box_append (GTK_BOX (key), create_key_label (_("dot: not rated")));
   gtk_box_append (GTK_BOX (key), self->own_key);
   gtk_box_append (GTK_BOX (key), self->both_key);
   return key;
@@ -327,6 +327,7 @@ ent_matrix_foot_class_init (EntMatrixFootClass *klass)
                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[DISMISSED] = g_signal_new ("dismissed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "matrixfoot");
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -337,8 +338,7 @@ ent_matrix_foot_init (EntMatrixFoot *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "footer");
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What the matrix shows"), -1);
   self->told = create_told (self);
   gtk_widget_set_parent (self->told, GTK_WIDGET (self));

@@ -245,10 +245,14 @@ create_menu_button (EntStatementRow *self)
                                       "max-content-height", 360, "min-content-width", 320,
                                       "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
   GtkWidget *popover = g_object_new (GTK_TYPE_POPOVER, "child", scrolled, NULL);
+  GtkWidget *label = create_label (self->statement->text), *button;
 
   g_signal_connect_object (popover, "notify::visible", G_CALLBACK (open_changed_cb), self, G_CONNECT_SWAPPED);
-  return g_object_new (GTK_TYPE_MENU_BUTTON, "child", create_label (self->statement->text), "popover", popover,
-                       "always-show-arrow", TRUE, NULL);
+  button = g_object_new (GTK_TYPE_MENU_BUTTON, "child", label, "popover", popover, "always-show-arrow", TRUE, NULL);
+  /* GTK puts what is in it in the middle, as wide as it would be in one line, and never gives it a second one. */
+  gtk_widget_set_halign (gtk_widget_get_parent (label), GTK_ALIGN_FILL);
+  g_object_set (label, "wrap", FALSE, "ellipsize", PANGO_ELLIPSIZE_END, "tooltip-text", self->statement->text, NULL);
+  return button;
 }
 
 /* Object */

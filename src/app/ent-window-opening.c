@@ -361,8 +361,7 @@ ent_window_set_factors_place (EntWindow *self)
 static EntAddress *
 create_compare_address (EntWindow *self)
 {
-  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self->compare_page);
-  g_autofree char *link = spec->case_ids->len > 0 ? ent_view_spec_to_link (spec) : NULL;
+  g_autofree char *link = ent_compare_page_dup_link (self->compare_page);
 
   return ent_address_new (ENT_ADDRESS_COMPARE, NULL, link != NULL ? strchr (link, ':') + 1 : NULL);
 }
@@ -391,6 +390,7 @@ open_compare (EntWindow        *self,
   /* What is still being read for another place comes too late. */
   self->generation++;
   ent_compare_page_show (self->compare_page, spec);
+  ent_compare_page_show_view (self->compare_page, link->id);
   gtk_stack_set_visible_child_name (self->pages, "compare");
   ent_window_set_title (self, _("Compare cases"));
   ent_inspector_clear (self->inspector);

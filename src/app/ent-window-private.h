@@ -55,7 +55,7 @@ struct _EntWindow
   EntCase         *item;        /* the open case, or NULL */
   GPtrArray       *all_cases;   /* of EntCase, once the matrix was opened */
   EntAddress      *marked;      /* the cell that was looked at last, or NULL */
-  EntAddress         *place;       /* that is open, or NULL */
+  EntAddress      *place;       /* that is open, or NULL */
   GCancellable    *loading;
   guint            busy_timeout;
   guint            generation;

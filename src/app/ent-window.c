@@ -94,14 +94,18 @@ update_header (EntWindow *self)
 {
   gboolean in_case = self->place != NULL && self->place->case_id != NULL, narrow;
   gboolean in_factors = is_in_factors (self);
+  gboolean in_compare = self->place != NULL && self->place->kind == ENT_ADDRESS_COMPARE;
+  gboolean has_views = in_case || in_factors || in_compare;
 
   g_object_get (self->panes, "narrow", &narrow, NULL);
   gtk_stack_switcher_set_stack (self->switcher, in_factors ? ent_factors_page_get_stack (self->factors_page)
-                                                           : ent_case_page_get_stack (self->case_page));
+                                                : in_compare ? ent_compare_page_get_stack (self->compare_page)
+                                                : ent_case_page_get_stack (self->case_page));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  in_factors ? _("Views of the factors") : _("Views of the case"), -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->switcher), in_case || in_factors);
-  gtk_widget_set_visible (GTK_WIDGET (self->title_label), !(narrow && (in_case || in_factors)));
+                                  in_factors ? _("Views of the factors") : in_compare ? _("Views of the comparison")
+                                                                                      : _("Views of the case"), -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), has_views);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_label), !(narrow && has_views));
 }
 
 void

@@ -116,7 +116,8 @@ ent_evidence_picture_hit (const EntEvidencePicture *self,
 
   if (px < 0 || px >= self->scale.width_px)
     return FALSE;
-  *bucket = ent_evidence_find_bucket (ent_evidence_picture_get_months (self), ent_time_scale_to_seconds (&self->scale, px));
+  *bucket = ent_evidence_find_bucket (ent_evidence_picture_get_months (self),
+                                      ent_time_scale_to_seconds (&self->scale, px));
   return TRUE;
 }
 

@@ -195,7 +195,7 @@ paint_rating (GtkSnapshot           *snapshot,
 
   if (rating == NULL)
     {
-      ent_shape_dot (snapshot, &style->line, area->origin.x + area->size.width / 2,
+      ent_shape_dot (snapshot, &style->dim_text, area->origin.x + area->size.width / 2,
                      area->origin.y + area->size.height / 2, 1.5);
       return;
     }
@@ -254,8 +254,7 @@ paint_both (GtkSnapshot           *snapshot,
   graphene_rect_t middle = GRAPHENE_RECT_INIT (area->origin.x + half, area->origin.y, gap, area->size.height);
 
   paint_rating (snapshot, labels, style, rtl ? &right : &left, published, FALSE);
-  if (own != NULL)
-    paint_rating (snapshot, labels, style, rtl ? &left : &right, own, TRUE);
+  paint_rating (snapshot, labels, style, rtl ? &left : &right, own, TRUE);
   if (published != NULL && own != NULL)
     paint_difference (snapshot, labels, style, &middle, published, own);
 }
@@ -280,11 +279,7 @@ end (GtkSnapshot           *snapshot,
   double x = area->origin.x + (style->flags & ENT_PICTURE_RTL ? 1 : area->size.width - 1);
 
   if ((flags & ENT_MATRIX_CELL_HOVER) != 0)
-    {
-      GdkRGBA veil = ent_color_fade (&style->page, .18);
-
-      ent_shape_pill (snapshot, &veil, area->origin.x, area->origin.y, area->size.width, area->size.height, RADIUS);
-    }
+    outline (snapshot, &style->dim_text, area, 1, 1);
   if ((flags & ENT_MATRIX_CELL_FAINT) != 0)
     gtk_snapshot_pop (snapshot);
   if ((flags & ENT_MATRIX_CELL_LIT) == 0)
@@ -341,7 +336,7 @@ ent_matrix_cell_paint_summary (GtkSnapshot            *snapshot,
                                  ent_rating_to_string (summary->most));
       mean_width = ent_label_cache_measure (labels, mean, ENT_LABEL_BOLD | ENT_LABEL_SMALL);
       range_width = ent_label_cache_measure (labels, range, ENT_LABEL_SMALL);
-      if (mean_width + range_width + 12 > area->size.width)
+      if (mean_width + range_width + 10 > area->size.width)
         range_width = 0;
       x = area->origin.x + (area->size.width - mean_width - (range_width > 0 ? range_width + 6 : 0)) / 2;
       ent_label_cache_paint (labels, snapshot, mean, ENT_LABEL_BOLD | ENT_LABEL_SMALL, &text, x, middle, 1e6);

@@ -69,6 +69,13 @@ ent_timeline_picture_is_rtl (const EntTimelinePicture *self)
   return (self->style.flags & ENT_PICTURE_RTL) != 0;
 }
 
+/* It has no axis of its own. */
+static inline gboolean
+ent_timeline_picture_is_compact (const EntTimelinePicture *self)
+{
+  return !(self->parts & ENT_TIMELINE_PART_AXIS);
+}
+
 /* The left edge in the picture of what lies at @px and is @width wide along the axis. */
 static inline double
 ent_timeline_picture_place (const EntTimelinePicture *self,
@@ -94,10 +101,14 @@ GArray *ent_timeline_picture_make_ticks (EntTimelinePicture *self,
                                          const EntTimeScale *scale,
                                          EntTickMeasureFunc  measure);
 
+void ent_timeline_picture_paint_relations (EntTimelinePicture    *self,
+                                           GtkSnapshot           *snapshot);
 /* What stands beside the lanes has changed. */
 void ent_timeline_picture_reset_geometry (EntTimelinePicture     *self);
 /* px that evidence takes where there is room for all of it */
 double ent_timeline_picture_get_evidence_need (EntTimelinePicture *self);
+/* The column of headers that their names want */
+double ent_timeline_picture_measure_evidence_names (EntTimelinePicture *self);
 void ent_timeline_picture_paint_overview (EntTimelinePicture     *self,
                                           GtkSnapshot            *snapshot);
 void ent_timeline_picture_paint_headers  (EntTimelinePicture     *self,

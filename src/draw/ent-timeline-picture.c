@@ -2,7 +2,6 @@
 
 #include "ent-timeline-notes-private.h"
 
-#include "ent-relations-picture.h"
 #include "ent-shapes.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,18 +75,12 @@ has_relations (EntTimelinePicture *self)
   return self->item->relations->len > 0 && self->parts & ENT_TIMELINE_PART_RELATIONS;
 }
 
-static gboolean
-is_compact (EntTimelinePicture *self)
-{
-  return !(self->parts & ENT_TIMELINE_PART_AXIS);
-}
-
 /* Where there is room, long names of factors are to be read whole.  The timelines of a comparison
  * agree on a width before they know their own. */
 static double
 get_max_header_width (EntTimelinePicture *self)
 {
-  return is_compact (self) ? MAX_HEADER_PX : CLAMP (self->geometry.width * HEADER_SHARE, MAX_HEADER_PX, WIDE_HEADER_PX);
+  return ent_timeline_picture_is_compact (self) ? MAX_HEADER_PX : CLAMP (self->geometry.width * HEADER_SHARE, MAX_HEADER_PX, WIDE_HEADER_PX);
 }
 
 static double
@@ -104,9 +97,7 @@ get_header_width (EntTimelinePicture *self)
                                                      lane->parent >= 0 ? ENT_LABEL_NORMAL : ENT_LABEL_BOLD)
                             + ENT_HEADER_NAME + (lane->parent >= 0 ? ENT_HEADER_NESTED : 0) + 10);
     }
-  for (guint i = 0; self->evidence != NULL && i < ent_evidence_sums_get_n_rows (self->evidence); i++)
-    widest = MAX (widest, ent_label_cache_measure (self->labels, ent_evidence_sums_get_title (self->evidence, i),
-                                                   ENT_LABEL_NORMAL) + ENT_HEADER_INDENT + 10);
+  widest = MAX (widest, ent_timeline_picture_measure_evidence_names (self));
   for (guint i = 0; i < ENT_N_RELATION_LEVELS && has_relations (self); i++)
     widest = MAX (widest, ent_label_cache_measure (self->labels, ent_relation_level_to_label (i), ENT_LABEL_SMALL)
                           + ENT_HEADER_INDENT + 10);
@@ -131,10 +122,10 @@ measure_strips (EntTimelinePicture *self)
   geometry->axis_height = self->parts & ENT_TIMELINE_PART_AXIS ? text + 17 : 0;
   geometry->phases_height = has_phases (self) ? small + 9 : 0;
   geometry->notes_height = 0;
-  if (!is_compact (self) && self->parts & ENT_TIMELINE_PART_LANES)
+  if (!ent_timeline_picture_is_compact (self) && self->parts & ENT_TIMELINE_PART_LANES)
     geometry->notes_height = ent_timeline_notes_get_n_rows (self->notes) * (small + ENT_NOTE_ROW_GAP_PX);
-  geometry->level_height = is_compact (self) ? SMALL_LEVEL_PX : small + 2;
-  geometry->relations_top = is_compact (self) ? ceil (small / 2) + 3 : text + 12 + geometry->level_height / 2;
+  geometry->level_height = ent_timeline_picture_is_compact (self) ? SMALL_LEVEL_PX : small + 2;
+  geometry->relations_top = ent_timeline_picture_is_compact (self) ? ceil (small / 2) + 3 : text + 12 + geometry->level_height / 2;
   geometry->relations_height = 0;
   if (has_relations (self))
     geometry->relations_height = ceil (geometry->relations_top + geometry->level_height * (ENT_N_RELATION_LEVELS - 1)
@@ -148,7 +139,7 @@ static gboolean
 relations_give_way (EntTimelinePicture *self,
                     double              lanes_height)
 {
-  guint n_rows = is_compact (self) ? MIN_LANES_ROWS : self->geometry.evidence_height > 0 ? MIN_ROWS_EVIDENCE : MIN_ROWS_BESIDE;
+  guint n_rows = ent_timeline_picture_is_compact (self) ? MIN_LANES_ROWS : self->geometry.evidence_height > 0 ? MIN_ROWS_EVIDENCE : MIN_ROWS_BESIDE;
 
   return lanes_height < self->geometry.row_height * n_rows;
 }
@@ -166,7 +157,7 @@ update_geometry (EntTimelinePicture *self)
   geometry->evidence_height = floor (MIN (geometry->evidence_height, height * EVIDENCE_SHARE));
   lanes = height - geometry->axis_height - geometry->phases_height - geometry->notes_height - geometry->overview_height
           - geometry->relations_height - geometry->evidence_height;
-  if (is_compact (self) && lanes < row * MIN_ROWS_PHASES)
+  if (ent_timeline_picture_is_compact (self) && lanes < row * MIN_ROWS_PHASES)
     {
       lanes += geometry->phases_height;
       geometry->phases_height = 0;
@@ -279,7 +270,7 @@ ent_timeline_picture_set_parts (EntTimelinePicture *self,
                                 EntTimelineParts    parts)
 {
   self->parts = parts;
-  ent_timeline_layout_set_compact (self->layout, is_compact (self));
+  ent_timeline_layout_set_compact (self->layout, ent_timeline_picture_is_compact (self));
   ent_timeline_picture_reset_geometry (self);
 }
 
@@ -752,50 +743,6 @@ paint_margin (EntTimelinePicture *self,
                geometry->overview_y - geometry->axis_height);
 }
 
-static void
-paint_relations (EntTimelinePicture *self,
-                 GtkSnapshot        *snapshot)
-{
-  const EntTimelineGeometry *geometry = &self->geometry;
-  double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
-  double top = geometry->relations_y + geometry->relations_top, small, last_y = G_MAXDOUBLE;
-  double bottom = top + geometry->level_height * (ENT_N_RELATION_LEVELS - 1);
-  double x = ent_timeline_picture_place (self, 0, self->scale.width_px), width;
-  const char *title = _("Relations");
-
-  if (geometry->relations_height == 0)
-    return;
-  ent_shape_fill (snapshot, &self->style.line, 0, geometry->relations_y, geometry->width, 1);
-  if (!is_compact (self))
-    {
-      width = ent_label_cache_measure (self->labels, title, ENT_LABEL_BOLD);
-      ent_label_cache_paint (self->labels, snapshot, title, ENT_LABEL_BOLD, &self->style.text,
-                             ent_timeline_picture_place_header (self, ENT_HEADER_INDENT, width),
-                             geometry->relations_y + 7 + text / 2, G_MAXDOUBLE);
-    }
-  small = ent_label_cache_get_height (self->labels, ENT_LABEL_SMALL);
-  for (guint level = 0; level < ENT_N_RELATION_LEVELS; level++)
-    {
-      const char *name = ent_relation_level_to_label (level);
-      double y = bottom - level * geometry->level_height;
-
-      ent_shape_fill (snapshot, &self->style.faint_line, x, floor (y), self->scale.width_px, 1);
-      /* Where levels are close, those are named that find room; the highest always does. */
-      if (level + 1 < ENT_N_RELATION_LEVELS && (last_y - y < small || y - top < small))
-        continue;
-      last_y = y;
-      width = ent_label_cache_measure (self->labels, name, ENT_LABEL_SMALL);
-      ent_label_cache_paint (self->labels, snapshot, name, ENT_LABEL_SMALL, &self->style.dim_text,
-                             ent_timeline_picture_place_header (self, geometry->header_width - 8 - width, width),
-                             y, G_MAXDOUBLE);
-    }
-  ent_relations_picture_snapshot (snapshot, &self->style, self->item->relations,
-                                  MIN (self->now_sec, self->scale.limit_end_sec), &self->scale,
-                                  &GRAPHENE_RECT_INIT ((float) x, (float) floor (top) + 0.5f,
-                                                       (float) self->scale.width_px,
-                                                       (float) (floor (bottom) - floor (top))), 2);
-}
-
 void
 ent_timeline_picture_snapshot (EntTimelinePicture     *self,
                                GtkSnapshot            *snapshot,
@@ -812,6 +759,6 @@ ent_timeline_picture_snapshot (EntTimelinePicture     *self,
   ent_timeline_picture_paint_notes (self, snapshot);
   if (self->parts & ENT_TIMELINE_PART_AXIS)
     paint_axis (self, snapshot, ticks);
-  paint_relations (self, snapshot);
+  ent_timeline_picture_paint_relations (self, snapshot);
   ent_timeline_picture_paint_overview (self, snapshot);
 }

@@ -109,11 +109,13 @@ describe_view (EntEvidenceRow *self)
   return describe_sum (&sum);
 }
 
-static void
-update_label (EntEvidenceRow *self)
+void
+ent_evidence_row_describe (EntEvidenceRow *self)
 {
   g_autofree char *what = NULL, *label = NULL;
   gint64 bucket;
+
+  g_return_if_fail (ENT_IS_EVIDENCE_ROW (self));
 
   if (self->picture->labels == NULL)
     return;
@@ -133,7 +135,6 @@ ent_evidence_row_update (EntEvidenceRow *self)
 
   if (self->picture->labels != NULL)
     gtk_widget_set_size_request (GTK_WIDGET (self), -1, (int) ent_evidence_picture_get_row_height (self->picture));
-  update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -191,7 +192,7 @@ stand_at (EntEvidenceRow *self,
           double          seconds)
 {
   self->at_sec = seconds;
-  update_label (self);
+  ent_evidence_row_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -382,5 +383,6 @@ ent_evidence_row_new (const EntEvidencePicture *picture,
   self->picture = picture;
   self->row = row;
   ent_evidence_row_update (self);
+  ent_evidence_row_describe (self);
   return GTK_WIDGET (self);
 }

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (EntEvidenceRow, ent_evidence_row, ENT, EVIDENCE_ROW, GtkWi
 GtkWidget *ent_evidence_row_new      (const EntEvidencePicture *picture,
                                       guint                     row);
 void       ent_evidence_row_update   (EntEvidenceRow           *self);
+/* What a screen reader is told; not at each step of what moves. */
+void       ent_evidence_row_describe (EntEvidenceRow           *self);
 guint      ent_evidence_row_get_row  (EntEvidenceRow           *self);
 /* Where one stands; FALSE: nowhere yet. */
 gboolean   ent_evidence_row_get_bucket (EntEvidenceRow         *self,

@@ -9,6 +9,7 @@
 
 #define LIST_WIDTH      300
 #define MAX_LIST_HEIGHT 320
+#define DESCRIBE_MSEC   200  /* after the last change: nobody reads along while it moves */
 
 struct _EntEvidenceStrips
 {
@@ -23,6 +24,7 @@ struct _EntEvidenceStrips
   GtkLabel           *heading;
   GtkListView        *list;
   guint               listed_row;  /* whose events it lists */
+  guint               describe;    /* timeout, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (EntEvidenceStrips, ent_evidence_strips, GTK_TYPE_WIDGET)
@@ -245,6 +247,18 @@ update_rows (EntEvidenceStrips *self)
     }
 }
 
+static gboolean
+describe_cb (gpointer data)
+{
+  EntEvidenceStrips *self = data;
+
+  self->describe = 0;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    ent_evidence_row_describe (ENT_EVIDENCE_ROW (row));
+  return G_SOURCE_REMOVE;
+}
+
 void
 ent_evidence_strips_set_picture (EntEvidenceStrips        *self,
                                  const EntEvidencePicture *picture)
@@ -263,6 +277,8 @@ ent_evidence_strips_set_picture (EntEvidenceStrips        *self,
   if (picture != NULL)
     gtk_widget_set_margin_top (self->scroller, (int) ent_evidence_picture_get_head_height (picture));
   update_rows (self);
+  g_clear_handle_id (&self->describe, g_source_remove);
+  self->describe = g_timeout_add (DESCRIBE_MSEC, describe_cb, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -303,6 +319,7 @@ ent_evidence_strips_dispose (GObject *object)
       gtk_widget_unparent (GTK_WIDGET (self->popover));
     }
   self->popover = NULL;
+  g_clear_handle_id (&self->describe, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (ent_evidence_strips_parent_class)->dispose (object);
 }

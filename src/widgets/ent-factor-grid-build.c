@@ -42,6 +42,67 @@ ent_factor_grid_update_style (EntFactorGrid *self)
   ent_factor_grid_queue_redraw (self);
 }
 
+static gboolean
+is_rtl (EntFactorGrid *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+int
+ent_factor_grid_get_offset (EntFactorGrid  *self,
+                            GtkOrientation  orientation)
+{
+  GtkAdjustment *adjustment = self->adjustments[orientation];
+  double value = gtk_adjustment_get_value (adjustment);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_rtl (self))
+    value = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) - value;
+  return (int) round (value);
+}
+
+static void
+set_offset (EntFactorGrid  *self,
+            GtkOrientation  orientation,
+            int             offset)
+{
+  GtkAdjustment *adjustment = self->adjustments[orientation];
+  double value = offset;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_rtl (self))
+    value = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) - value;
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+static void
+configure (EntFactorGrid  *self,
+           GtkOrientation  orientation,
+           int             upper,
+           int             page)
+{
+  int offset = ent_factor_grid_get_offset (self, orientation);
+
+  page = MAX (page, 1);
+  upper = MAX (upper, page);
+  gtk_adjustment_configure (self->adjustments[orientation], gtk_adjustment_get_value (self->adjustments[orientation]),
+                            0, upper, page * .1, page * .9, page);
+  /* Where lines run from right to left the beginning is the far end. */
+  if (gtk_adjustment_get_upper (self->adjustments[orientation]) > page)
+    set_offset (self, orientation, CLAMP (offset, 0, upper - page));
+}
+
+/* What can be scrolled, in a grid of this size. */
+static void
+configure_both (EntFactorGrid *self,
+                int            width,
+                int            height)
+{
+  self->names_width = MIN (self->names_natural, MAX (120, (int) (width * MAX_NAMES)));
+  configure (self, GTK_ORIENTATION_HORIZONTAL, self->column_x[self->layout->columns->len] + PADDING
+             + (self->has_strips ? STRIP_MARGIN + MIN_STRIP : 0), width - self->names_width);
+  configure (self, GTK_ORIENTATION_VERTICAL, self->row_y[self->layout->rows->len] + PADDING,
+             height - self->header_height);
+}
+
 static void
 measure_names (EntFactorGrid *self)
 {
@@ -84,7 +145,7 @@ ent_factor_grid_place (EntFactorGrid *self)
   self->line_height = (int) ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
   dots = (int) ent_label_cache_measure (self->labels, "−3", ENT_LABEL_BOLD) + self->line_height * 2 + 14;
   if (self->spec->whose == ENT_MATRIX_BOTH)
-    self->cell_width = MAX (ENT_MATRIX_CELL_WIDTH_BOTH, dots * 5 / 2);
+    self->cell_width = MAX (ENT_MATRIX_CELL_WIDTH_BOTH, dots * 2 + 8);
   else
     self->cell_width = MAX (MAX (ENT_MATRIX_CELL_WIDTH, dots),
                             (int) ent_label_cache_measure (self->labels, _("no evidence"), ENT_LABEL_SMALL) + 10);
@@ -108,38 +169,10 @@ ent_factor_grid_place (EntFactorGrid *self)
     }
   self->column_x[n_columns] = x;
   self->has_strips = ent_matrix_get_n_cases (self->matrix) == 1 && n_columns == 1;
+  /* Who reveals something before it is laid out again finds it. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    configure_both (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static gboolean
-is_rtl (EntFactorGrid *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-}
-
-int
-ent_factor_grid_get_offset (EntFactorGrid  *self,
-                            GtkOrientation  orientation)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double value = gtk_adjustment_get_value (adjustment);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_rtl (self))
-    value = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) - value;
-  return (int) round (value);
-}
-
-static void
-set_offset (EntFactorGrid  *self,
-            GtkOrientation  orientation,
-            int             offset)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double value = offset;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_rtl (self))
-    value = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) - value;
-  gtk_adjustment_set_value (adjustment, value);
 }
 
 /* Along one axis: where a row or a column begins, and how long it is. */
@@ -535,23 +568,6 @@ ent_factor_grid_dispose_build (EntFactorGrid *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
-static void
-configure (EntFactorGrid  *self,
-           GtkOrientation  orientation,
-           int             upper,
-           int             page)
-{
-  int offset = ent_factor_grid_get_offset (self, orientation);
-
-  page = MAX (page, 1);
-  upper = MAX (upper, page);
-  gtk_adjustment_configure (self->adjustments[orientation], gtk_adjustment_get_value (self->adjustments[orientation]),
-                            0, upper, page * .1, page * .9, page);
-  /* Where lines run from right to left the beginning is the far end. */
-  if (gtk_adjustment_get_upper (self->adjustments[orientation]) > page)
-    set_offset (self, orientation, CLAMP (offset, 0, upper - page));
-}
-
 void
 ent_factor_grid_allocate (EntFactorGrid *self,
                           int            width,
@@ -563,11 +579,7 @@ ent_factor_grid_allocate (EntFactorGrid *self,
   ent_factor_grid_update_style (self);
   if (self->layout == NULL || self->row_y == NULL)
     return;
-  self->names_width = MIN (self->names_natural, MAX (120, (int) (width * MAX_NAMES)));
-  configure (self, GTK_ORIENTATION_HORIZONTAL, self->column_x[self->layout->columns->len] + PADDING
-             + (self->has_strips ? STRIP_MARGIN + MIN_STRIP : 0), width - self->names_width);
-  configure (self, GTK_ORIENTATION_VERTICAL, self->row_y[self->layout->rows->len] + PADDING,
-             height - self->header_height);
+  configure_both (self, width, height);
   ent_factor_grid_build (self);
   offset = ent_factor_grid_get_offset (self, GTK_ORIENTATION_VERTICAL);
   if (self->header != NULL)

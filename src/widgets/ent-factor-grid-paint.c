@@ -199,7 +199,12 @@ ent_factor_grid_paint_cell (EntFactorCell *cell,
   if (record != NULL && is_selected (self, record->factor, column))
     paint_ring (self, snapshot, &self->style.accent, 0, width, height);
   if (gtk_widget_has_visible_focus (GTK_WIDGET (cell)))
-    paint_ring (self, snapshot, &self->style.accent, row < 0 || column < 0 ? 1 : 0, width, height);
+    {
+      /* Fainter than that of the selection, as the theme has it. */
+      GdkRGBA ring = ent_color_fade (&self->style.accent, .5);
+
+      paint_ring (self, snapshot, &ring, row < 0 || column < 0 ? 1 : 0, width, height);
+    }
 }
 
 /* The row of the selection is tinted. */

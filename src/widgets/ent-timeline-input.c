@@ -60,11 +60,11 @@ zoom_at_once (EntTimelineView *self,
     ent_timeline_view_queue_arrange (self);
 }
 
-static gboolean
-scroll_cb (EntTimelineView          *self,
-           double                    dx,
-           double                    dy,
-           GtkEventControllerScroll *controller)
+gboolean
+ent_timeline_view_scroll (EntTimelineView          *self,
+                          double                    dx,
+                          double                    dy,
+                          GtkEventControllerScroll *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
   double unit = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL ? WHEEL_PX : 1;
@@ -577,7 +577,7 @@ ent_timeline_view_init_input (EntTimelineView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *drag = gtk_gesture_drag_new (), *click = gtk_gesture_click_new (), *pinch = gtk_gesture_zoom_new ();
 
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (ent_timeline_view_scroll), self);
   g_signal_connect_swapped (scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);

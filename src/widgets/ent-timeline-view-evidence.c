@@ -4,7 +4,11 @@
 
 #include "ent-timeline-view-private.h"
 
+#include <math.h>
+
 #define MANY_EVENTS 20000
+
+static guint factor_activated_signal;
 
 typedef struct
 {
@@ -195,7 +199,53 @@ static void
 factor_picked_cb (EntTimelineView *self,
                   const char      *factor)
 {
-  g_signal_emit_by_name (self, "factor-activated", factor);
+  g_signal_emit (self, factor_activated_signal, 0, factor);
+}
+
+void
+ent_timeline_view_install_evidence (GType type)
+{
+  factor_activated_signal = g_signal_new ("factor-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+void
+ent_timeline_view_dispose_evidence (EntTimelineView *self)
+{
+  if (self->strips != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->strips));
+  self->strips = NULL;
+}
+
+/* Before the rows take it: zooming, and what goes along the axis, is the timeline's. */
+static gboolean
+scroll_cb (EntTimelineView          *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (!(state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) && fabs (dx) <= fabs (dy))
+    return GDK_EVENT_PROPAGATE;
+  return ent_timeline_view_scroll (self, dx, dy, controller);
+}
+
+static EntEvidenceStrips *
+create_strips (EntTimelineView *self)
+{
+  EntEvidenceStrips *strips = ENT_EVIDENCE_STRIPS (ent_evidence_strips_new ());
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  g_signal_connect_object (strips, "event-picked", G_CALLBACK (event_picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (strips, "range-wanted", G_CALLBACK (range_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (strips, "factor-picked", G_CALLBACK (factor_picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (strips), scroll);
+  gtk_widget_set_child_visible (GTK_WIDGET (strips), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (strips), GTK_WIDGET (self));
+  return strips;
 }
 
 void
@@ -209,14 +259,7 @@ ent_timeline_view_set_evidence_visible (EntTimelineView *self,
   self->evidence_visible = visible;
   /* Most timelines never have them. */
   if (visible && self->strips == NULL)
-    {
-      self->strips = ENT_EVIDENCE_STRIPS (ent_evidence_strips_new ());
-      g_signal_connect_object (self->strips, "event-picked", G_CALLBACK (event_picked_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->strips, "range-wanted", G_CALLBACK (range_wanted_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->strips, "factor-picked", G_CALLBACK (factor_picked_cb), self, G_CONNECT_SWAPPED);
-      gtk_widget_set_child_visible (GTK_WIDGET (self->strips), FALSE);
-      gtk_widget_set_parent (GTK_WIDGET (self->strips), GTK_WIDGET (self));
-    }
+    self->strips = create_strips (self);
   ent_timeline_view_update_evidence (self);
   g_object_notify (G_OBJECT (self), "evidence-visible");
 }

@@ -198,6 +198,11 @@ void     ent_timeline_view_tell_taken     (EntTimelineView *self);
 void     ent_timeline_view_tell_laid_out  (EntTimelineView *self);
 
 void     ent_timeline_view_init_input     (EntTimelineView *self);
+/* A wheel was turned. Returns: whether that did anything */
+gboolean ent_timeline_view_scroll         (EntTimelineView *self,
+                                           double           dx,
+                                           double           dy,
+                                           GtkEventControllerScroll *controller);
 
 /* What of the span is at a place. */
 EntSpanPart
@@ -251,6 +256,10 @@ gboolean ent_timeline_view_click_own      (EntTimelineView *self,
 char    *ent_timeline_view_describe_note  (EntTimelineView *self,
                                            const EntTimelineNote *note);
 
+void     ent_timeline_view_install_evidence
+                                          (GType            type);
+void     ent_timeline_view_dispose_evidence
+                                          (EntTimelineView *self);
 /* Sums up anew, after a change of events or of those that stand out. */
 void     ent_timeline_view_update_evidence
                                           (EntTimelineView *self);

@@ -666,9 +666,7 @@ ent_timeline_view_dispose (GObject *object)
   ent_timeline_view_forget_table (self);
   ent_timeline_view_dispose_motion (self);
   ent_timeline_view_dispose_items (self);
-  if (self->strips != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->strips));
-  self->strips = NULL;
+  ent_timeline_view_dispose_evidence (self);
   G_OBJECT_CLASS (ent_timeline_view_parent_class)->dispose (object);
 }
 
@@ -756,12 +754,11 @@ ent_timeline_view_class_init (EntTimelineViewClass *klass)
   range_changed_signal =
     g_signal_new ("range-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  g_signal_new ("factor-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 1, G_TYPE_STRING);
   jumped_signal =
     g_signal_new ("jumped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   ent_timeline_view_install_share (G_TYPE_FROM_CLASS (klass));
+  ent_timeline_view_install_evidence (G_TYPE_FROM_CLASS (klass));
 
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action);

@@ -1,7 +1,11 @@
 /* The page of one factor, and factors over time under the timeline, as a person uses them. */
 #include "config.h"
 
+#include "../unit/matrix-fixture.h"
+#include "ent-factor-card.h"
+#include "ent-factor-page.h"
 #include "ent-timeline-view.h"
+#include "press-key.h"
 #include "window-fixture.h"
 
 static GtkWidget *
@@ -20,6 +24,19 @@ count_of_type (GtkWidget  *root,
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     n += count_of_type (child, type);
   return n;
+}
+
+/* Whether it shows or not. */
+static GtkWidget *
+find_hidden (GtkWidget  *root,
+             const char *type)
+{
+  GtkWidget *found = is_of_type_name (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_hidden (child, type);
+  return found;
 }
 
 /* What a screen reader says of it. */
@@ -218,36 +235,6 @@ show_evidence (Fixture *fixture)
 }
 
 static void
-press_key (GtkWidget *widget,
-           guint      keyval)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger)
-              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval
-              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == 0)
-            {
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
-                                            gtk_shortcut_get_arguments (shortcut));
-              return;
-            }
-        }
-    }
-  g_assert_not_reached ();
-}
-
-static void
 test_over_time (Fixture *fixture)
 {
   GtkWidget *row = show_evidence (fixture), *focus;
@@ -284,6 +271,22 @@ test_over_time_name (Fixture *fixture)
   wait_until (finds_not, &(Finds) { fixture, is_of_type_name, "EntEvidenceRow" }, "factors over time to go");
 }
 
+typedef struct
+{
+  GtkWidget  *widget;
+  const char *label;
+} Says;
+
+static gboolean
+says (gpointer data)
+{
+  Says *s = data;
+  g_autofree char *differs = gtk_test_accessible_check_property (GTK_ACCESSIBLE (s->widget),
+                                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, s->label);
+
+  return differs == NULL;
+}
+
 /* What is left of them by the filter counts. */
 static void
 test_over_time_evidence (Fixture *fixture)
@@ -293,9 +296,85 @@ test_over_time_evidence (Fixture *fixture)
   g_autofree guint8 *none = g_new0 (guint8, table->n);
 
   ent_timeline_view_set_highlight (ENT_TIMELINE_VIEW (view), none, FALSE);
-  assert_label (row, "Distrust and division, no evidence");
+  wait_until (says, &(Says) { row, "Distrust and division, no evidence" }, "the row to say that there is none");
   ent_timeline_view_set_highlight (ENT_TIMELINE_VIEW (view), NULL, FALSE);
   g_assert_cmpuint (count_of_type (view, "EntEvidenceRow"), ==, 16);
+}
+
+/* Two hundred cases */
+
+static EntMatrix *
+create_many (void)
+{
+  static const char * const factors[] = { "trade", "norms", NULL };
+  g_autoptr(EntCodebook) codebook = matrix_fixture_codebook_new (factors);
+  EntCase *cases[201] = { NULL };
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("case-%03u", i);
+
+      cases[i] = matrix_fixture_case_new (id, codebook, (int[]) { (int) (i % 7) - 3, 2 });
+      cases[i]->title = ent_text_new (id);
+    }
+  return matrix_fixture_new (codebook, NULL, cases);
+}
+
+static gboolean
+can_scroll (gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (data);
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+is_focus_in_card (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (data);
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, ENT_TYPE_FACTOR_CARD) : NULL;
+
+  return card != NULL && g_str_equal (ent_factor_card_get_case_id (ENT_FACTOR_CARD (card)), "case-189");
+}
+
+/* Cards are made as one comes to them, also by a name pressed at a glance. */
+static void
+test_many_cases (void)
+{
+  static const GActionEntry actions[] = {
+    { .name = "go", .parameter_type = "s" },
+    { .name = "inspect", .parameter_type = "s" },
+  };
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(EntMatrix) matrix = create_many ();
+  GtkWidget *window = gtk_window_new (), *page = ent_factor_page_new (), *glance;
+  GtkScrolledWindow *scroller;
+  guint n;
+
+  /* A button without its action cannot have the focus. */
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), NULL);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  ent_factor_page_set (ENT_FACTOR_PAGE (page), matrix);
+  g_assert_false (ent_factor_page_show_id (ENT_FACTOR_PAGE (page), "none"));
+  g_assert_true (ent_factor_page_show_id (ENT_FACTOR_PAGE (page), "trade"));
+  n = count_of_type (page, "EntFactorCard");
+  g_assert_cmpuint (n, >=, 12);
+  g_assert_cmpuint (n, <=, 24);
+  /* To the end of those there are. */
+  glance = find_hidden (page, "EntFactorGlance");
+  scroller = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (glance, GTK_TYPE_SCROLLED_WINDOW));
+  wait_until (can_scroll, scroller, "the page to be shown");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 1e6);
+  g_assert_cmpuint (count_of_type (page, "EntFactorCard"), >, n);
+  g_assert_cmpuint (count_of_type (page, "EntFactorCard"), <, 100);
+  /* −3: the last in order. */
+  g_signal_emit_by_name (glance, "case-picked", "case-189");
+  wait_until (is_focus_in_card, window, "the card to have the focus");
+  g_assert_cmpuint (count_of_type (page, "EntFactorCard"), >, 170);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -319,5 +398,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add_data_func (tests[i].name, &tests[i], run_test);
+  g_test_add_func ("/factor/many-cases", test_many_cases);
   return g_test_run ();
 }

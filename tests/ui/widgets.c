@@ -1,7 +1,6 @@
 /* The panes and the matrix, in a window of their own. */
 #include "config.h"
 
-#include "ent-factor-grid.h"
 #include "ent-panes.h"
 #include "ent-titled-drop-down.h"
 
@@ -201,115 +200,6 @@ test_panes_properties (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static EntCase *
-create_case (const char *id,
-             int         rating)
-{
-  EntCase *item = ent_case_new (id);
-  EntAssessment *assessment = ent_assessment_new ("trade");
-
-  item->title = ent_text_new (id);
-  assessment->has_rating = TRUE;
-  assessment->rating = rating;
-  assessment->confidence = ENT_CONFIDENCE_HIGH;
-  g_ptr_array_add (item->assessments, assessment);
-  ent_case_seal (item);
-  return item;
-}
-
-static EntFactor *
-create_factor (const char *id)
-{
-  EntFactor *factor = ent_factor_new (id, "economy", ent_text_new (id));
-
-  factor->definition = ent_text_new ("definition");
-  factor->question = ent_text_new ("question");
-  return factor;
-}
-
-static char *last_case, *last_factor;
-
-static void
-cell_selected_cb (EntFactorGrid *grid,
-                  const char    *case_id,
-                  const char    *factor_id)
-{
-  g_free (last_case);
-  g_free (last_factor);
-  last_case = g_strdup (case_id);
-  last_factor = g_strdup (factor_id);
-}
-
-static gboolean
-has_tooltip (GtkWidget  *widget,
-             const char *text)
-{
-  const char *tooltip = gtk_widget_get_tooltip_text (widget);
-
-  return tooltip != NULL && strstr (tooltip, text) != NULL;
-}
-
-static GtkWidget *
-find_cell (GtkWidget  *root,
-           const char *tooltip)
-{
-  if (GTK_IS_BUTTON (root) && has_tooltip (root, tooltip))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_cell (child, tooltip);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-test_factor_grid (void)
-{
-  g_autoptr(EntCodebook) codebook = ent_codebook_new ();
-  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
-  g_autoptr(EntMatrix) matrix = NULL;
-  GtkWidget *window = gtk_window_new (), *grid = ent_factor_grid_new (), *cell, *empty;
-
-  g_ptr_array_add (codebook->groups, ent_factor_group_new ("economy", ent_text_new ("Economy")));
-  g_ptr_array_add (codebook->factors, create_factor ("trade"));
-  g_ptr_array_add (codebook->factors, create_factor ("sanctions"));
-  g_ptr_array_add (cases, create_case ("one", 3));
-  g_ptr_array_add (cases, create_case ("two", -2));
-  matrix = ent_matrix_new (codebook, cases, NULL, NULL);
-  ent_factor_grid_set (ENT_FACTOR_GRID (grid), matrix, NULL);
-  g_signal_connect (grid, "cell-selected", G_CALLBACK (cell_selected_cb), NULL);
-  gtk_window_set_child (GTK_WINDOW (window), grid);
-  gtk_window_present (GTK_WINDOW (window));
-  iterate_until_mapped (grid);
-
-  cell = find_cell (grid, "trade, two: −2, enabling");
-  g_assert_null (cell);
-  cell = find_cell (grid, "trade, two: −2");
-  g_assert_nonnull (cell);
-  g_assert_true (gtk_widget_has_css_class (cell, "rating-m2"));
-  g_signal_emit_by_name (cell, "clicked");
-  g_assert_cmpstr (last_case, ==, "two");
-  g_assert_cmpstr (last_factor, ==, "trade");
-
-  empty = find_cell (grid, "sanctions, one: no evidence");
-  g_assert_nonnull (empty);
-  g_assert_true (gtk_widget_has_css_class (empty, "no-evidence"));
-
-  ent_factor_grid_select (ENT_FACTOR_GRID (grid), "two", "trade");
-  g_assert_true (gtk_widget_has_css_class (cell, "selected"));
-  ent_factor_grid_select (ENT_FACTOR_GRID (grid), NULL, NULL);
-  g_assert_false (gtk_widget_has_css_class (cell, "selected"));
-  /* One stop of the Tab key: only the button that was used last can have the focus. */
-  g_assert_true (gtk_widget_get_focusable (cell));
-  g_assert_false (gtk_widget_get_focusable (empty));
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_clear_pointer (&last_case, g_free);
-  g_clear_pointer (&last_factor, g_free);
-}
-
 /* What a screen reader says of the button that has the focus. */
 static void
 test_drop_down (void)
@@ -341,7 +231,6 @@ main (int   argc,
   g_test_add_func ("/panes/escape", test_panes_escape);
   g_test_add_func ("/panes/focus", test_panes_focus);
   g_test_add_func ("/panes/properties", test_panes_properties);
-  g_test_add_func ("/factor-grid", test_factor_grid);
   g_test_add_func ("/drop-down", test_drop_down);
   return g_test_run ();
 }

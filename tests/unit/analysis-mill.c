@@ -91,8 +91,8 @@ test_methods (void)
   g_assert_cmpuint (mill->unknown->len, ==, 0);
 
   g_assert_cmpuint (mill->joint->len, ==, 1);
-  assert_says (get (mill->joint, 0), "In all 3 cases with 20 or more years of relations that are rated: trade at +2 or "
-                                     "more, and in none of the other 2.");
+  assert_says (get (mill->joint, 0), "3 of 3 cases with 20 or more years of relations have trade at +2 or more, and none "
+                                     "of the 2 without.");
   g_assert_cmpuint (get (mill->joint, 0)->cells->len, ==, 5);
   assert_cell (get (mill->joint, 0), "d", "Trade");
 

@@ -306,6 +306,26 @@ test_all (void)
     }
 }
 
+/* “Distrust came before relations” would say the opposite of what is meant. */
+static void
+test_obstacle (void)
+{
+  g_autoptr(EntCodebook) codebook = matrix_fixture_codebook_new (factors);
+  EntCase *cases[] = {
+    matrix_fixture_case_new ("one", codebook, (int[]) { -1, 2, -3 }),
+    matrix_fixture_case_new ("two", codebook, (int[]) { 2, -1, NO_EVIDENCE }),
+    NULL,
+  };
+  g_autoptr(EntMatrix) matrix = matrix_fixture_new (codebook, NULL, cases);
+  g_autofree char *trust = ent_thing_dup_words (matrix, find_thing (matrix, "helps.Trust"));
+  g_autofree char *trade = ent_thing_dup_words (matrix, find_thing (matrix, "helps.Trade"));
+  g_autofree char *title = ent_thing_dup_title (matrix, find_thing (matrix, "helps.Trust"));
+
+  g_assert_cmpstr (trust, ==, "trust as a help");
+  g_assert_cmpstr (title, ==, "Trust, helping");
+  g_assert_cmpstr (trade, ==, "trade");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -317,5 +337,6 @@ main (int    argc,
   g_test_add_func ("/order/levels", test_levels);
   g_test_add_func ("/order/pairs", test_pairs);
   g_test_add_func ("/order/all", test_all);
+  g_test_add_func ("/order/obstacle", test_obstacle);
   return g_test_run ();
 }
