@@ -6,9 +6,9 @@ G_BEGIN_DECLS
 
 /* Fewest columns that together cover every row: the second half of Quine and McCluskey. Any thread. */
 
-/* @n_rows: bits, in words of 64, of every column */
 typedef struct _EntCover EntCover;
 
+/* Without columns. */
 EntCover  *ent_cover_new     (guint         n_rows);
 void       ent_cover_free    (EntCover     *self);
 /* @rows: those it covers. Columns are counted from 0. */
@@ -20,7 +20,7 @@ void       ent_cover_add     (EntCover     *self,
  * @max: list at most so many
  * @has_more: (out): whether there are, or may be, more
  *
- * Every row is covered by a column.
+ * Once; the rows are then used up. Each of them is covered by a column.
  * Returns: (transfer full) (nullable): (element-type GArray of guint): smallest covers, each with its columns
  *   rising, in order; NULL where finding them would take too many steps
  */

@@ -86,7 +86,8 @@ terms_init (Terms          *self,
         digit++;
       if (digit < n)
         {
-          guint8 absent = self->flags[number - 2 * self->power[digit]], present = self->flags[number - self->power[digit]];
+          guint8 absent = self->flags[number - 2 * self->power[digit]];
+          guint8 present = self->flags[number - self->power[digit]];
 
           self->flags[number] = (absent & present & IS_IMPLICANT) | ((absent | present) & HAS_ROW);
         }

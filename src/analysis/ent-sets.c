@@ -161,7 +161,8 @@ read_head (Reader  *self,
   if (!ent_csv_read_row (self->csv, self->fields, error))
     {
       if (*error == NULL)
-        ent_csv_set_error (self->csv, 0, _("the file is empty: its first row should name the case and the sets"), error);
+        ent_csv_set_error (self->csv, 0, _("the file is empty: its first row should name the case and the sets"),
+                           error);
       return FALSE;
     }
   if (self->fields->len < 2 || self->fields->len > ENT_SETS_MAX_SETS + 1)

@@ -22,8 +22,8 @@ check_options (const EntSets          *sets,
   if (options->n_conditions > ENT_TRUTH_MAX_CONDITIONS)
     {
       g_set_error (error, ENT_ANALYSIS_ERROR, ENT_ANALYSIS_ERROR_TOO_LARGE,
-                   ngettext ("%u condition is too many: a truth table has at most %d, and with few cases far fewer tell "
-                             "more",
+                   ngettext ("%u condition is too many: a truth table has at most %d, and with few cases far fewer "
+                             "tell more",
                              "%u conditions are too many: a truth table has at most %d, and with few cases far fewer "
                              "tell more", options->n_conditions), options->n_conditions, ENT_TRUTH_MAX_CONDITIONS);
       return FALSE;

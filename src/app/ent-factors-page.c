@@ -216,7 +216,6 @@ ent_factors_page_set_session (EntFactorsPage *self,
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
   g_set_object (&self->session, session);
-  ent_truth_page_set_session (self->truth_page, session);
   personal = ent_session_get_personal (session);
   g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "layers-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -129,7 +129,7 @@ update_row (EntTruthCalibrator   *self,
   guint coder = self->spec->own ? ENT_CODER_OWN : ENT_CODER_PUBLISHED;
   gboolean known = ent_measure_get_value (self->matrix, coder, calibration->measure, row->item, &row->value);
   double member = known ? ent_calibration_get_member (calibration, row->value) : NAN;
-  g_autofree char *words = known ? ent_measure_format (calibration->measure, row->value) : g_strdup ("–");
+  g_autofree char *words = known ? ent_truth_format_value (calibration->measure, row->value) : g_strdup ("–");
   g_autofree char *set = ent_truth_format_member (member);
   g_autofree char *name = g_strdup_printf (_("%s: %s: %s"),
                                            ent_case_get_short_title (ent_matrix_get_case (self->matrix, row->item)),

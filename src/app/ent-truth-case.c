@@ -11,6 +11,9 @@
 
 #define MAX_HEIGHT 420
 
+/* Isolated from the direction of the text around it. */
+#define LEFT_TO_RIGHT(text) "\u2066" text "\u2069"
+
 /* What the button holds on to until it is pressed. */
 typedef struct
 {
@@ -31,6 +34,15 @@ char *
 ent_truth_format_fit (double value)
 {
   return isnan (value) ? g_strdup ("–") : g_strdup_printf ("%.2f", value);
+}
+
+char *
+ent_truth_format_value (EntMeasure measure,
+                        double     value)
+{
+  g_autofree char *text = ent_measure_format (measure, value);
+
+  return measure.kind == ENT_MEASURE_FACTOR ? g_strdup_printf (LEFT_TO_RIGHT ("%s"), text) : g_steal_pointer (&text);
 }
 
 char *
@@ -113,7 +125,7 @@ append_member (GtkBox      *box,
   double value;
 
   if (ent_measure_get_value (result->matrix, result->coder, measure, (guint) item, &value))
-    text = ent_measure_format (measure, value);
+    text = ent_truth_format_value (measure, value);
   else
     text = g_strdup (_("no evidence"));
   /* Translators: a rating or a number of years, and whether that puts the case into the set: "+2: in" */

@@ -26,6 +26,9 @@ void       ent_truth_cases_append   (GtkBox         *box,
 /* The wheel over @widget moves the nearest window around it that can move: GTK takes it even where there is nothing to
  * scroll, or sideways alone. */
 void       ent_truth_pass_wheel     (GtkWidget      *widget);
+/* A value of a measure with its sign before it in any direction. (transfer full) */
+char      *ent_truth_format_value   (EntMeasure      measure,
+                                     double          value);
 /* "0.83", or a dash where there is none. (transfer full) */
 char      *ent_truth_format_fit     (double          value);
 /* "in", "out", "0.73". (transfer full) */

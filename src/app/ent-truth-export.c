@@ -50,7 +50,7 @@ list_titles (const EntTruthResult *result,
   add_field (fields, for_people ? _("Outcome") : "OUT");
   add_field (fields, for_people ? _("Cases") : "n");
   add_field (fields, for_people ? _("Consistency") : "incl");
-  add_field (fields, "PRI");
+  add_field (fields, for_people ? _("PRI") : "PRI");
   add_field (fields, for_people ? _("Which cases") : "cases");
   return fields;
 }

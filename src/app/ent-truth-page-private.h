@@ -22,7 +22,6 @@ struct _EntTruthPage
   GtkToggleButton    *negate;
   GtkMenuButton      *conditions_button;
   GtkMenuButton      *calibration_button;
-  GtkMenuButton      *cutoffs_button;
   GtkSpinButton      *consistency;
   GtkSpinButton      *pri;
   GtkSpinButton      *n_cut;
@@ -52,7 +51,6 @@ struct _EntTruthPage
   GtkBox             *solutions;
   GtkBox             *needs;
 
-  EntSession         *session;
   EntMatrix          *matrix;        /* or NULL */
   EntTruthSpec       *spec;          /* resolved, once there is a matrix */
   EntTruthResult     *result;        /* that is shown, or NULL */

@@ -205,7 +205,6 @@ ent_truth_page_class_install_tools (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntTruthPage, negate);
   gtk_widget_class_bind_template_child (widget_class, EntTruthPage, conditions_button);
   gtk_widget_class_bind_template_child (widget_class, EntTruthPage, calibration_button);
-  gtk_widget_class_bind_template_child (widget_class, EntTruthPage, cutoffs_button);
   gtk_widget_class_bind_template_child (widget_class, EntTruthPage, consistency);
   gtk_widget_class_bind_template_child (widget_class, EntTruthPage, pri);
   gtk_widget_class_bind_template_child (widget_class, EntTruthPage, n_cut);

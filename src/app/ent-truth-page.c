@@ -89,15 +89,6 @@ ent_truth_page_dup_query (EntTruthPage *self)
   return ent_truth_spec_to_query (self->spec);
 }
 
-void
-ent_truth_page_set_session (EntTruthPage *self,
-                            EntSession   *session)
-{
-  g_return_if_fail (ENT_IS_TRUTH_PAGE (self));
-
-  g_set_object (&self->session, session);
-}
-
 static void
 ent_truth_page_map (GtkWidget *widget)
 {
@@ -122,7 +113,6 @@ ent_truth_page_dispose (GObject *object)
   g_clear_pointer (&self->result, ent_truth_result_unref);
   g_clear_pointer (&self->matrix, ent_matrix_unref);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (ent_truth_page_parent_class)->dispose (object);
 }
 

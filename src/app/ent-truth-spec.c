@@ -84,15 +84,6 @@ ent_truth_spec_copy (const EntTruthSpec *self)
   return copy;
 }
 
-gboolean
-ent_truth_spec_equal (const EntTruthSpec *a,
-                      const EntTruthSpec *b)
-{
-  g_autofree char *of_a = ent_truth_spec_to_query (a), *of_b = ent_truth_spec_to_query (b);
-
-  return g_str_equal (of_a, of_b);
-}
-
 /* Its parts */
 
 gboolean

@@ -40,8 +40,6 @@ typedef struct
 EntTruthSpec *ent_truth_spec_new             (void);
 EntTruthSpec *ent_truth_spec_copy            (const EntTruthSpec *self);
 void          ent_truth_spec_free            (EntTruthSpec       *self);
-gboolean      ent_truth_spec_equal           (const EntTruthSpec *a,
-                                              const EntTruthSpec *b);
 /* @query: URI-encoded; what it does not say, or says wrongly, is as in a new one. (transfer full) */
 EntTruthSpec *ent_truth_spec_parse           (const char         *query);
 /* (transfer full) */

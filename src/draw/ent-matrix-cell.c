@@ -119,7 +119,7 @@ hatch (GtkSnapshot           *snapshot,
   outline (snapshot, color, area, 0, EDGE);
 }
 
-/* Three dots, as many filled as there is confidence; none where it is not stated. */
+/* Three dots, as many filled as there is confidence. */
 static void
 paint_dots (GtkSnapshot   *snapshot,
             const GdkRGBA *color,
@@ -129,7 +129,7 @@ paint_dots (GtkSnapshot   *snapshot,
             double         y,
             double         radius)
 {
-  for (int i = 0; confidence != ENT_CONFIDENCE_NONE && i < 3; i++)
+  for (int i = 0; i < 3; i++)
     {
       double center = x + radius + (rtl ? 2 - i : i) * radius * 2.7;
 
@@ -153,7 +153,8 @@ paint_number (GtkSnapshot           *snapshot,
                        ent_label_cache_measure (labels, "−3", ENT_LABEL_BOLD));
   double radius = ent_label_cache_get_height (labels, ENT_LABEL_SMALL) * .17, dots = radius * 7.4, gap = radius * 2.2;
   double middle = area->origin.y + area->size.height / 2;
-  gboolean rtl = (style->flags & ENT_PICTURE_RTL) != 0, with_dots = number + gap + dots + 6 <= area->size.width;
+  gboolean rtl = (style->flags & ENT_PICTURE_RTL) != 0;
+  gboolean with_dots = rating->confidence != ENT_CONFIDENCE_NONE && number + gap + dots + 6 <= area->size.width;
   double width = with_dots ? number + gap + dots : number, x = area->origin.x + (area->size.width - width) / 2;
   double own = ent_label_cache_measure (labels, text, ENT_LABEL_BOLD);
 

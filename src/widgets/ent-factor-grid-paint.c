@@ -207,6 +207,22 @@ ent_factor_grid_paint_cell (EntFactorCell *cell,
     }
 }
 
+/* Over where the evidence of one case stands. */
+static void
+paint_strips_title (EntFactorGrid *self,
+                    GtkSnapshot   *snapshot)
+{
+  const char *text = _("Where its evidence stands in the period");
+  double x = self->names_width + self->column_x[1] + PADDING, width = gtk_widget_get_width (self->header);
+  double room = width - x - PADDING;
+  double own = MIN (room, ent_label_cache_measure (self->labels, text, ENT_LABEL_SMALL));
+
+  if (room > 0)
+    ent_label_cache_paint (self->labels, snapshot, text, ENT_LABEL_SMALL, &self->style.dim_text,
+                           is_rtl (self) ? width - x - own : x,
+                           self->header_height - 4 - ent_label_cache_get_height (self->labels, ENT_LABEL_SMALL) / 2, room);
+}
+
 /* The row of the selection is tinted. */
 void
 ent_factor_grid_paint_row (EntFactorRow *row,
@@ -218,6 +234,8 @@ ent_factor_grid_paint_row (EntFactorRow *row,
   const EntMatrixRow *record = index >= 0 ? ent_factor_grid_get_row (self, index) : NULL;
   GdkRGBA tint = ent_color_fade (&self->style.accent, .12);
 
+  if (index < 0 && self->has_strips && self->labels != NULL)
+    paint_strips_title (self, snapshot);
   if (record == NULL || record->factor < 0 || self->selected_factor == NULL
       || !g_str_equal (ent_matrix_get_factor (self->matrix, record->factor)->id, self->selected_factor))
     return;

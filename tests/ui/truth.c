@@ -12,6 +12,8 @@
   "trade-restoration:2,cross-cultural-dialogue:1,external-powers:2"
 #define ADDRESS "factors:?view=truth&" QUERY
 
+#define SCROLLED 90  /* px */
+
 #define ROW_2 "Row 2: Trade restoration absent, Cross-cultural dialogue absent, External powers present; " \
               "2 cases; consistency 1.00; outcome: Present"
 #define ROW_3 "Row 3: Trade restoration absent, Cross-cultural dialogue present, External powers absent; " \
@@ -94,7 +96,8 @@ test_results (Fixture *fixture)
 
   /* Complex: A*B*C + ~A*~B*C; parsimonious: C. */
   wait_until_shows (fixture, "EntTruthPage", "Trade restoration and Cross-cultural dialogue and External powers");
-  wait_until_shows (fixture, "EntTruthPage", "or not Trade restoration and not Cross-cultural dialogue and External powers");
+  wait_until_shows (fixture, "EntTruthPage",
+                    "or not Trade restoration and not Cross-cultural dialogue and External powers");
   wait_until_shows_alone (fixture, "EntTruthPage",
                           "Consistency 1.00 · PRI 1.00 · raw coverage 0.43 · unique coverage 0.43");
   wait_until_shows_alone (fixture, "EntTruthPage", "Together: consistency 1.00 · PRI 1.00 · coverage 0.71");
@@ -218,7 +221,8 @@ test_problems (Fixture *fixture)
   press (fixture, is_named, &(Named) { "GtkButton", "Published Ratings" });
   wait_until_row (fixture, ROW_8);
   /* A link may say what it likes. */
-  act (fixture, "win.go", "factors:?view=truth&outcome=nothing&conditions=a,b&incl=7&n=-1&calibrate=x:nan,y:1/2&expect=~");
+  act (fixture, "win.go", "factors:?view=truth&outcome=nothing&conditions=a,b&incl=7&n=-1&calibrate=x:nan,y:1/2"
+                          "&expect=~");
   wait_until_shows (fixture, "EntTruthPage", "To begin with");
 }
 
@@ -254,7 +258,7 @@ test_cells (Fixture *fixture)
   g_assert_nonnull (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   wait_until (finds, &(Finds) { fixture, is_in_popover, "External powers" }, "where the case stands");
-  wait_until (finds, &(Finds) { fixture, is_label_of, "+2: in" }, "its membership");
+  wait_until (finds, &(Finds) { fixture, is_label_of, "\u2066+2\u2069: in" }, "its membership");
   press (fixture, is_in_popover, "External powers");
   wait_until_shows (fixture, "EntInspector", "External powers");
   wait_until (finds_not, &(Finds) { fixture, is_in_popover, "External powers" }, "the popover to go");
@@ -268,17 +272,28 @@ is_computed (gpointer data)
   return page->computing == NULL && !page->stale && page->result != NULL && page->result->matrix == page->matrix;
 }
 
-/* What somebody rates meanwhile takes the focus from nobody. */
+static gboolean
+can_scroll (gpointer adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + SCROLLED;
+}
+
+/* What somebody rates meanwhile takes neither the focus nor the place from anybody. */
 static void
 test_focus (Fixture *fixture)
 {
   EntOwnRating *own = ent_own_rating_new ("camp-david", "trade-restoration");
   GtkWidget *button, *focus;
+  GtkAdjustment *adjustment;
   EntMatrix *before;
 
   open_table (fixture);
   button = find_widget (GTK_WIDGET (fixture->window), is_case_button, "row/7/france-germany");
   g_assert_true (gtk_widget_child_focus (button, GTK_DIR_TAB_FORWARD));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+    gtk_widget_get_ancestor (GTK_WIDGET (find_page (fixture)->view), GTK_TYPE_SCROLLED_WINDOW)));
+  wait_until (can_scroll, adjustment, "the page to be laid out");
+  gtk_adjustment_set_value (adjustment, SCROLLED);
   before = find_page (fixture)->matrix;
   own->has_rating = TRUE;
   own->rating = -3;
@@ -286,6 +301,9 @@ test_focus (Fixture *fixture)
   wait_until (is_saved, fixture, "the rating to be saved");
   wait_until (is_computed, fixture, "the table to be computed again");
   g_assert_true (find_page (fixture)->matrix != before);
+  /* A few frames later: new widgets have their places by then. */
+  wait_for_tooltips ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, SCROLLED);
   focus = gtk_window_get_focus (fixture->window);
   g_assert_nonnull (focus);
   g_assert_true (is_case_button (gtk_widget_get_parent (focus), "row/7/france-germany"));
