@@ -72,6 +72,13 @@ ent_factors_page_show (EntFactorsPage *self,
 
   g_return_if_fail (ENT_IS_FACTORS_PAGE (self));
 
+  /* The page of one factor is no view of its own: who asks for the factors wants them all. */
+  if (query == NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "factor"))
+    {
+      self->arriving = TRUE;
+      gtk_stack_set_visible_child_name (self->stack, "matrix");
+      self->arriving = FALSE;
+    }
   if (query == NULL)
     return;
   params = g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL);
