@@ -127,7 +127,7 @@ static void
 test_name_in_matrix (Fixture *fixture)
 {
   act (fixture, "win.go", "factors:");
-  wait_until_shows (fixture, "EntMatrixPage", "Norms");
+  wait_until_shows (fixture, "EntMatrixPage", "Distrust and division");
   g_signal_emit_by_name (find_by_type (fixture, "EntFactorsPage"), "cell-selected", NULL, "trade-restoration");
   wait_until_titled (fixture, "Trade restoration");
 }
