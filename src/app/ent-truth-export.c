@@ -3,11 +3,11 @@
 #include "ent-truth-export.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "ent-blocks.h"
+#include "ent-csv.h"
 #include "ent-truth-case.h"
 #include "ent-truth-solutions.h"
 
@@ -92,23 +92,7 @@ static void
 append_csv_row (GString   *text,
                 GPtrArray *fields)
 {
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const char *field = fields->pdata[i];
-
-      if (i > 0)
-        g_string_append_c (text, ',');
-      if (strpbrk (field, "\",\r\n") == NULL)
-        {
-          g_string_append (text, field);
-          continue;
-        }
-      g_string_append_c (text, '"');
-      for (; *field != '\0'; field++)
-        g_string_append (text, *field == '"' ? "\"\"" : (char[]) { *field, '\0' });
-      g_string_append_c (text, '"');
-    }
-  g_string_append (text, "\r\n");
+  ent_csv_append_row (text, (const char * const *) fields->pdata, fields->len);
 }
 
 static void
