@@ -148,13 +148,13 @@ paint_number (GtkSnapshot           *snapshot,
               const EntRating       *rating,
               const GdkRGBA         *color)
 {
-  /* The sign stands before the number in every direction. */
-  g_autofree char *text = g_strdup_printf ("\u2066%s\u2069", ent_rating_to_string (rating->rating));
+  gboolean rtl = (style->flags & ENT_PICTURE_RTL) != 0;
+  /* U+2066: the sign stands before its number in every language. */
+  g_autofree char *text = g_strconcat (rtl ? "\u2066" : "", ent_rating_to_string (rating->rating), NULL);
   double number = MAX (ent_label_cache_measure (labels, text, ENT_LABEL_BOLD),
                        ent_label_cache_measure (labels, "−3", ENT_LABEL_BOLD));
   double radius = ent_label_cache_get_height (labels, ENT_LABEL_SMALL) * .17, dots = radius * 7.4, gap = radius * 2.2;
   double middle = area->origin.y + area->size.height / 2;
-  gboolean rtl = (style->flags & ENT_PICTURE_RTL) != 0;
   gboolean with_dots = rating->confidence != ENT_CONFIDENCE_NONE && number + gap + dots + 6 <= area->size.width;
   double width = with_dots ? number + gap + dots : number, x = area->origin.x + (area->size.width - width) / 2;
   double own = ent_label_cache_measure (labels, text, ENT_LABEL_BOLD);
@@ -233,7 +233,7 @@ paint_difference (GtkSnapshot           *snapshot,
   gboolean same = published->has_rating == own->has_rating
                   && (!own->has_rating || published->rating == own->rating);
   int by = published->has_rating && own->has_rating ? ABS (published->rating - own->rating) : 0;
-  g_autofree char *text = same ? g_strdup ("=") : by > 0 ? g_strdup_printf ("≠%d", by) : g_strdup ("≠");
+  g_autofree char *text = same ? g_strdup ("=") : by > 0 ? g_strdup_printf ("\u2066≠%d", by) : g_strdup ("≠");
   EntLabelFlags flags = same ? ENT_LABEL_SMALL : ENT_LABEL_SMALL | ENT_LABEL_BOLD;
   double width = ent_label_cache_measure (labels, text, flags);
 
@@ -331,7 +331,7 @@ ent_matrix_cell_paint_summary (GtkSnapshot            *snapshot,
       color = ent_matrix_get_rating_color (style, summary->mean, &text);
       ent_shape_pill (snapshot, &color, area->origin.x, area->origin.y + 2, area->size.width, area->size.height - 4,
                       RADIUS);
-      mean = g_strdup_printf ("%s%.1f", summary->mean < -.05 ? "−" : summary->mean > .05 ? "+" : "", fabs (summary->mean));
+      mean = g_strdup_printf ("\u2066%s%.1f", summary->mean < -.05 ? "−" : summary->mean > .05 ? "+" : "", fabs (summary->mean));
       /* U+2066: the signs stand before their numbers in every language. */
       range = summary->least == summary->most ? g_strdup ("")
               : g_strdup_printf ("\u2066%s…%s\u2069", ent_rating_to_string (summary->least),

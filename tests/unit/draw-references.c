@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "ent-case-file.h"
+#include "ent-matrix-picture.h"
 #include "ent-timeline-picture.h"
 #include "reference-picture.h"
 
@@ -513,6 +514,84 @@ test_compared (void)
   g_ptr_array_unref (pictures);
 }
 
+/* The matrix of all three, with a cell that no event carries and an own rating that differs. */
+static EntMatrix *
+create_matrix (void)
+{
+  g_autofree char *codebook_path = g_strconcat (g_getenv ("ENT_SOURCE_DIR"), "/data/codebook.json", NULL);
+  g_autoptr(EntCodebook) codebook = ent_codebook_file_load (codebook_path, NULL, NULL, NULL);
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
+  g_autoptr(GPtrArray) ratings = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_rating_free);
+  EntOwnRating *own = ent_own_rating_new ("us-vietnam", "trade-restoration");
+
+  for (guint i = 0; i < G_N_ELEMENTS (compared); i++)
+    {
+      g_autofree char *path = g_strconcat (g_getenv ("ENT_SOURCE_DIR"), "/data/cases/", compared[i], ".json", NULL);
+
+      g_ptr_array_add (cases, ent_case_file_load (path, codebook, NULL, NULL, NULL));
+    }
+  own->has_rating = TRUE;
+  own->rating = -1;
+  g_ptr_array_add (ratings, own);
+  return ent_matrix_new (codebook, cases, ratings, NULL);
+}
+
+static void
+compare_matrix (EntMatrix           *matrix,
+                const EntMatrixSpec *spec,
+                const Style         *style)
+{
+  PangoContext *context = create_context (style->flags);
+  g_autoptr(EntLabelCache) labels = ent_label_cache_new (context);
+  g_autoptr(EntMatrixPicture) picture = NULL;
+  g_autofree char *name = g_strdup_printf ("matrix-%s", style->name);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  const EntMatrixLayout *layout;
+  EntMatrixPart all = { 0 };
+  cairo_surface_t *surface;
+  EntPictureStyle colors;
+  double y;
+
+  ent_picture_style_init (&colors, style->flags);
+  picture = ent_matrix_picture_new (matrix, spec, &colors, context, labels);
+  layout = ent_matrix_picture_get_layout (picture);
+  all.n_rows = layout->rows->len;
+  all.n_columns = layout->columns->len;
+  gtk_snapshot_append_color (snapshot, &colors.page, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  ent_matrix_picture_snapshot (picture, snapshot, &all, WIDTH);
+  y = ent_matrix_key_paint (snapshot, labels, &colors, spec->whose, 0, HEIGHT - 60, WIDTH);
+  g_ptr_array_add (lines, g_strdup_printf ("key: height %.0f", y));
+  surface = draw (snapshot);
+  y = ent_matrix_picture_get_titles_height (picture);
+  for (guint i = 0; i < layout->rows->len; i++)
+    {
+      const EntMatrixRow *row = &g_array_index (layout->rows, EntMatrixRow, i);
+
+      y += ent_matrix_picture_get_row_height (picture, i);
+      if (row->factor >= 0)
+        g_ptr_array_add (lines, g_strdup_printf ("%s: y %.0f", ent_matrix_get_factor (matrix, row->factor)->id, y));
+    }
+  compare ("matrix", lines, name, surface);
+  cairo_surface_destroy (surface);
+  g_object_unref (context);
+}
+
+static void
+test_matrix (void)
+{
+  g_autoptr(EntMatrix) matrix = create_matrix ();
+  g_autoptr(EntMatrixSpec) spec = ent_matrix_spec_new ();
+  static const char * const groups[] = { "dialogue", "economic-recovery", "culture-education", "security" };
+
+  spec->whose = ENT_MATRIX_BOTH;
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    ent_matrix_spec_set_in_list (spec->groups, groups[i], TRUE);
+  ent_matrix_spec_set_in_list (spec->closed, "security", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    compare_matrix (matrix, spec, &styles[i]);
+}
+
 /* Every other test would fail for no other reason. */
 static void
 test_font (void)
@@ -551,5 +630,6 @@ main (int    argc,
   g_test_add_func ("/draw/references/factors", test_factors);
   g_test_add_func ("/draw/references/over-time", test_over_time);
   g_test_add_func ("/draw/references/compared", test_compared);
+  g_test_add_func ("/draw/references/matrix", test_matrix);
   return g_test_run ();
 }
