@@ -272,9 +272,9 @@ create_key (EntMatrixFoot *self)
   gtk_widget_add_css_class (key, "key");
   self->own_key = create_key_label (_("golden edge: yours"));
   self->both_key = create_key_label (_("≠ 2: yours differs by 2"));
-  gtk_box_append (GTK_BOX (key), create_key_label ("−3"));
+  gtk_box_append (GTK_BOX (key), create_key_label ("\u2066−3\u2069"));
   gtk_box_append (GTK_BOX (key), create_scale ());
-  gtk_box_append (GTK_BOX (key), create_key_label ("+3"));
+  gtk_box_append (GTK_BOX (key), create_key_label ("\u2066+3\u2069"));
   gtk_box_append (GTK_BOX (key), create_key_label (_("●●● confidence")));
   gtk_box_append (GTK_BOX (key), create_key_label (_("striped: no event")));
   gtk_box_append (GTK_BOX (key), create_key_label (_("dashed: no evidence")));

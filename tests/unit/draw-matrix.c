@@ -71,6 +71,85 @@ test_one_page (void)
         }
 }
 
+/* The glyphs of each text, from left to right. */
+static void
+list_glyphs (GskRenderNode *node,
+             GHashTable    *texts)
+{
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        list_glyphs (gsk_container_node_get_child (node, i), texts);
+      return;
+    case GSK_TRANSFORM_NODE:
+      list_glyphs (gsk_transform_node_get_child (node), texts);
+      return;
+    case GSK_CLIP_NODE:
+      list_glyphs (gsk_clip_node_get_child (node), texts);
+      return;
+    case GSK_ROUNDED_CLIP_NODE:
+      list_glyphs (gsk_rounded_clip_node_get_child (node), texts);
+      return;
+    case GSK_TEXT_NODE:
+      {
+        const PangoGlyphInfo *glyphs = gsk_text_node_get_glyphs (node, NULL);
+        guint n = gsk_text_node_get_num_glyphs (node);
+        GString *text = g_string_new (NULL);
+
+        for (guint i = 0; i < n; i++)
+          if (glyphs[i].geometry.width > 0)
+            g_string_append_printf (text, "%u ", glyphs[i].glyph);
+        g_hash_table_add (texts, g_string_free (text, FALSE));
+        return;
+      }
+    default:
+      return;
+    }
+}
+
+static GHashTable *
+list_texts (EntMatrix       *matrix,
+            EntPictureFlags  flags)
+{
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(EntMatrixSpec) spec = ent_matrix_spec_new ();
+  EntMatrixSheetOptions options;
+  g_autoptr(EntSheet) sheet = NULL;
+  g_autoptr(GError) error = NULL;
+
+  init_options (&options);
+  options.flags = flags;
+  sheet = ent_matrix_sheet_new (matrix, spec, &options, &error);
+  g_assert_no_error (error);
+  list_glyphs (ent_sheet_get_page (sheet, 0), texts);
+  return texts;
+}
+
+/* From right to left too the sign stands before the number. */
+static void
+test_signs (void)
+{
+  g_autoptr(EntMatrix) matrix = create_matrix (9);
+  g_autoptr(GHashTable) ltr = list_texts (matrix, 0), rtl = list_texts (matrix, ENT_PICTURE_RTL);
+  GHashTableIter iter;
+  const char *text;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, ltr);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &text, NULL))
+    {
+      g_auto(GStrv) glyphs = g_strsplit (text, " ", -1);
+
+      /* A sign, a number, and what follows the last space. */
+      if (g_strv_length (glyphs) != 3)
+        continue;
+      n++;
+      g_assert_true (g_hash_table_contains (rtl, text));
+    }
+  g_assert_cmpuint (n, >=, 3);
+}
+
 /* Pages of paper: each has the names of its factors, cases are shared out evenly, and none is left out. */
 static void
 test_pages (void)
@@ -189,6 +268,7 @@ main (int   argc,
 {
   ent_sheet_begin_without_display ();
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/matrix/signs", test_signs);
   g_test_add_func ("/matrix/one-page", test_one_page);
   g_test_add_func ("/matrix/pages", test_pages);
   g_test_add_func ("/matrix/given-size", test_given_size);
