@@ -149,8 +149,8 @@ paint_number (GtkSnapshot           *snapshot,
               const GdkRGBA         *color)
 {
   gboolean rtl = (style->flags & ENT_PICTURE_RTL) != 0;
-  /* U+2066: the sign stands before its number in every language. */
-  g_autofree char *text = g_strconcat (rtl ? "\u2066" : "", ent_rating_to_string (rating->rating), NULL);
+  /* The sign stands before the number in every direction. */
+  g_autofree char *text = g_strdup_printf ("\u2066%s\u2069", ent_rating_to_string (rating->rating));
   double number = MAX (ent_label_cache_measure (labels, text, ENT_LABEL_BOLD),
                        ent_label_cache_measure (labels, "−3", ENT_LABEL_BOLD));
   double radius = ent_label_cache_get_height (labels, ENT_LABEL_SMALL) * .17, dots = radius * 7.4, gap = radius * 2.2;
