@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-agreement-summary.h"
+#include "ent-blocks.h"
 #include "ent-check-menu.h"
 #include "ent-difference-list.h"
 #include "ent-pair-list.h"
@@ -613,7 +614,7 @@ static void
 ent_agreement_page_init (EntAgreementPage *self)
 {
   self->all_but = TRUE;
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "wait");
   gtk_stack_add_named (self->stack, create_empty (), "empty");
   gtk_stack_add_named (self->stack, create_content (self), "content");

@@ -194,3 +194,9 @@ ent_list_append (GString    *list,
     g_string_append (list, _(", "));
   g_string_append (list, text);
 }
+
+GtkStack *
+ent_stack_new (void)
+{
+  return g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL);
+}

@@ -58,4 +58,9 @@ GtkWidget *ent_block_quotation_in
 void       ent_list_append     (GString     *list,
                                 const char  *text);
 
+/* A stack for pages that scroll.  Turning to another page asks for room anew from the window down: a page that is laid
+ * out for the first time makes its scrolled window ask for room meanwhile, and where only a part of the window is laid
+ * out, that leaves all above it without a place, and nothing is drawn any more. */
+GtkStack  *ent_stack_new           (void);
+
 G_END_DECLS

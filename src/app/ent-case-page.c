@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-blocks.h"
 #include "ent-documents-page.h"
 #include "ent-matrix-page.h"
 #include "ent-notes-page.h"
@@ -315,7 +316,7 @@ ent_case_page_class_init (EntCasePageClass *klass)
 static void
 ent_case_page_init (EntCasePage *self)
 {
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   self->story = ENT_STORY_PAGE (ent_story_page_new ());
   self->timeline = ENT_TIMELINE_PAGE (ent_timeline_page_new ());

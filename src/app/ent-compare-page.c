@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
+#include "ent-blocks.h"
 #include "ent-items.h"
 #include "ent-slide-maker.h"
 #include "ent-titled-drop-down.h"
@@ -618,7 +619,7 @@ create_views (EntComparePage *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->group), TRUE);
   gtk_box_append (GTK_BOX (timelines), create_lit_bar (self));
   gtk_box_append (GTK_BOX (timelines), GTK_WIDGET (self->group));
-  self->views = GTK_STACK (gtk_stack_new ());
+  self->views = ent_stack_new ();
   gtk_stack_add_titled (self->views, timelines, "timelines", _("Timelines"));
   gtk_stack_add_titled (self->views, GTK_WIDGET (self->reading), "reading", _("Matrix and Reading"));
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
@@ -673,7 +674,7 @@ ent_compare_page_init (EntComparePage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_event_table_unref);
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, none, "none");
   gtk_stack_add_named (self->stack, create_views (self), "cases");

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-address.h"
+#include "ent-blocks.h"
 #include "ent-difference-row.h"
 
 /* Who walks along the list does not see each cell beside. */
@@ -204,7 +205,7 @@ ent_difference_list_class_init (EntDifferenceListClass *klass)
 static void
 ent_difference_list_init (EntDifferenceList *self)
 {
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   self->none = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "margin-start", 18,
                              "margin-end", 18, NULL);
   gtk_widget_add_css_class (self->none, "dim-label");

@@ -566,7 +566,7 @@ ent_factor_page_init (EntFactorPage *self)
                                   GTK_ORIENTATION_VERTICAL);
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   create_toolbar (self);
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   create_content (self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-agreement-page.h"
+#include "ent-blocks.h"
 #include "ent-factor-page.h"
 #include "ent-matrix-page.h"
 #include "ent-order-page.h"
@@ -280,7 +281,7 @@ ent_factors_page_class_init (EntFactorsPageClass *klass)
 static void
 ent_factors_page_init (EntFactorsPage *self)
 {
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   self->matrix_page = ENT_MATRIX_PAGE (ent_matrix_page_new ());
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->matrix_page), "matrix", _("Matrix"));

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ent-blocks.h"
 #include "ent-order-detail.h"
 #include "ent-order-table.h"
 #include "ent-thing-chooser.h"
@@ -436,7 +437,7 @@ ent_order_page_init (EntOrderPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_parent (create_toolbar (self), GTK_WIDGET (self));
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, create_content (self), "order");
   gtk_stack_add_named (self->stack, none, "none");

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-blocks.h"
 #include "ent-study-item.h"
 
 #define N_COLUMNS    5
@@ -279,7 +280,7 @@ ent_pair_list_init (EntPairList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = ent_stack_new ();
   self->none = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "margin-start", 18,
                              "margin-end", 18, NULL);
   gtk_widget_add_css_class (self->none, "dim-label");
