@@ -516,44 +516,21 @@ drop_rows (EntFactorGrid *self,
     }
 }
 
-static EntFactorGridRange
-get_range (EntFactorGrid *self)
+void
+ent_factor_grid_build (EntFactorGrid *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   int x = ent_factor_grid_get_offset (self, GTK_ORIENTATION_HORIZONTAL);
   int y = ent_factor_grid_get_offset (self, GTK_ORIENTATION_VERTICAL);
-
-  return (EntFactorGridRange) {
-    .first_row = MAX (0, find_place (self->row_y, self->layout->rows->len, y)),
-    .last_row = find_place (self->row_y, self->layout->rows->len, y + height - self->header_height),
-    .first = MAX (0, find_place (self->column_x, self->layout->columns->len, x)),
-    .last = find_place (self->column_x, self->layout->columns->len, x + width - self->names_width),
-    .serial = self->serial,
-  };
-}
-
-static gboolean
-is_built (EntFactorGrid *self)
-{
-  const EntFactorGridRange range = get_range (self), *built = &self->built;
-
-  return self->header != NULL && range.first_row == built->first_row && range.last_row == built->last_row
-         && range.first == built->first && range.last == built->last && range.serial == built->serial;
-}
-
-void
-ent_factor_grid_build (EntFactorGrid *self)
-{
   int first_row, last_row, first, last;
   GtkWidget *previous;
 
-  if (self->layout == NULL || self->row_y == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+  if (self->layout == NULL || self->row_y == NULL || width <= 0)
     return;
-  self->built = get_range (self);
-  first_row = self->built.first_row;
-  last_row = self->built.last_row;
-  first = self->built.first;
-  last = self->built.last;
+  first_row = MAX (0, find_place (self->row_y, self->layout->rows->len, y));
+  last_row = find_place (self->row_y, self->layout->rows->len, y + height - self->header_height);
+  first = MAX (0, find_place (self->column_x, self->layout->columns->len, x));
+  last = find_place (self->column_x, self->layout->columns->len, x + width - self->names_width);
   if (self->header == NULL)
     {
       self->header = ent_factor_row_new (allocate_row, ent_factor_grid_paint_row, self);
@@ -585,30 +562,12 @@ ent_factor_grid_build (EntFactorGrid *self)
 void
 ent_factor_grid_dispose_build (EntFactorGrid *self)
 {
-  if (self->build_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->build_tick);
-  self->build_tick = 0;
   g_clear_pointer (&self->header, gtk_widget_unparent);
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_unparent (self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
 }
 
-static gboolean
-build_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  EntFactorGrid *self = ENT_FACTOR_GRID (widget);
-
-  self->build_tick = 0;
-  ent_factor_grid_build (self);
-  gtk_widget_queue_allocate (widget);
-  return G_SOURCE_REMOVE;
-}
-
-/* A widget that gets children while it is laid out asks all above it for room, of which some may have been passed
- * by in this frame; GTK then draws none of them any more.  So they come with the next frame. */
 void
 ent_factor_grid_allocate (EntFactorGrid *self,
                           int            width,
@@ -620,11 +579,8 @@ ent_factor_grid_allocate (EntFactorGrid *self,
   ent_factor_grid_update_style (self);
   if (self->layout == NULL || self->row_y == NULL)
     return;
-  self->allocating = TRUE;
   configure_both (self, width, height);
-  self->allocating = FALSE;
-  if (!is_built (self) && self->build_tick == 0)
-    self->build_tick = gtk_widget_add_tick_callback (widget, build_cb, NULL, NULL);
+  ent_factor_grid_build (self);
   offset = ent_factor_grid_get_offset (self, GTK_ORIENTATION_VERTICAL);
   if (self->header != NULL)
     allocate_child (self->header, 0, 0, width, self->header_height);

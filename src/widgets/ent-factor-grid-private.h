@@ -19,14 +19,6 @@ G_BEGIN_DECLS
 #define ENT_FACTOR_GRID_MARGIN_X 4
 #define ENT_FACTOR_GRID_MARGIN_Y 3
 
-/* Rows and columns in view, and of what. */
-typedef struct
-{
-  int   first_row, last_row;
-  int   first, last;
-  guint serial;
-} EntFactorGridRange;
-
 struct _EntFactorGrid
 {
   GtkWidget           parent_instance;
@@ -57,9 +49,6 @@ struct _EntFactorGrid
 
   GtkWidget          *header;              /* EntFactorRow */
   GPtrArray          *rows;                /* of EntFactorRow: those in view, in no order */
-  EntFactorGridRange  built;               /* what they were built for */
-  guint               build_tick;
-  gboolean            allocating;
 
   /* By id, so that they stay when everything else is another one. */
   char               *selected_case;

@@ -353,8 +353,6 @@ ent_factor_grid_activate (EntFactorGrid *self,
 static void
 scrolled_cb (EntFactorGrid *self)
 {
-  if (self->allocating)
-    return;
   ent_factor_grid_build (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
