@@ -64,7 +64,8 @@ ent_factor_cell_get_layout (EntFactorCell *self,
                             const char    *text,
                             guint          serial)
 {
-  if (self->layout == NULL || self->layout_serial != serial)
+  if (self->layout == NULL || self->layout_serial != serial
+      || !g_str_equal (pango_layout_get_text (self->layout), text))
     {
       g_clear_object (&self->layout);
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);

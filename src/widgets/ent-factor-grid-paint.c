@@ -10,6 +10,7 @@
 #define PADDING 12
 #define INDENT  26
 #define ARROW   14 /* room for a group's arrow */
+#define TITLE_MARGIN 8
 
 static gboolean
 is_rtl (EntFactorGrid *self)
@@ -67,7 +68,7 @@ paint_name (EntFactorGrid *self,
                 record->group >= 0 ? PADDING + INDENT : PADDING, width, height);
 }
 
-/* In two lines at most, in the middle. */
+/* In two lines at most, in the middle, apart from its neighbours. */
 static void
 paint_title (EntFactorGrid *self,
              EntFactorCell *cell,
@@ -86,14 +87,14 @@ paint_title (EntFactorGrid *self,
   if (selected)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, (int) ((width - 4) * PANGO_SCALE));
+  pango_layout_set_width (layout, (int) ((width - 2 * TITLE_MARGIN) * PANGO_SCALE));
   pango_layout_set_height (layout, -2);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (2, (float) (height - extents.height - 4)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (TITLE_MARGIN, (float) (height - extents.height - 4)));
   gtk_snapshot_append_layout (snapshot, layout, &self->style.text);
   gtk_snapshot_restore (snapshot);
   if (self->lit_cases != NULL && self->lit_cases[item])

@@ -4,6 +4,7 @@
 
 #include "window-fixture.h"
 
+#include "../unit/glyphs.h"
 #include "ent-factor-grid.h"
 #include "matrix-fixture.h"
 
@@ -359,6 +360,76 @@ is_arranged (gpointer data)
   return n_gaps > 0;
 }
 
+/* The letters of each title of a column, by what a screen reader calls it. */
+static void
+collect_titles (GtkWidget  *root,
+                GHashTable *titles)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    collect_titles (child, titles);
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), "EntFactorCell")
+      && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (root)) == GTK_ACCESSIBLE_ROLE_COLUMN_HEADER)
+    {
+      g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (root);
+      g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+      g_autoptr(GskRenderNode) node = NULL;
+      GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (root), gtk_widget_get_height (root));
+      node = gtk_snapshot_to_node (snapshot);
+      if (node != NULL)
+        list_glyphs (node, texts);
+      g_hash_table_insert (titles, dup_name (root), texts);
+    }
+}
+
+static GHashTable *
+list_titles (Grid *self)
+{
+  GHashTable *titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+
+  gtk_test_widget_wait_for_draw (self->window);
+  collect_titles (GTK_WIDGET (self->grid), titles);
+  return titles;
+}
+
+/* Whatever order they stand in, what is painted over a column is the name of the case that is in it. */
+static void
+test_titles (void)
+{
+  g_autoptr(EntMatrixSpec) spec = ent_matrix_spec_parse ("columns=likeness");
+  g_autoptr(GHashTable) before = NULL, after = NULL;
+  GHashTableIter iter, letters;
+  const char *name, *text;
+  GHashTable *texts;
+  guint n = 0;
+  Grid grid;
+
+  /* More cases than the grid shows, so that others come in, too. */
+  grid_open (&grid, 8);
+  before = list_titles (&grid);
+  ent_factor_grid_set (grid.grid, grid.matrix, spec);
+  wait_until (is_arranged, grid.grid, "likeness");
+  settle ();
+  after = list_titles (&grid);
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &texts))
+    {
+      GHashTable *now = g_hash_table_lookup (after, name);
+
+      if (now == NULL)
+        continue;
+      g_hash_table_iter_init (&letters, texts);
+      while (g_hash_table_size (now) > 0 && g_hash_table_iter_next (&letters, (gpointer *) &text, NULL))
+        {
+          g_assert_true (g_hash_table_contains (now, text));
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >=, 3);
+  grid_close (&grid);
+}
+
 /* Of many cases it is arranged apart; the one asked for last counts. */
 static void
 test_likeness (void)
@@ -456,6 +527,7 @@ main (int    argc,
   g_test_add_func ("/grid/fold", test_fold);
   g_test_add_func ("/grid/select-and-sort", test_select_and_sort);
   g_test_add_func ("/grid/right-to-left", test_right_to_left);
+  g_test_add_func ("/grid/titles", test_titles);
   g_test_add_func ("/grid/likeness", test_likeness);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add_data_func (tests[i].name, &tests[i], run_test);

@@ -4,6 +4,7 @@
 #include "draw-texts.h"
 #include "ent-matrix-picture.h"
 #include "ent-matrix-sheet.h"
+#include "glyphs.h"
 #include "matrix-fixture.h"
 
 #include <string.h>
@@ -69,43 +70,6 @@ test_one_page (void)
           g_assert_cmpfloat (width, >=, counts[i] * 92.0);
           assert_no_text_cut (sheet);
         }
-}
-
-/* The glyphs of each text, from left to right. */
-static void
-list_glyphs (GskRenderNode *node,
-             GHashTable    *texts)
-{
-  switch (gsk_render_node_get_node_type (node))
-    {
-    case GSK_CONTAINER_NODE:
-      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        list_glyphs (gsk_container_node_get_child (node, i), texts);
-      return;
-    case GSK_TRANSFORM_NODE:
-      list_glyphs (gsk_transform_node_get_child (node), texts);
-      return;
-    case GSK_CLIP_NODE:
-      list_glyphs (gsk_clip_node_get_child (node), texts);
-      return;
-    case GSK_ROUNDED_CLIP_NODE:
-      list_glyphs (gsk_rounded_clip_node_get_child (node), texts);
-      return;
-    case GSK_TEXT_NODE:
-      {
-        const PangoGlyphInfo *glyphs = gsk_text_node_get_glyphs (node, NULL);
-        guint n = gsk_text_node_get_num_glyphs (node);
-        GString *text = g_string_new (NULL);
-
-        for (guint i = 0; i < n; i++)
-          if (glyphs[i].geometry.width > 0)
-            g_string_append_printf (text, "%u ", glyphs[i].glyph);
-        g_hash_table_add (texts, g_string_free (text, FALSE));
-        return;
-      }
-    default:
-      return;
-    }
 }
 
 static GHashTable *
