@@ -4,6 +4,7 @@
 #include "../unit/matrix-fixture.h"
 #include "ent-factor-card.h"
 #include "ent-factor-page.h"
+#include "ent-factors-page.h"
 #include "ent-timeline-view.h"
 #include "press-key.h"
 #include "window-fixture.h"
@@ -51,6 +52,46 @@ static const char *
 get_title (Fixture *fixture)
 {
   return gtk_window_get_title (fixture->window);
+}
+
+static void
+count_frame_cb (guint *frames)
+{
+  (*frames)++;
+}
+
+static gboolean
+has_painted (gpointer frames)
+{
+  return *(guint *) frames >= 5;
+}
+
+static void
+wait_for_frames (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  guint frames = 0;
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_frame_cb), &frames);
+
+  gdk_frame_clock_begin_updating (clock);
+  wait_until (has_painted, &frames, "five frames");
+  gdk_frame_clock_end_updating (clock);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* The matrix is laid out for the first time when one turns to it.  In a window of this size GTK warned, where a part of
+ * the window only was laid out, of what was left without a place, and painted nothing any more. */
+static void
+test_turn (Fixture *fixture)
+{
+  gtk_window_set_default_size (fixture->window, 1320, 768);
+  act (fixture, "win.go", "factor:trade-restoration");
+  wait_until_shows (fixture, "EntFactorPage", "Economic recovery");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  gtk_stack_set_visible_child_name (
+    ent_factors_page_get_stack (ENT_FACTORS_PAGE (find_by_type (fixture, "EntFactorsPage"))), "matrix");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_get_mapped (find_by_type (fixture, "EntFactorGrid")));
 }
 
 static void
@@ -383,6 +424,7 @@ main (int   argc,
 {
   static const Test tests[] = {
     { "/factor/page", test_page, NULL },
+    { "/factor/turn", test_turn, NULL },
     { "/factor/history", test_history, NULL },
     { "/factor/switcher", test_switcher, NULL },
     { "/factor/name-in-matrix", test_name_in_matrix, NULL },
