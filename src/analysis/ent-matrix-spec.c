@@ -33,14 +33,6 @@ ent_matrix_spec_new (void)
   return self;
 }
 
-static void
-append_ids (GPtrArray *to,
-            GPtrArray *from)
-{
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, g_strdup (from->pdata[i]));
-}
-
 EntMatrixSpec *
 ent_matrix_spec_copy (const EntMatrixSpec *self)
 {
@@ -48,20 +40,20 @@ ent_matrix_spec_copy (const EntMatrixSpec *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  copy = ent_matrix_spec_new ();
+  copy = g_new0 (EntMatrixSpec, 1);
   copy->whose = self->whose;
   copy->columns = self->columns;
   copy->measure = g_strdup (self->measure);
   copy->rows = self->rows;
   copy->row_case = g_strdup (self->row_case);
   copy->reversed = self->reversed;
-  append_ids (copy->closed, self->closed);
+  copy->closed = ent_ids_copy (self->closed);
   copy->evidence = self->evidence;
   copy->confidence = self->confidence;
   copy->differing = self->differing;
-  append_ids (copy->cases, self->cases);
-  append_ids (copy->groups, self->groups);
-  append_ids (copy->factors, self->factors);
+  copy->cases = ent_ids_copy (self->cases);
+  copy->groups = ent_ids_copy (self->groups);
+  copy->factors = ent_ids_copy (self->factors);
   copy->text = g_strdup (self->text);
   return copy;
 }

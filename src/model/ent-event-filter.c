@@ -26,14 +26,6 @@ ent_event_filter_new (void)
   return self;
 }
 
-static void
-append_ids (GPtrArray *to,
-            GPtrArray *from)
-{
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, g_strdup (from->pdata[i]));
-}
-
 EntEventFilter *
 ent_event_filter_copy (const EntEventFilter *self)
 {
@@ -41,11 +33,11 @@ ent_event_filter_copy (const EntEventFilter *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  copy = ent_event_filter_new ();
-  append_ids (copy->actors, self->actors);
-  append_ids (copy->factors, self->factors);
-  append_ids (copy->phases, self->phases);
-  append_ids (copy->tags, self->tags);
+  copy = g_new0 (EntEventFilter, 1);
+  copy->actors = ent_ids_copy (self->actors);
+  copy->factors = ent_ids_copy (self->factors);
+  copy->phases = ent_ids_copy (self->phases);
+  copy->tags = ent_ids_copy (self->tags);
   copy->sign = self->sign;
   copy->importances = self->importances;
   copy->text = g_strdup (self->text);

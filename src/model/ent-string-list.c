@@ -10,18 +10,6 @@ ent_string_list_has (GPtrArray  *list,
 }
 
 gboolean
-ent_string_list_equal (GPtrArray *a,
-                       GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
 ent_string_list_equal_set (GPtrArray *a,
                            GPtrArray *b)
 {

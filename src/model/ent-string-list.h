@@ -9,9 +9,6 @@ G_BEGIN_DECLS
 /* @string: (nullable): is in no list */
 gboolean ent_string_list_has       (GPtrArray  *list,
                                     const char *string);
-/* The same strings in the same order. */
-gboolean ent_string_list_equal     (GPtrArray  *a,
-                                    GPtrArray  *b);
 /* The same strings in any order; for short lists: O(n²). */
 gboolean ent_string_list_equal_set (GPtrArray  *a,
                                     GPtrArray  *b);

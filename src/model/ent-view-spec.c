@@ -62,7 +62,7 @@ ent_view_spec_equal (const EntViewSpec *a,
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  if (!ent_string_list_equal (a->case_ids, b->case_ids) || !ent_string_list_equal_set (a->collapsed, b->collapsed))
+  if (!ent_ids_equal (a->case_ids, b->case_ids) || !ent_string_list_equal_set (a->collapsed, b->collapsed))
     return FALSE;
   if (a->has_range != b->has_range || (a->has_range && (a->begin != b->begin || a->end != b->end)))
     return FALSE;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-cite.h"
 #include "ent-note.h"
 #include "ent-string-list.h"
 #include "ent-wrap-layout.h"
@@ -131,7 +132,7 @@ ent_tag_box_set (EntTagBox *self,
 
   new_fixed = copy_without (fixed, NULL);
   new_added = copy_without (tags, new_fixed);
-  if (ent_string_list_equal (self->fixed, new_fixed) && ent_string_list_equal (self->added, new_added))
+  if (ent_ids_equal (self->fixed, new_fixed) && ent_ids_equal (self->added, new_added))
     return;
   g_ptr_array_unref (self->fixed);
   self->fixed = g_steal_pointer (&new_fixed);
