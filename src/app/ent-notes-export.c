@@ -9,71 +9,50 @@
 #include "ent-annotation-write.h"
 #include "ent-items.h"
 #include "ent-note-export.h"
+#include "ent-save-as.h"
 
 /* What the thread writes, all of it copies. */
 typedef struct
 {
-  GWeakRef   over;
-  char      *path;
   GPtrArray *notes;
   GPtrArray *cases;   /* of EntCaseInfo: as much of them as is written */
   GPtrArray *layers;  /* of EntLayer */
-} Job;
+} Export;
 
 static void
-job_free (gpointer data)
+export_free (gpointer data)
 {
-  Job *self = data;
+  Export *self = data;
 
-  g_free (self->path);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->cases);
   g_ptr_array_unref (self->layers);
   g_free (self);
 }
 
-static void
-write_worker (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
+static char *
+format (gpointer    data,
+        const char *path,
+        gsize      *length)
 {
-  Job *job = data;
-  g_autofree char *lower = g_utf8_strdown (job->path, -1), *text = NULL;
-  GError *error = NULL;
-  gsize length;
+  Export *self = data;
+  g_autofree char *lower = g_utf8_strdown (path, -1);
 
   if (g_str_has_suffix (lower, ".csv"))
-    text = ent_notes_to_csv (job->notes, job->cases, job->layers, &length);
-  else if (g_str_has_suffix (lower, ".jsonld") || g_str_has_suffix (lower, ".json"))
-    text = ent_annotations_to_string (job->notes, job->layers, &length);
-  else
-    text = ent_notes_to_markdown (job->notes, job->cases, job->layers, &length);
-  /* Under another name until it is whole. */
-  if (g_file_set_contents_full (job->path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+    return ent_notes_to_csv (self->notes, self->cases, self->layers, length);
+  if (g_str_has_suffix (lower, ".jsonld") || g_str_has_suffix (lower, ".json"))
+    return ent_annotations_to_string (self->notes, self->layers, length);
+  return ent_notes_to_markdown (self->notes, self->cases, self->layers, length);
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+static char *
+dup_message (gpointer    data,
+             const char *name)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GtkWidget) over = g_weak_ref_get (&job->over);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (job->path), *message = NULL;
+  Export *self = data;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    message = g_strdup_printf (ngettext ("%u note saved as “%s”", "%u notes saved as “%s”", job->notes->len),
-                               job->notes->len, name);
-  else
-    message = g_strdup (error->message);
-  if (over != NULL)
-    gtk_widget_activate_action (over, "win.tell", "s", message);
-  g_weak_ref_clear (&job->over);
+  return g_strdup_printf (ngettext ("%u note saved as “%s”", "%u notes saved as “%s”", self->notes->len),
+                          self->notes->len, name);
 }
 
 static GPtrArray *
@@ -107,48 +86,44 @@ copy_layers (EntSession *session)
   return copies;
 }
 
+static Export *
+export_new (EntSession *session,
+            GPtrArray  *notes)
+{
+  Export *self = g_new0 (Export, 1);
+
+  self->notes = notes;
+  self->cases = copy_cases (session);
+  self->layers = copy_layers (session);
+  return self;
+}
+
+static const char * const suffixes[] = { "md", "csv", "jsonld", "json", NULL };
+
+static EntSaveAs
+how_to_save (void)
+{
+  return (EntSaveAs) {
+    .title = _("Export Notes"),
+    /* Translators: name of a file of notes */
+    .name = _("Notes.md"),
+    .filter = _("Notes (.md, .csv, .jsonld)"),
+    .suffixes = suffixes,
+    .format = format,
+    .dup_message = dup_message,
+    .free = export_free,
+  };
+}
+
 void
 ent_notes_export_to (GtkWidget  *over,
                      EntSession *session,
                      GPtrArray  *notes,
                      const char *path)
 {
-  Job *job = g_new0 (Job, 1);
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, written_cb, NULL);
+  EntSaveAs how = how_to_save ();
 
-  g_weak_ref_init (&job->over, over);
-  job->path = g_strdup (path);
-  job->notes = notes;
-  job->cases = copy_cases (session);
-  job->layers = copy_layers (session);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, write_worker);
-}
-
-/* The question where. */
-typedef struct
-{
-  GtkWidget            *over;
-  EntSession           *session;
-  GPtrArray            *notes;
-  GtkFileChooserNative *chooser;
-} Export;
-
-static void
-response_cb (Export *self,
-             int     response)
-{
-  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser))
-                                                          : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    ent_notes_export_to (self->over, self->session, g_ptr_array_ref (self->notes), path);
-  g_object_unref (self->over);
-  g_object_unref (self->session);
-  g_ptr_array_unref (self->notes);
-  g_object_unref (self->chooser);
-  g_free (self);
+  ent_save_as_to (over, &how, export_new (session, notes), path);
 }
 
 void
@@ -156,23 +131,7 @@ ent_notes_export (GtkWidget  *over,
                   EntSession *session,
                   GPtrArray  *notes)
 {
-  Export *self = g_new0 (Export, 1);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  EntSaveAs how = how_to_save ();
 
-  self->over = g_object_ref (over);
-  self->session = g_object_ref (session);
-  self->notes = notes;
-  self->chooser = gtk_file_chooser_native_new (_("Export Notes"), GTK_WINDOW (gtk_widget_get_root (over)),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
-  gtk_file_filter_set_name (filter, _("Notes (.md, .csv, .jsonld)"));
-  gtk_file_filter_add_suffix (filter, "md");
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "jsonld");
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  /* Translators: name of a file of notes */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _("Notes.md"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  ent_save_as (over, &how, export_new (session, notes));
 }

@@ -3,11 +3,13 @@
 #include "ent-truth-export.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "ent-blocks.h"
 #include "ent-csv.h"
+#include "ent-save-as.h"
 #include "ent-truth-case.h"
 #include "ent-truth-solutions.h"
 
@@ -181,58 +183,40 @@ ent_truth_solutions_to_text (EntTruthResult *result)
 
 /* Writing */
 
-typedef struct
+static char *
+format_csv (gpointer    data,
+            const char *path,
+            gsize      *length)
 {
-  GWeakRef        over;
-  char           *path;
-  EntTruthResult *result;
-} Job;
+  char *text = ent_truth_table_to_csv (data);
 
-static void
-job_free (gpointer data)
-{
-  Job *self = data;
-
-  g_free (self->path);
-  ent_truth_result_unref (self->result);
-  g_free (self);
+  *length = strlen (text);
+  return text;
 }
 
-static void
-write_worker (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
+static char *
+dup_message (gpointer    data,
+             const char *name)
 {
-  Job *job = data;
-  g_autofree char *text = ent_truth_table_to_csv (job->result);
-  GError *error = NULL;
-
-  /* Under another name until it is whole. */
-  if (g_file_set_contents_full (job->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  /* Translators: the name of a file */
+  return g_strdup_printf (_("Truth table saved as “%s”"), name);
 }
 
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GtkWidget) over = g_weak_ref_get (&job->over);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (job->path), *message = NULL;
+static const char * const suffixes[] = { "csv", NULL };
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    /* Translators: the name of a file */
-    message = g_strdup_printf (_("Truth table saved as “%s”"), name);
-  else
-    message = g_strdup (error->message);
-  if (over != NULL)
-    gtk_widget_activate_action (over, "win.tell", "s", message);
-  g_weak_ref_clear (&job->over);
+static EntSaveAs
+how_to_save (void)
+{
+  return (EntSaveAs) {
+    .title = _("Export Truth Table"),
+    /* Translators: name of a file */
+    .name = _("Truth table.csv"),
+    .filter = _("Tables (.csv)"),
+    .suffixes = suffixes,
+    .format = format_csv,
+    .dup_message = dup_message,
+    .free = (GDestroyNotify) ent_truth_result_unref,
+  };
 }
 
 void
@@ -240,57 +224,16 @@ ent_truth_export_to (GtkWidget      *over,
                      EntTruthResult *result,
                      const char     *path)
 {
-  Job *job = g_new0 (Job, 1);
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, written_cb, NULL);
+  EntSaveAs how = how_to_save ();
 
-  g_weak_ref_init (&job->over, over);
-  job->path = g_strdup (path);
-  job->result = ent_truth_result_ref (result);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, write_worker);
-}
-
-/* The question where. */
-typedef struct
-{
-  GtkWidget            *over;
-  EntTruthResult       *result;
-  GtkFileChooserNative *chooser;
-} Export;
-
-static void
-response_cb (Export *self,
-             int     response)
-{
-  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser))
-                                                          : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    ent_truth_export_to (self->over, self->result, path);
-  g_object_unref (self->over);
-  ent_truth_result_unref (self->result);
-  g_object_unref (self->chooser);
-  g_free (self);
+  ent_save_as_to (over, &how, ent_truth_result_ref (result), path);
 }
 
 void
 ent_truth_export (GtkWidget      *over,
                   EntTruthResult *result)
 {
-  Export *self = g_new0 (Export, 1);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  EntSaveAs how = how_to_save ();
 
-  self->over = g_object_ref (over);
-  self->result = ent_truth_result_ref (result);
-  self->chooser = gtk_file_chooser_native_new (_("Export Truth Table"), GTK_WINDOW (gtk_widget_get_root (over)),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
-  gtk_file_filter_set_name (filter, _("Tables (.csv)"));
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  /* Translators: name of a file */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _("Truth table.csv"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  ent_save_as (over, &how, ent_truth_result_ref (result));
 }
