@@ -41,6 +41,28 @@ test_fuzzy (void)
   g_assert_cmpfloat_with_epsilon (ent_calibration_get_member (&self, 60), 361.0 / 362, 1e-12);
 }
 
+/* Anchors rise, and are numbers. */
+static void
+test_check (void)
+{
+  static const double anchors[][3] = {
+    { 5, 5, 40 }, { 5, 40, 40 }, { 20, 5, 40 }, { 5, 40, 20 }, { -INFINITY, 20, 40 }, { 5, 20, INFINITY }, { 5, NAN, 40 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (anchors); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      EntCalibration self;
+
+      ent_calibration_init (&self, (EntMeasure) { ENT_MEASURE_RELATIONS_YEARS, 0 }, ENT_CALIBRATION_FUZZY);
+      self.out = anchors[i][0];
+      self.crossover = anchors[i][1];
+      self.in = anchors[i][2];
+      g_assert_false (ent_calibration_check (&self, &error));
+      g_assert_error (error, ENT_ANALYSIS_ERROR, ENT_ANALYSIS_ERROR_INVALID);
+    }
+}
+
 /* Whether a set is crisp or fuzzy, whole values lie on the same side, and none in the middle. */
 static void
 test_sides (void)
@@ -241,6 +263,7 @@ main (int    argc,
   g_test_add_func ("/sets/crisp", test_crisp);
   g_test_add_func ("/sets/fuzzy", test_fuzzy);
   g_test_add_func ("/sets/sides", test_sides);
+  g_test_add_func ("/sets/check", test_check);
   g_test_add_func ("/sets/words", test_words);
   g_test_add_func ("/sets/describe", test_describe);
   g_test_add_func ("/sets/from-matrix", test_from_matrix);

@@ -589,6 +589,23 @@ test_ambiguous (void)
   ent_solution_free (solution);
 }
 
+/* Two cases with the outcome stand in a row that contradicts itself. */
+static void
+test_uncovered (void)
+{
+  g_autoptr(EntTruthTable) table = tabulate (parse ("case,A,Y\na,1,1\nb,0,1\nc,0,0\nd,0,1\ne,0,0\n"), FALSE);
+  EntSolution *solution = solve (table, ENT_SOLUTION_COMPLEX, NULL);
+  g_autoptr(GPtrArray) caveats = ent_caveats_new (table, &solution, 1);
+  const GArray *cases;
+
+  assert_caveat (caveats, ENT_CAVEAT_UNCOVERED, "it does not explain 2 cases with the outcome: b, d.");
+  cases = find_caveat (caveats, ENT_CAVEAT_UNCOVERED)->cases;
+  g_assert_cmpuint (cases->len, ==, 2);
+  g_assert_cmpuint (g_array_index (cases, guint, 0), ==, 1);
+  g_assert_cmpuint (g_array_index (cases, guint, 1), ==, 3);
+  ent_solution_free (solution);
+}
+
 /* Rows of 2, 2 and 1 cases, three of five with the outcome: of the 10 ways to deal them out, those that give it whole
  * rows are 2 + 1 with either row of two. */
 static void
@@ -638,6 +655,7 @@ main (int    argc,
   g_test_add_func ("/truth/caveats/few-cases", test_few_cases);
   g_test_add_func ("/truth/caveats/others", test_other_caveats);
   g_test_add_func ("/truth/caveats/ambiguous", test_ambiguous);
+  g_test_add_func ("/truth/caveats/uncovered", test_uncovered);
   g_test_add_func ("/truth/caveats/chance", test_chance);
   return g_test_run ();
 }
