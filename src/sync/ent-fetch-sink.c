@@ -264,12 +264,12 @@ set_wrong (EntFetchSink  *self,
 {
   if (self->file->size >= 0 && self->length != self->file->size)
     {
-      g_autofree char *size = g_format_size_full ((guint64) self->length, G_FORMAT_SIZE_LONG_FORMAT);
-      g_autofree char *wanted = g_format_size_full ((guint64) self->file->size, G_FORMAT_SIZE_LONG_FORMAT);
+      g_autofree char *length = g_strdup_printf ("%" G_GINT64_FORMAT, self->length);
+      g_autofree char *wanted = g_strdup_printf ("%" G_GINT64_FORMAT, self->file->size);
 
       g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_TRUST,
-                   /* Translators: a server, and two sizes */
-                   _("what %s offers has %s, and the file that was signed has %s"), source, size, wanted);
+                   /* Translators: a server, and two numbers */
+                   _("what %s offers is %s bytes long, and the file that was signed is %s"), source, length, wanted);
     }
   else
     {

@@ -317,7 +317,9 @@ set_connection (EntFetchTransfer *self,
     curl_easy_setopt (self->easy, CURLOPT_PROXY, "");
   curl_easy_setopt (self->easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt (self->easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_2TLS);
-  curl_easy_setopt (self->easy, CURLOPT_PIPEWAIT, 1L);
+  /* For one connection to all. Without TLS there is no HTTP/2, and who waited for it would wait for the first file. */
+  curl_easy_setopt (self->easy, CURLOPT_PIPEWAIT, g_ascii_strncasecmp (self->url, "https:", strlen ("https:")) == 0
+                                                  ? 1L : 0L);
   curl_easy_setopt (self->easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
   set_certificates (self->easy);
   curl_easy_setopt (self->easy, CURLOPT_NOSIGNAL, 1L);

@@ -333,7 +333,7 @@ check_time (Run *run)
 
       if (transfer->stalled && transfer->easy != NULL)
         end (run, transfer, CURLE_OPERATION_TIMEDOUT);
-      else if (due > 0)
+      else if (transfer->easy == NULL || due > 0)
         next = MIN (next, due);
     }
   return (int) (MAX (next - now, 0) + 999) / 1000;

@@ -182,7 +182,7 @@ test_wrong_size (Folder        *self,
 
   file->path = g_strdup (self->to);
   file->size = strlen (TEXT) + 1;
-  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the file that was signed has");
+  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the file that was signed is");
   file->size = strlen (TEXT) - 1;
   assert_fails (self, ENT_SYNC_ERROR_TRUST, "larger than the file that was signed");
 }
