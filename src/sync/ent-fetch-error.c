@@ -11,7 +11,7 @@
 /* As OpenSSL numbers what is wrong with a certificate. */
 enum
 {
-  CERTIFICATE_RIGHT = 0,
+  CERTIFICATE_UNKNOWN = 1,
   CERTIFICATE_NOT_YET = 9,
   CERTIFICATE_EXPIRED = 10,
   CERTIFICATE_SELF_SIGNED = 18,
@@ -22,10 +22,11 @@ enum
 static const char *
 explain_certificate (CURL *easy)
 {
-  long result = CERTIFICATE_RIGHT;
+  long result = CERTIFICATE_UNKNOWN;
 
+  /* libcurl looks at the name first, and if that is wrong at nothing else. */
   curl_easy_getinfo (easy, CURLINFO_SSL_VERIFYRESULT, &result);
-  if (result == CERTIFICATE_RIGHT)
+  if (result <= CERTIFICATE_UNKNOWN)
     return _("it is made out for another name");
   if (result == CERTIFICATE_NOT_YET)
     return _("it is not valid yet; is this computer's clock right?");

@@ -319,21 +319,36 @@ take_ended (Run *run)
     }
 }
 
-/* Ends what has stalled. Returns: for how long nothing is to be done unless something comes */
-static int
-check_time (Run *run)
+static void
+end_stalled (Run *run)
 {
-  gint64 now = g_get_monotonic_time (), next = now + MAX_POLL_MSEC * 1000;
+  gint64 now = g_get_monotonic_time ();
 
   for (guint i = run->active->len; i > 0 && run->failed == NULL; i--)
     {
       EntFetchTransfer *transfer = g_ptr_array_index (run->active, i - 1);
+
+      if (transfer->easy == NULL)
+        continue;
+      ent_fetch_transfer_check_stall (transfer, now);
+      if (transfer->stalled)
+        end (run, transfer, CURLE_OPERATION_TIMEDOUT);
+    }
+}
+
+/* For how long there is nothing to do unless something comes. */
+static int
+get_wait_msec (Run *run)
+{
+  gint64 now = g_get_monotonic_time (), next = now + MAX_POLL_MSEC * 1000;
+
+  for (guint i = 0; i < run->active->len; i++)
+    {
+      EntFetchTransfer *transfer = g_ptr_array_index (run->active, i);
       gint64 due = transfer->easy != NULL ? ent_fetch_transfer_check_stall (transfer, now)
                                           : MAX (transfer->due_usec, run->hold_usec);
 
-      if (transfer->stalled && transfer->easy != NULL)
-        end (run, transfer, CURLE_OPERATION_TIMEDOUT);
-      else if (transfer->easy == NULL || due > 0)
+      if (transfer->easy == NULL || due > 0)
         next = MIN (next, due);
     }
   return (int) (MAX (next - now, 0) + 999) / 1000;
@@ -348,16 +363,16 @@ run_servers (Run *run)
          && !g_cancellable_is_cancelled (run->cancellable))
     {
       guint n_done = run->n_done;
-      int n_running, wait_msec;
+      int n_running;
 
       fill (run);
       start_due (run);
       curl_multi_perform (fetch->multi, &n_running);
       take_ended (run);
-      wait_msec = check_time (run);
+      end_stalled (run);
       report (run, FALSE);
       if (run->n_done == n_done && run->failed == NULL)
-        curl_multi_poll (fetch->multi, NULL, 0, wait_msec, NULL);
+        curl_multi_poll (fetch->multi, NULL, 0, get_wait_msec (run), NULL);
     }
 
   /* The others are left as they are. */

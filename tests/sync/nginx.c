@@ -78,14 +78,25 @@ find_program (void)
 static void
 make_certificates (Nginx *self)
 {
+#define MAKE "openssl req -x509 -config openssl.cnf -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
   static const char *const commands[] = {
-    "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
-    "-keyout ca.key -out ca.pem -subj /CN=Test",
-    "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
-    "-keyout server.key -out server.pem -subj /CN=localhost -CA ca.pem -CAkey ca.key "
-    "-addext subjectAltName=DNS:localhost -addext basicConstraints=critical,CA:FALSE",
+    MAKE "-keyout ca.key -out ca.pem -subj /CN=Test -extensions authority",
+    MAKE "-keyout server.key -out server.pem -subj /CN=localhost -CA ca.pem -CAkey ca.key -extensions server",
   };
+#undef MAKE
+  static const char extensions[] =
+    "[req]\n"
+    "distinguished_name = name\n"
+    "[name]\n"
+    "[authority]\n"
+    "basicConstraints = critical, CA:TRUE\n"
+    "subjectKeyIdentifier = hash\n"
+    "[server]\n"
+    "basicConstraints = critical, CA:FALSE\n"
+    "subjectAltName = DNS:localhost\n";
+  g_autofree char *path = dup_path (self, "openssl.cnf");
 
+  g_assert_true (g_file_set_contents (path, extensions, -1, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_auto(GStrv) argv = NULL;

@@ -19,7 +19,7 @@ void        nginx_stop        (Nginx      *self);
 const char *nginx_get_url     (Nginx      *self);
 /* HTTP/2 with TLS: "https://localhost:PORT/" */
 const char *nginx_get_tls_url (Nginx      *self);
-/* The authority that vouches for it: for $SSL_CERT_FILE */
+/* The authority that vouches for it: for $CURL_CA_BUNDLE */
 const char *nginx_get_ca      (Nginx      *self);
 /* A line per request: "GET /index.json HTTP/2.0 200 gzip BYTES CONNECTION", with what Content-Encoding was
  * ("-": none) and bytes of the body. Whole after nginx_stop(). (transfer full) */
