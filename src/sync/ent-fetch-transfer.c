@@ -425,9 +425,7 @@ take_validators (EntFetchTransfer *self)
 {
   const char *tag = get_header (self, "ETag"), *time = get_header (self, "Last-Modified");
 
-  g_free (self->file->new_etag);
   self->file->new_etag = g_strdup (tag);
-  g_free (self->file->new_last_modified);
   self->file->new_last_modified = g_strdup (time);
 }
 

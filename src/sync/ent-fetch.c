@@ -64,6 +64,17 @@ ent_fetch_file_new (const char *url,
   return self;
 }
 
+/* What came of it the last time. */
+static void
+file_reset (EntFetchFile *self)
+{
+  self->not_modified = FALSE;
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->new_etag, g_free);
+  g_clear_pointer (&self->new_last_modified, g_free);
+  g_clear_error (&self->error);
+}
+
 void
 ent_fetch_file_free (EntFetchFile *self)
 {
@@ -74,10 +85,7 @@ ent_fetch_file_free (EntFetchFile *self)
   g_free (self->last_modified);
   g_free (self->sha256);
   g_free (self->path);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_free (self->new_etag);
-  g_free (self->new_last_modified);
-  g_clear_error (&self->error);
+  file_reset (self);
   g_free (self);
 }
 
@@ -149,7 +157,6 @@ take_error (Run          *run,
             EntFetchFile *file,
             GError       *error)
 {
-  g_clear_error (&file->error);
   file->error = error;
   if (run->failed == NULL)
     run->failed = file;
@@ -429,6 +436,8 @@ ent_fetch_run (EntFetch          *self,
 
   g_return_val_if_fail (files != NULL, FALSE);
 
+  for (guint i = 0; i < files->len; i++)
+    file_reset (g_ptr_array_index (files, i));
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !ent_fetch_check_space (files, cancellable, error))
     return FALSE;
   run_folders (&run, files);

@@ -38,7 +38,8 @@ typedef struct
   gint64  size;           /* it must have, or -1 */
   char   *sha256;         /* it must have, or NULL */
   char   *path;           /* it is written to PATH.part, where it is resumed, and named PATH when it is whole
-                             and right; NULL: into memory */
+                             and right; NULL: into memory. A file with a hash is not waited for until it is on the disk:
+                             who finds it there in a later run has to check the hash */
   /* What came of it. */
   gboolean  not_modified;
   GBytes   *bytes;        /* where path is NULL */

@@ -80,7 +80,7 @@ spool_want_file (Spool      *self,
   return file;
 }
 
-/* What came of an earlier run is forgotten; what it left in the folder is not. */
+/* By a connection of its own: what earlier runs left is in the folder alone. */
 static inline gboolean
 spool_run (Spool         *self,
            GCancellable  *cancellable,
@@ -89,14 +89,6 @@ spool_run (Spool         *self,
   g_autoptr(EntFetch) fetch = ent_fetch_new (&self->limits);
   gboolean all;
 
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      EntFetchFile *file = g_ptr_array_index (self->files, i);
-
-      g_clear_pointer (&file->bytes, g_bytes_unref);
-      g_clear_error (&file->error);
-      file->not_modified = FALSE;
-    }
   all = ent_fetch_run (fetch, self->files, NULL, NULL, cancellable, error);
   self->n_bytes = ent_fetch_get_n_bytes (fetch);
   self->n_requests = ent_fetch_get_n_requests (fetch);

@@ -238,21 +238,20 @@ stop_cb (gint64   n_bytes,
 }
 
 static void
-test_outage (Fixture       *self,
-             gconstpointer  data)
+check_outage (Fixture    *self,
+              const char *url)
 {
   g_autoptr(EntFetch) fetch = ent_fetch_new (&self->spool.limits);
-  g_autofree char *url = NULL, *part = NULL;
+  g_autofree char *part = NULL;
   g_autoptr(GError) error = NULL;
   Outage outage = { self->nginx, 0 };
   EntFetchFile *file;
   GStatBuf info;
 
-  if (self->nginx == NULL)
-    return;
-  file = want_case (self, nginx_get_url (self->nginx));
+  g_ptr_array_set_size (self->spool.files, 0);
+  file = want_case (self, url);
   g_free (file->url);
-  file->url = g_strconcat (nginx_get_url (self->nginx), "slow/case.json", NULL);
+  file->url = g_strconcat (url, "slow/case.json", NULL);
   g_assert_false (ent_fetch_run (fetch, self->spool.files, stop_cb, &outage, NULL, &error));
   g_assert_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_OFFLINE);
   assert_says (error->message, "could not be reached: ");
@@ -266,6 +265,17 @@ test_outage (Fixture       *self,
   spool_assert_runs (&self->spool);
   spool_assert_holds (&self->spool, "case.json", self->text->str, (gssize) self->text->len);
   g_assert_cmpint (self->spool.n_bytes, ==, (gint64) self->text->len - info.st_size);
+  g_assert_cmpint (g_unlink (file->path), ==, 0);
+}
+
+static void
+test_outage (Fixture       *self,
+             gconstpointer  data)
+{
+  if (self->nginx == NULL)
+    return;
+  check_outage (self, nginx_get_url (self->nginx));
+  check_outage (self, nginx_get_tls_url (self->nginx));
 }
 
 static void
