@@ -297,6 +297,15 @@ ent_feed_index_to_string (const EntFeedIndex *self,
 }
 
 char *
+ent_feed_index_format_comment (const EntFeedIndex *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strdup_printf ("feed:%s serial:%" G_GINT64_FORMAT " timestamp:%" G_GINT64_FORMAT, self->feed, self->serial,
+                          self->issued_sec);
+}
+
+char *
 ent_feed_case_format_path (const char *id,
                            const char *sha256)
 {
