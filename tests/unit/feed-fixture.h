@@ -48,7 +48,7 @@ EntFeedIndex *feed_fixture_get_index   (FeedFixture  *self);
 void          feed_fixture_set_times   (FeedFixture  *self,
                                         gint64        issued_sec,
                                         gint64        expires_sec);
-/* Writes index.json with the next serial and its signature, and feed.pub. */
+/* Writes index.json with the next serial and its signature, and feed.pub, the key that signed it. */
 void          feed_fixture_publish     (FeedFixture  *self);
 /* The next index names a new key, and is signed by the one of before; all later ones by the new one. */
 void          feed_fixture_change_key  (FeedFixture  *self);
