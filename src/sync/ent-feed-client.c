@@ -371,7 +371,8 @@ fetching_cb (gint64   n_bytes,
 {
   const Fetching *fetching = data;
 
-  fetching->look->progress.n_bytes = n_bytes;
+  /* Some is asked for twice, where a connection broke off. */
+  fetching->look->progress.n_bytes = MIN (n_bytes, fetching->look->progress.all_bytes);
   fetching->look->progress.n_cases = fetching->n_before + n_done;
   report (fetching->look);
 }
