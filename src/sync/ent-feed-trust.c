@@ -315,7 +315,7 @@ ent_feed_judge (const EntFeed  *feed,
     {
       g_autofree char *whole = ent_feed_explain (feed, now_sec, fault->message);
 
-      g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT, _("%s Its publisher should know."), whole);
+      g_set_error_literal (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT, whole);
       return FALSE;
     }
   if (!comment_agrees (comment, read))

@@ -111,6 +111,20 @@ feed_fixture_dup_feed (FeedFixture *self)
   return feed;
 }
 
+static void
+take_cases (EntFeed            *feed,
+            const EntFeedIndex *index)
+{
+  g_ptr_array_set_size (feed->cases, 0);
+  for (guint i = 0; i < index->cases->len; i++)
+    {
+      EntFeedCase *item = ent_feed_case_copy (g_ptr_array_index (index->cases, i));
+
+      g_clear_pointer (&item->path, g_free);
+      g_ptr_array_add (feed->cases, item);
+    }
+}
+
 EntFeed *
 feed_fixture_dup_taken (FeedFixture *self)
 {
@@ -122,13 +136,17 @@ feed_fixture_dup_taken (FeedFixture *self)
   feed->issued_sec = self->index->issued_sec;
   feed->expires_sec = self->index->expires_sec;
   feed->index_sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) bytes, length);
-  for (guint i = 0; i < self->index->cases->len; i++)
-    {
-      EntFeedCase *item = ent_feed_case_copy (g_ptr_array_index (self->index->cases, i));
+  take_cases (feed, self->index);
+  return feed;
+}
 
-      g_clear_pointer (&item->path, g_free);
-      g_ptr_array_add (feed->cases, item);
-    }
+EntFeed *
+take_update (const EntFeedUpdate *update)
+{
+  EntFeed *feed = ent_feed_copy (update->feed);
+
+  if (update->index != NULL)
+    take_cases (feed, update->index);
   return feed;
 }
 

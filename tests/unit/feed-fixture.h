@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "ent-feed.h"
+#include "ent-feed-client.h"
 #include "ent-minisign.h"
 
 G_BEGIN_DECLS
@@ -72,6 +72,9 @@ const char   *feed_fixture_get_path    (FeedFixture  *self,
                                         const char   *id);
 /* As a library is after it has taken what was published last. (transfer full) */
 EntFeed      *feed_fixture_dup_taken   (FeedFixture  *self);
+
+/* What a library keeps of a feed when it has taken @update. (transfer full) */
+EntFeed      *take_update              (const EntFeedUpdate *update);
 
 /* Removes a folder and all that is in it. */
 void          remove_folder            (const char   *dir);

@@ -153,19 +153,9 @@ take (Client        *self,
       EntFeedUpdate *update)
 {
   ent_feed_free (self->has);
-  self->has = ent_feed_copy (update->feed);
+  self->has = take_update (update);
   if (update->index != NULL)
-    {
-      g_ptr_array_set_size (self->has->cases, 0);
-      for (guint i = 0; i < update->index->cases->len; i++)
-        {
-          EntFeedCase *item = ent_feed_case_copy (g_ptr_array_index (update->index->cases, i));
-
-          g_clear_pointer (&item->path, g_free);
-          g_ptr_array_add (self->has->cases, item);
-        }
-      ent_feed_clean_spool (self->spool);
-    }
+    ent_feed_clean_spool (self->spool);
 }
 
 static void
