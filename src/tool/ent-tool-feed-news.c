@@ -16,21 +16,23 @@
 /* Words of the interface for what JSON has as it is. */
 
 static const char *
-kind_to_word (EntNewsKind kind)
-{
-  static const char * const words[] = { "added", "changed", "withdrawn", "removed", "back" };
-
-  return words[kind];
-}
-
-static const char *
 kind_to_label (EntNewsKind kind)
 {
-  static const char * const labels[] = {
-    N_("New"), N_("Changed"), N_("No longer published, kept"), N_("No longer published, gone"), N_("Published again"),
-  };
-
-  return _(labels[kind]);
+  switch (kind)
+    {
+    case ENT_NEWS_ADDED:
+      return _("New");
+    case ENT_NEWS_WITHDRAWN:
+      return _("No longer published, kept");
+    case ENT_NEWS_REMOVED:
+      return _("No longer published, gone");
+    case ENT_NEWS_BACK:
+      return _("Published again");
+    case ENT_NEWS_NONE:
+    case ENT_NEWS_CHANGED:
+    default:
+      return _("Changed");
+    }
 }
 
 static const char *
@@ -96,7 +98,7 @@ void
 ent_tool_write_news (EntJsonWriter *writer,
                      const EntNews *news)
 {
-  ent_json_writer_string (writer, "kind", kind_to_word (news->kind));
+  ent_json_writer_string (writer, "kind", ent_news_kind_to_word (news->kind));
   ent_json_writer_string (writer, "case", news->case_id);
   ent_json_writer_string (writer, "title", news->case_title);
   if (news->kind == ENT_NEWS_ADDED)

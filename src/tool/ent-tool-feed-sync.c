@@ -109,6 +109,7 @@ take_error (Result       *self,
             const GError *error)
 {
   g_autoptr(GError) second = NULL;
+  gint64 now_usec = g_get_real_time ();
 
   self->status = ent_tool_feed_status (error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -116,11 +117,14 @@ take_error (Result       *self,
       self->stopped = TRUE;
       return;
     }
-  ent_tool_error ("%s", error->message);
   self->feed->state = ent_tool_feed_state (error);
-  self->feed->checked_usec = g_get_real_time ();
+  self->feed->checked_usec = now_usec;
   g_free (self->feed->message);
-  self->feed->message = g_strdup (error->message);
+  /* What is said of a case or a file does not say what that means for the feed. */
+  self->feed->message = error->domain == ENT_SYNC_ERROR
+                          ? g_strdup (error->message)
+                          : ent_feed_explain (self->feed, now_usec / G_USEC_PER_SEC, error->message);
+  ent_tool_error ("%s", self->feed->message);
   if (!ent_store_note_look (store, self->feed, &second))
     ent_tool_error ("%s", second->message);
 }
@@ -260,7 +264,12 @@ print_result (const Result *result)
   for (guint i = 0; i < result->news->len; i++)
     ent_tool_page_news (page, g_ptr_array_index (result->news, i));
   if (standing != NULL)
-    ent_tool_page_text (page, 2, standing);
+    {
+      /* Translators: "What you have is signed by 9f86 d081 …, 12 days old." */
+      g_autofree char *words = g_strdup_printf (_("What you have is %s."), standing);
+
+      ent_tool_page_text (page, 2, words);
+    }
   ent_tool_page_finish (page);
 }
 

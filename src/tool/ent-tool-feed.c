@@ -318,6 +318,16 @@ state_to_label (EntFeedState state)
     }
 }
 
+/* (transfer full) */
+static char *
+dup_day (gint64 seconds)
+{
+  g_autofree char *text = ent_date_format_seconds (seconds);
+  g_autoptr(EntDate) date = ent_date_parse (text, NULL);
+
+  return date != NULL ? ent_date_format (date) : g_steal_pointer (&text);
+}
+
 static void
 page_feed (EntToolPage   *page,
            const EntFeed *feed)
@@ -333,7 +343,7 @@ page_feed (EntToolPage   *page,
   ent_tool_page_text (page, 2, key);
   if (feed->serial > 0)
     {
-      g_autofree char *day = ent_date_format_seconds (feed->issued_sec);
+      g_autofree char *day = dup_day (feed->issued_sec);
       g_autofree char *cases = g_strdup_printf (ngettext ("%u case", "%u cases", feed->cases->len), feed->cases->len);
       /* Translators: which issue of a feed, the day it was signed, "6 cases". */
       g_autofree char *issue = g_strdup_printf (_("Serial %" G_GINT64_FORMAT ", signed %s · %s"), feed->serial, day,
@@ -343,9 +353,9 @@ page_feed (EntToolPage   *page,
     }
   if (feed->checked_usec > 0)
     {
-      g_autofree char *day = ent_date_format_seconds (feed->checked_usec / G_USEC_PER_SEC);
+      g_autofree char *day = dup_day (feed->checked_usec / G_USEC_PER_SEC);
       /* Translators: how a feed is ("Up to date"), the day of the last look at it. */
-      g_autofree char *state = g_strdup_printf (_("%s (%s)"), state_to_label (feed->state), day);
+      g_autofree char *state = g_strdup_printf (_("%s (last looked at %s)"), state_to_label (feed->state), day);
 
       ent_tool_page_text (page, 2, state);
     }
