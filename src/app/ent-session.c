@@ -17,6 +17,7 @@ struct _EntSession
   char        *data_dir;
   EntLibrary  *library;
   EntPersonal *personal;
+  EntFeeds    *feeds;
   GListStore  *cases;     /* of EntCaseItem */
   EntCodebook *codebook;
   GHashTable  *loaded;    /* id → EntCase */
@@ -58,6 +59,7 @@ ent_session_finalize (GObject *object)
   g_free (self->data_dir);
   g_free (self->problem);
   g_object_unref (self->personal);
+  g_object_unref (self->feeds);
   g_object_unref (self->library);
   g_object_unref (self->cases);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
@@ -99,6 +101,7 @@ ent_session_new (const char *data_dir,
   self->data_dir = g_strdup (data_dir);
   self->library = ent_library_new (library_path);
   self->personal = ent_personal_new (self->library);
+  self->feeds = ent_feeds_new (self->library);
   return self;
 }
 
@@ -118,6 +121,12 @@ EntPersonal *
 ent_session_get_personal (EntSession *self)
 {
   return self->personal;
+}
+
+EntFeeds *
+ent_session_get_feeds (EntSession *self)
+{
+  return self->feeds;
 }
 
 GListModel *

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ent-feeds.h"
 #include "ent-matrix.h"
 #include "ent-personal.h"
 
@@ -32,6 +33,8 @@ gboolean     ent_session_start_finish     (EntSession           *self,
 gboolean     ent_session_is_ready         (EntSession           *self);
 EntLibrary  *ent_session_get_library      (EntSession           *self);
 EntPersonal *ent_session_get_personal     (EntSession           *self);
+/* (transfer none): started by who started the session, since it knows the settings */
+EntFeeds    *ent_session_get_feeds        (EntSession           *self);
 /* (transfer none): of EntCaseItem */
 GListModel  *ent_session_get_cases        (EntSession           *self);
 /* (nullable): why what the program ships could not be put into the library, though the
