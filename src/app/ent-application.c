@@ -137,9 +137,24 @@ new_window_action (GSimpleAction *action,
   open_window (user_data);
 }
 
+/* Also from a notification, when no window may be left. */
+static void
+whats_new_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkWindow *window;
+
+  g_application_activate (user_data);
+  window = gtk_application_get_active_window (user_data);
+  if (ENT_IS_WINDOW (window))
+    ent_window_open (ENT_WINDOW (window), "news:");
+}
+
 static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_action },
   { .name = "backups", .activate = backups_action },
+  { .name = "whats-new", .activate = whats_new_action },
   { .name = "preferences", .activate = preferences_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
@@ -170,6 +185,7 @@ static const struct
   { "win.go('factors:')", { "<Alt>6" } },
   { "win.go('compare:')", { "<Alt>7" } },
   { "win.go('notes:')", { "<Alt>8" } },
+  { "win.go('news:')", { "<Alt>9" } },
 };
 
 static void

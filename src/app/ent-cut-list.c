@@ -43,6 +43,7 @@ append_rows (EntCutList *self,
       g_autofree char *text = self->create_label (n, self->n, self->n_shown + n == self->n);
 
       gtk_label_set_label (GTK_LABEL (self->label), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }
   gtk_widget_set_visible (self->button, n > 0);
 }
@@ -105,7 +106,8 @@ ent_cut_list_get_n_shown (EntCutList *self)
 }
 
 GtkWidget *
-ent_cut_list_new (int              spacing,
+ent_cut_list_new (const char      *name,
+                  int              spacing,
                   guint            n,
                   guint            first,
                   guint            step,
@@ -116,6 +118,7 @@ ent_cut_list_new (int              spacing,
 {
   EntCutList *self = g_object_new (ENT_TYPE_CUT_LIST, NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_set_spacing (GTK_BOX (self->box), spacing);
   self->n = n;
   self->step = step;

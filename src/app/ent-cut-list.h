@@ -18,13 +18,15 @@ typedef char      *(*EntCutListLabel) (guint    n_next,
 
 /**
  * ent_cut_list_new:
+ * @name: what a screen reader calls it
  * @spacing: between rows, in px
  * @n: rows there are
  * @first: so many are shown
  * @step: so many more are at each press of the button
  * @data_free: (nullable): of @data
  */
-GtkWidget *ent_cut_list_new         (int              spacing,
+GtkWidget *ent_cut_list_new         (const char      *name,
+                                     int              spacing,
                                      guint            n,
                                      guint            first,
                                      guint            step,

@@ -130,7 +130,8 @@ ent_diff_list_new (const EntCaseDiff *diff,
   self->data = data;
   self->data_free = data_free;
   self->codebook = codebook != NULL ? ent_codebook_ref (codebook) : NULL;
-  self->list = ent_cut_list_new (9, diff->changes->len, N_FIRST, N_STEP, create_row, create_label, self, NULL);
+  self->list = ent_cut_list_new (_("What changed"), 9, diff->changes->len, N_FIRST, N_STEP, create_row, create_label,
+                                 self, NULL);
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
   if (has_marks (diff))
     {

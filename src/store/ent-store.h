@@ -62,6 +62,9 @@ typedef struct
   EntDate   *period;
   GPtrArray *relations;    /* of EntRelationStep, without text and sources */
   int        n_events;
+  char      *published_id;
+  char      *feed_title;
+  gboolean   withdrawn;
 } EntCaseInfo;
 void ent_case_info_free (EntCaseInfo *self);
 
