@@ -8,7 +8,7 @@
 #include "ent-annotation-read-private.h"
 #include "ent-annotation-write.h"
 #include "ent-cite.h"
-#include "ent-file-private.h"
+#include "ent-file.h"
 #include "ent-json-scan.h"
 #include "ent-markdown.h"
 #include "ent-own.h"

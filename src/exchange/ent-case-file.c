@@ -3,7 +3,7 @@
 #include "ent-case-file.h"
 
 #include "ent-case-reader-private.h"
-#include "ent-file-private.h"
+#include "ent-file.h"
 
 EntCase *
 ent_case_file_parse (const char   *bytes,

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-file-private.h"
+#include "ent-file.h"
 #include "ent-id-hash.h"
 #include "ent-json-scan.h"
 #include "ent-json-writer.h"

@@ -16,8 +16,8 @@ typedef void (*EntFeedImportFunc) (guint    n_cases,
  * @progress: (nullable): how many are in; from the calling thread
  *
  * Reads the files, ahead in another thread, and applies them (ent_store_apply_feed()): all or nothing. A file that is no
- * good case, has another id, version or title than the index says, or names another case's: ENT_EXCHANGE_ERROR_INVALID with a message that
- * names case and reason.
+ * good case, or that has another id or version than the index says: ENT_EXCHANGE_ERROR with a message that names case,
+ * place and reason.
  */
 gboolean ent_feed_import (EntStore            *store,
                           const EntFeed       *feed,

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "ent-file-private.h"
+#include "ent-file.h"
 
 #include <glib/gi18n-lib.h>
 

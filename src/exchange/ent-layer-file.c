@@ -8,7 +8,7 @@
 
 #include "ent-annotation-read-private.h"
 #include "ent-annotation-write-private.h"
-#include "ent-file-private.h"
+#include "ent-file.h"
 #include "ent-layer-parts-private.h"
 #include "ent-store-own.h"
 

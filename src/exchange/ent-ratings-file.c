@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-annotation-write-private.h"
-#include "ent-file-private.h"
+#include "ent-file.h"
 #include "ent-layer-parts-private.h"
 #include "ent-store-own.h"
 

@@ -27,6 +27,8 @@ EntFeedIndex *ent_feed_index_parse     (const char          *bytes,
 /* (transfer full): canonical: the same for the same index */
 char         *ent_feed_index_to_string (const EntFeedIndex  *self,
                                         gsize               *length);
+/* The trusted comment of its signature: "feed:ID serial:N timestamp:SECONDS" (transfer full) */
+char         *ent_feed_index_format_comment (const EntFeedIndex *self);
 /* "cases/ID.SHA256.json" (transfer full) */
 char         *ent_feed_case_format_path (const char         *id,
                                         const char          *sha256);

@@ -35,8 +35,13 @@ gboolean ent_feed_judge       (const EntFeed  *feed,
 gboolean ent_feed_check_fresh (const EntFeed  *feed,
                                gint64          now_sec,
                                GError        **error);
-/* "Signed by 9f86 d081 …, 12 days old": what one has of a feed, for a person; NULL where one has nothing. (transfer full) */
+/* "signed by 9f86 d081 …, 12 days old": what one has of a feed, for a person; NULL where one has nothing. (transfer full) */
 char    *ent_feed_dup_standing (const EntFeed *feed,
                                gint64          now_sec);
+/* The whole message of a look that failed: the feed, @reason (a clause: "example.org could not be reached"), what one
+ * keeps and how old it is. (transfer full) */
+char    *ent_feed_explain      (const EntFeed  *feed,
+                               gint64          now_sec,
+                               const char     *reason);
 
 G_END_DECLS

@@ -33,11 +33,13 @@ typedef struct
   char   *url;
   char   *etag;           /* the validators one has, or NULL */
   char   *last_modified;
+  gboolean no_cache;      /* caches on the way are to ask the server itself */
   gint64  max_bytes;      /* decoded; on the wire no more either */
   gint64  size;           /* it must have, or -1 */
   char   *sha256;         /* it must have, or NULL */
   char   *path;           /* it is written to PATH.part, where it is resumed, and named PATH when it is whole
-                             and right; NULL: into memory */
+                             and right; NULL: into memory. A file with a hash is not waited for until it is on the disk:
+                             who finds it there in a later run has to check the hash */
   /* What came of it. */
   gboolean  not_modified;
   GBytes   *bytes;        /* where path is NULL */
@@ -51,7 +53,7 @@ EntFetchFile *ent_fetch_file_new  (const char   *url,
 void          ent_fetch_file_free (EntFetchFile *self);
 
 /* Bytes on the wire or read from the folder, of all files of one run; called from the thread that runs, not
- * more often than 20 times a second. @n_done: files that are whole */
+ * more often than 20 times a second, and once at the end. @n_done: files that are whole */
 typedef void (*EntFetchProgress)  (gint64        n_bytes,
                                    guint         n_done,
                                    gpointer      data);
@@ -64,7 +66,8 @@ void          ent_fetch_free      (EntFetch             *self);
  * ent_fetch_run:
  * @files: (element-type EntFetchFile): what is fetched; each gets its answer or its error
  *
- * The first file that fails for good stops the others: they are left as .part files to be resumed.
+ * The first file that fails for good stops the others, which get no error: what has come of them is left as .part
+ * files to be resumed.
  * Returns: whether all came; @error is that of the file that failed first
  */
 gboolean      ent_fetch_run       (EntFetch             *self,
