@@ -6,6 +6,28 @@
 
 #include "ent-store-load.h"
 
+static const char * const kind_words[] = {
+  [ENT_NEWS_NONE] = "none",           [ENT_NEWS_ADDED] = "added",     [ENT_NEWS_CHANGED] = "changed",
+  [ENT_NEWS_WITHDRAWN] = "withdrawn", [ENT_NEWS_REMOVED] = "removed", [ENT_NEWS_BACK] = "back",
+};
+
+const char *
+ent_news_kind_to_word (EntNewsKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (kind_words), NULL);
+
+  return kind_words[kind];
+}
+
+EntNewsKind
+ent_news_kind_from_word (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kind_words); i++)
+    if (g_strcmp0 (word, kind_words[i]) == 0)
+      return (EntNewsKind) i;
+  return ENT_NEWS_NONE;
+}
+
 void
 ent_case_info_free (EntCaseInfo *self)
 {
@@ -13,7 +35,9 @@ ent_case_info_free (EntCaseInfo *self)
     return;
 
   g_free (self->id);
+  g_free (self->published_id);
   g_free (self->feed);
+  g_free (self->feed_title);
   ent_text_free (self->title);
   ent_text_free (self->short_title);
   ent_text_free (self->summary);
@@ -34,10 +58,12 @@ read_info (EntReader    *reader,
   if (info->id == NULL)
     return NULL;
   info->feed = ent_sql_dup_text (stmt, 2);
-  info->published_id = g_strdup (g_getenv ("DUP") ? "x" : info->id);
-  if (g_getenv ("DUP") && g_str_has_prefix (info->id, "us")) info->feed_title = g_strdup ("Entente Demo Cases");
-  info->withdrawn = g_getenv ("DUP") && g_str_has_prefix (info->id, "us");
   info->n_events = sqlite3_column_int (stmt, 3);
+  info->published_id = ent_sql_dup_text (stmt, 4);
+  info->feed_title = ent_sql_dup_text (stmt, 5);
+  info->withdrawn = sqlite3_column_int (stmt, 6) != 0;
+  info->fresh = sqlite3_column_type (stmt, 7) != SQLITE_NULL
+                ? ent_news_kind_from_word ((const char *) sqlite3_column_text (stmt, 7)) : ENT_NEWS_NONE;
 
   head = ent_case_new (info->id);
   ent_load_head (reader, head);
@@ -79,9 +105,12 @@ ent_store_list_cases (EntStore *self,
     return NULL;
 
   stmt = ent_sql_prepare (self->db,
-                          "SELECT case_key, id, feed,"
-                          " (SELECT count(*) FROM events WHERE events.case_key = cases.case_key)"
-                          " FROM cases",
+                          "SELECT case_key, cases.id, feed,"
+                          " (SELECT count(*) FROM events WHERE events.case_key = cases.case_key),"
+                          " ifnull (published_id, cases.id), feeds.title, withdrawn,"
+                          " (SELECT kind FROM news WHERE news.feed = cases.feed AND case_id = cases.id"
+                          "  AND seen_usec = 0 ORDER BY kind IN ('added', 'back') DESC, news_key DESC LIMIT 1)"
+                          " FROM cases LEFT JOIN feeds ON feeds.id = feed",
                           error);
   if (stmt == NULL)
     return NULL;

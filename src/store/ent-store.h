@@ -49,11 +49,34 @@ void ent_store_report_clear (EntStoreReport *report);
 #define ENT_TYPE_STORE (ent_store_get_type ())
 G_DECLARE_FINAL_TYPE (EntStore, ent_store, ENT, STORE, GObject)
 
+/* Feeds that are none: of the cases that ship with the program, and of those that a person has imported from
+ * files. They replace each other's cases, and never a real feed's. */
+#define ENT_BUNDLE_FEED "bundled"
+#define ENT_LOCAL_FEED "local"
+
+/* What an update of a feed did to a case (ent-store-feeds.h). */
+typedef enum
+{
+  ENT_NEWS_NONE,
+  ENT_NEWS_ADDED,
+  ENT_NEWS_CHANGED,
+  ENT_NEWS_WITHDRAWN,  /* no longer published, and kept */
+  ENT_NEWS_REMOVED,    /* no longer published, and gone */
+  ENT_NEWS_BACK,       /* published again */
+} EntNewsKind;
+/* "added"; ENT_NEWS_NONE for what is none. */
+const char *ent_news_kind_to_word   (EntNewsKind  kind);
+EntNewsKind ent_news_kind_from_word (const char  *word);
+
 /* What a case list shows, without the case's texts. */
 typedef struct
 {
-  char      *id;
+  char      *id;            /* in the library: "us-vietnam", or "us-vietnam@demo" beside another one of that id */
+  char      *published_id;  /* in its feed and its file: "us-vietnam" */
   char      *feed;
+  char      *feed_title;    /* NULL for ENT_BUNDLE_FEED and ENT_LOCAL_FEED */
+  gboolean   withdrawn;     /* its feed publishes it no more */
+  EntNewsKind fresh;        /* the last news of it that were not seen; ADDED and BACK before CHANGED */
   int        version;
   EntText   *title;
   EntText   *short_title;  /* or NULL */
@@ -62,9 +85,6 @@ typedef struct
   EntDate   *period;
   GPtrArray *relations;    /* of EntRelationStep, without text and sources */
   int        n_events;
-  char      *published_id;
-  char      *feed_title;
-  gboolean   withdrawn;
 } EntCaseInfo;
 void ent_case_info_free (EntCaseInfo *self);
 

@@ -1,7 +1,6 @@
 /* News made in C: their words, the list of what changed, and the page. */
 #include "config.h"
 
-#include <stdlib.h>
 #include <adwaita.h>
 
 #include "ent-change-words.h"
@@ -269,42 +268,6 @@ link_cb (const EntChange *change,
 }
 
 static void
-test_speed (void)
-{
-  guint n = atoi (g_getenv ("NROWS"));
-  g_autoptr(EntCaseDiff) diff = create_diff ();
-  g_autofree char *gone = NULL;
-  GString *a = g_string_new (NULL), *b = g_string_new (NULL);
-  for (int i = 0; i < 150; i++) { g_string_append_printf (a, "word%d peace ", i * 7 % 50); g_string_append_printf (b, "word%d %s ", i * 7 % 50, i % 30 ? "peace" : "war"); }
-  for (int i = 0; i < n; i++) { EntChange *c = add_change (diff, ENT_CHANGE_CHANGED, "event", "x", "Some event title", "1978"); add_field (c, "text", a->str, b->str); if (g_getenv ("DATE")) add_field (c, "date", "1978", "1979"); }
-  gint64 t = g_get_monotonic_time ();
-  GtkWidget *list = ent_diff_list_new (diff, link_cb, NULL, NULL, NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new (); gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  t = g_get_monotonic_time ();
-  GtkWidget *window = show (scroller, &gone);
-  g_printerr ("show 20: %.1f ms\n", (g_get_monotonic_time () - t) / 1000.);
-  GtkWidget *button = find (list, GTK_TYPE_BUTTON, "Show All 120 Changes");
-  if (button) g_signal_emit_by_name (button, "clicked");
-  int h;
-  t = g_get_monotonic_time ();
-  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &h, NULL, NULL, NULL);
-  g_printerr ("hor: %.1f ms\n", (g_get_monotonic_time () - t) / 1000.);
-  t = g_get_monotonic_time ();
-  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, 780, &h, NULL, NULL, NULL);
-  g_printerr ("vert: %.1f ms\n", (g_get_monotonic_time () - t) / 1000.);
-  t = g_get_monotonic_time ();
-  gtk_widget_allocate (list, 780, h, -1, NULL);
-  g_printerr ("alloc: %.1f ms\n", (g_get_monotonic_time () - t) / 1000.);
-  for (int i = 0; i < 30; i++) {
-  t = g_get_monotonic_time ();
-  gboolean did = g_main_context_iteration (NULL, FALSE);
-  if (g_get_monotonic_time () - t > 3000) g_printerr ("iter %d %d: %.1f ms\n", i, did, (g_get_monotonic_time () - t) / 1000.);
-  if (!did) g_usleep (5000);
-  }
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static void
 test_long (void)
 {
   g_autoptr(EntCaseDiff) diff = create_long_diff (240), longer = create_long_diff (800);
@@ -520,7 +483,6 @@ main (int   argc,
   g_test_add_func ("/news/fields", test_fields);
   g_test_add_func ("/news/shortened", test_shortened);
   g_test_add_func ("/news/text", test_text);
-  g_test_add_func ("/news/speed", test_speed);
   g_test_add_func ("/news/long", test_long);
   g_test_add_func ("/news/fields-shown", test_fields_shown);
   g_test_add_func ("/news/still-there", test_still_there);
