@@ -270,6 +270,8 @@ touched_cb (EntPersonal *self,
         case ENT_TOUCH_CASE:
         case ENT_TOUCH_SETTING:
         case ENT_TOUCH_LECTURE:
+        case ENT_TOUCH_FEED:
+        case ENT_TOUCH_NEWS:
         default:
           continue;
         }

@@ -229,11 +229,17 @@ touched_cb (EntSession *self,
             GPtrArray  *touches)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  gboolean any = touches == NULL;
+  gboolean any = touches == NULL, news = FALSE;
 
   for (guint i = 0; touches != NULL && i < touches->len; i++)
-    if (((EntTouch *) touches->pdata[i])->kind == ENT_TOUCH_CASE)
-      g_ptr_array_add (ids, g_strdup (((EntTouch *) touches->pdata[i])->id));
+    {
+      const EntTouch *touch = touches->pdata[i];
+
+      /* The list says what is fresh. */
+      news = news || touch->kind == ENT_TOUCH_NEWS;
+      if (touch->kind == ENT_TOUCH_CASE)
+        g_ptr_array_add (ids, g_strdup (touch->id));
+    }
   /* Anything may have changed. */
   for (guint i = 0; any && i < g_list_model_get_n_items (G_LIST_MODEL (self->cases)); i++)
     {
@@ -243,7 +249,7 @@ touched_cb (EntSession *self,
     }
   for (guint i = 0; i < ids->len; i++)
     forget_case (self, ids->pdata[i]);
-  if (any || ids->len > 0)
+  if (any || news || ids->len > 0)
     ent_library_list_async (self->library, NULL, list_again_cb, g_object_ref (self));
 }
 

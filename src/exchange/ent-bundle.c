@@ -247,6 +247,7 @@ list_case_files (const char  *data_dir,
   return g_steal_pointer (&names);
 }
 
+/* Cases of a real feed are none of ours: they live beside those of the bundle. */
 static const EntCaseInfo *
 find_info (GPtrArray  *infos,
            const char *id)
@@ -255,7 +256,8 @@ find_info (GPtrArray  *infos,
     {
       const EntCaseInfo *info = g_ptr_array_index (infos, i);
 
-      if (g_strcmp0 (info->id, id) == 0)
+      if (g_strcmp0 (info->published_id, id) == 0
+          && (strcmp (info->feed, ENT_BUNDLE_FEED) == 0 || strcmp (info->feed, ENT_LOCAL_FEED) == 0))
         return info;
     }
   return NULL;

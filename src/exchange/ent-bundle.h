@@ -4,13 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* The files that ship with the program. */
-
-/* Feed of the cases that ship with the program. */
-#define ENT_BUNDLE_FEED "bundled"
-
-/* Feed of the cases that a person has imported from files. */
-#define ENT_LOCAL_FEED "local"
+/* The files that ship with the program: ENT_BUNDLE_FEED. */
 
 /**
  * ent_bundle_dup_data_dir:

@@ -81,3 +81,23 @@ ent_id_is_valid (const char *string)
     }
   return word && i <= ENT_MAX_ID;
 }
+
+gboolean
+ent_case_id_is_valid (const char *string)
+{
+  const char *at = strchr (string, '@');
+  g_autofree char *published = NULL;
+
+  if (at == NULL)
+    return ent_id_is_valid (string);
+  published = g_strndup (string, (gsize) (at - string));
+  return ent_id_is_valid (published) && ent_id_is_valid (at + 1);
+}
+
+char *
+ent_case_id_dup_published (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_strndup (id, strcspn (id, "@"));
+}

@@ -30,6 +30,16 @@ gboolean   ent_ids_equal (GPtrArray *a,
  * them. */
 gboolean   ent_id_is_valid (const char *string);
 
+/* Ids by which the library knows a case: "us-vietnam", or "us-vietnam@demo" where two feeds have a case of
+ * one id. */
+
+/* Whether it can be one. */
+gboolean   ent_case_id_is_valid         (const char *string);
+/* The id in the case's own file: what comes before "@". (transfer full) */
+char      *ent_case_id_dup_published    (const char *id);
+/* Longest one, in characters. */
+#define ENT_MAX_CASE_ID (2 * ENT_MAX_ID + 1)
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCite, ent_cite_free)
 
 G_END_DECLS

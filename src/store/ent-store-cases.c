@@ -4,9 +4,10 @@
 
 #include "config.h"
 
-#include "ent-store-private.h"
+#include "ent-store-cases-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ent-store-index.h"
 #include "ent-store-rows.h"
@@ -48,8 +49,8 @@ typedef enum
 static const char * const insert_sql[N_INSERTS] = {
   [INSERT_CASE] =
     "INSERT INTO cases (id, feed, version, language, license, updated, title, short_title,"
-    " summary, status, outcome, period, earliest, latest)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    " summary, status, outcome, period, published_id, file_sha256, file_size, earliest, latest)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
   [INSERT_LANGUAGE] =
     "INSERT INTO case_texts (case_key, kind, item, field, position, language, string)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -119,7 +120,7 @@ static const char * const insert_sql[N_INSERTS] = {
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 };
 
-typedef struct
+struct _EntCaseWriter
 {
   EntStore       *store;
   EntIndexWriter *index;
@@ -130,18 +131,35 @@ typedef struct
   gint64          n_quotations;
   GCancellable   *cancellable;
   GError         *error;  /* the first one; nothing more is written then */
-} CaseWriter;
+};
 
-static void
-case_writer_clear (CaseWriter *self)
+typedef EntCaseWriter CaseWriter;
+
+EntCaseWriter *
+ent_case_writer_new (EntStore      *store,
+                     GCancellable  *cancellable,
+                     GError       **error)
 {
+  g_autoptr(EntCaseWriter) self = g_new0 (EntCaseWriter, 1);
+
+  self->store = store;
+  self->cancellable = cancellable;
+  self->index = ent_index_writer_new (store->db, error);
+  return self->index != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+ent_case_writer_free (EntCaseWriter *self)
+{
+  if (self == NULL)
+    return;
+
   for (gsize i = 0; i < N_INSERTS; i++)
     g_clear_pointer (&self->inserts[i], sqlite3_finalize);
   g_clear_pointer (&self->index, ent_index_writer_free);
   g_clear_error (&self->error);
+  g_free (self);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CaseWriter, case_writer_clear)
 
 static sqlite3_stmt *
 case_writer_get (CaseWriter *self,
@@ -238,17 +256,18 @@ date_text (const EntDate *date)
 }
 
 static void
-write_head (CaseWriter *self,
-            const char *feed)
+write_head (CaseWriter       *self,
+            const EntCaseRow *row)
 {
   const EntCase *c = self->c;
 
   insert (self, INSERT_CASE, c->id,
-          c->period != NULL ? "ssisssssssssll" : "ssisssssssssnn",
-          c->id, feed, c->version, c->language, c->license, date_text (c->updated),
+          c->period != NULL ? "ssisssssssssssl" "ll" : "ssisssssssssssl" "nn",
+          row->id, row->feed, c->version, c->language, c->license, date_text (c->updated),
           ent_rows_get_own (c->title), ent_rows_get_own (c->short_title),
           ent_rows_get_own (c->summary), ent_rows_get_own (c->status),
           ent_rows_get_own (c->outcome), date_text (c->period),
+          row->published_id, row->file_sha256, row->file_size,
           c->period != NULL ? ent_date_get_earliest (c->period) : (gint64) 0,
           c->period != NULL ? ent_date_get_latest (c->period) : (gint64) 0);
   self->case_key = sqlite3_last_insert_rowid (self->store->db);
@@ -518,36 +537,36 @@ index_cb (EntHitKind  kind,
                                &self->error);
 }
 
-static gboolean
-remove_case (EntStore   *store,
-             const char *id,
-             GError    **error)
+gboolean
+ent_store_delete_case (EntStore    *self,
+                       const char  *case_id,
+                       GError     **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
-  if (!ent_index_remove_case (store->db, id, error))
+  if (!ent_index_remove_case (self->db, case_id, error))
     return FALSE;
-  stmt = ent_sql_prepare (store->db, "DELETE FROM cases WHERE id = ?1", error);
+  stmt = ent_sql_prepare (self->db, "DELETE FROM cases WHERE id = ?1", error);
   if (stmt == NULL)
     return FALSE;
 
-  ent_sql_bind (stmt, "s", id);
+  ent_sql_bind (stmt, "s", case_id);
   return ent_sql_run (stmt, error);
 }
 
-static gboolean
-put_case (CaseWriter    *self,
-          const EntCase *c,
-          const char    *feed)
+static void
+put_case (CaseWriter       *self,
+          const EntCase    *c,
+          const EntCaseRow *row)
 {
   self->c = c;
   self->n_slides = 0;
   self->n_quotations = 0;
 
-  if (!remove_case (self->store, c->id, &self->error))
-    return FALSE;
+  if (!ent_store_delete_case (self->store, row->id, &self->error))
+    return;
 
-  write_head (self, feed);
+  write_head (self, row);
   if (self->error == NULL)
     write_frame (self);
   if (self->error == NULL)
@@ -558,24 +577,132 @@ put_case (CaseWriter    *self,
     write_matter (self);
   if (self->error == NULL)
     ent_index_case (c, index_cb, self);
-
-  return self->error == NULL;
 }
 
-static gboolean
-put_feed (EntStore   *store,
-          const char *feed,
-          GError    **error)
+gboolean
+ent_case_writer_put (EntCaseWriter     *self,
+                     const EntCase     *c,
+                     const EntCaseRow  *row,
+                     GError           **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (store->db,
-                                                  "INSERT OR IGNORE INTO feeds (id) VALUES (?1)",
-                                                  error);
+  g_return_val_if_fail (self->error == NULL, FALSE);
 
+  put_case (self, c, row);
+  self->c = NULL;
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+gboolean
+ent_store_put_feed_row (EntStore    *self,
+                        const char  *feed,
+                        const char  *title,
+                        GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = ent_sql_prepare (self->db,
+                          "INSERT INTO feeds (id, title) VALUES (?1, ?2)"
+                          " ON CONFLICT (id) DO UPDATE SET title = ifnull (?2, title)",
+                          error);
   if (stmt == NULL)
     return FALSE;
 
-  ent_sql_bind (stmt, "s", feed);
+  ent_sql_bind (stmt, "ss", feed, title);
   return ent_sql_run (stmt, error);
+}
+
+/* Which id */
+
+static gboolean
+is_own_feed (const char *feed)
+{
+  return strcmp (feed, ENT_BUNDLE_FEED) == 0 || strcmp (feed, ENT_LOCAL_FEED) == 0;
+}
+
+/* The first column of the first row, NULL where there is none; @failed says whether that is an error. */
+static char *
+dup_first (EntStore    *self,
+           const char  *sql,
+           const char  *first,
+           const char  *second,
+           gboolean    *failed,
+           GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (self->db, sql, error);
+  GError *local_error = NULL;
+  char *found = NULL;
+
+  *failed = stmt == NULL;
+  if (stmt == NULL)
+    return NULL;
+  ent_sql_bind (stmt, second != NULL ? "ss" : "s", first, second);
+  if (ent_sql_step (stmt, &local_error))
+    found = ent_sql_dup_text (stmt, 0);
+  *failed = local_error != NULL;
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return found;
+}
+
+static char *
+dup_known_id (EntStore    *self,
+              const char  *feed,
+              const char  *published_id,
+              gboolean    *failed,
+              GError     **error)
+{
+  if (!is_own_feed (feed))
+    return dup_first (self, "SELECT id FROM cases WHERE published_id = ?1 AND feed = ?2", published_id, feed, failed,
+                      error);
+  return dup_first (self,
+                    "SELECT id FROM cases WHERE id = ?1 AND feed IN ('" ENT_BUNDLE_FEED "', '" ENT_LOCAL_FEED "')"
+                    " UNION ALL SELECT id FROM cases WHERE published_id = ?1 AND feed = '" ENT_BUNDLE_FEED "'"
+                    " UNION ALL SELECT id FROM cases WHERE published_id = ?1 AND feed = '" ENT_LOCAL_FEED "'",
+                    published_id, NULL, failed, error);
+}
+
+char *
+ent_store_dup_case_id (EntStore    *self,
+                       const char  *feed,
+                       const char  *published_id,
+                       gboolean    *known,
+                       GError     **error)
+{
+  gboolean failed;
+  g_autofree char *id = dup_known_id (self, feed, published_id, &failed, error);
+  g_autofree char *taken = NULL;
+
+  if (known != NULL)
+    *known = id != NULL;
+  if (failed || id != NULL)
+    return g_steal_pointer (&id);
+
+  taken = dup_first (self, "SELECT id FROM cases WHERE id = ?1", published_id, NULL, &failed, error);
+  if (failed)
+    return NULL;
+  return taken == NULL ? g_strdup (published_id) : g_strconcat (published_id, "@", feed, NULL);
+}
+
+/* Cases that are no real feed's: without a publisher, and so mostly known as they are. */
+static gboolean
+put_own_case (EntStore       *self,
+              EntCaseWriter  *writer,
+              EntCase        *item,
+              const char     *feed,
+              GError        **error)
+{
+  g_autofree char *id = ent_store_dup_case_id (self, feed, item->id, NULL, error);
+  EntCaseRow row = { .id = id, .feed = feed };
+
+  if (id == NULL)
+    return FALSE;
+  if (strcmp (id, item->id) != 0)
+    row.published_id = item->id;
+  return ent_case_writer_put (writer, item, &row, error)
+         && ent_store_place_notes (self, id, item, error);
 }
 
 gboolean
@@ -586,35 +713,24 @@ ent_store_put_cases (EntStore     *self,
                      GError      **error)
 {
   g_auto(EntTransaction) transaction = { NULL };
-  g_auto(CaseWriter) writer = { .store = self, .cancellable = cancellable };
+  g_autoptr(EntCaseWriter) writer = NULL;
 
   g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
   g_return_val_if_fail (cases != NULL, FALSE);
-  g_return_val_if_fail (feed != NULL, FALSE);
+  g_return_val_if_fail (feed != NULL && is_own_feed (feed), FALSE);
 
   if (!ent_transaction_begin_write (&transaction, self, cancellable, error) ||
-      !put_feed (self, feed, error))
+      !ent_store_put_feed_row (self, feed, NULL, error))
     return FALSE;
 
-  writer.index = ent_index_writer_new (self->db, error);
-  if (writer.index == NULL)
+  writer = ent_case_writer_new (self, cancellable, error);
+  if (writer == NULL)
     return FALSE;
-
   for (guint i = 0; i < cases->len; i++)
-    if (!put_case (&writer, g_ptr_array_index (cases, i), feed))
-      {
-        g_propagate_error (error, g_steal_pointer (&writer.error));
-        return FALSE;
-      }
+    if (!put_own_case (self, writer, g_ptr_array_index (cases, i), feed, error))
+      return FALSE;
 
-  case_writer_clear (&writer);
-  for (guint i = 0; i < cases->len; i++)
-    {
-      EntCase *item = g_ptr_array_index (cases, i);
-
-      if (!ent_store_place_notes (self, item->id, item, error))
-        return FALSE;
-    }
+  g_clear_pointer (&writer, ent_case_writer_free);
   return ent_transaction_commit (&transaction, error);
 }
 
@@ -629,7 +745,7 @@ ent_store_remove_case (EntStore   *self,
   g_return_val_if_fail (case_id != NULL, FALSE);
 
   if (!ent_transaction_begin_write (&transaction, self, NULL, error) ||
-      !remove_case (self, case_id, error))
+      !ent_store_delete_case (self, case_id, error))
     return FALSE;
 
   if (sqlite3_changes (self->db) == 0)

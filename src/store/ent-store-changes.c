@@ -30,6 +30,8 @@ static const char * const touch_words[] = {
   [ENT_TOUCH_LAYER] = "layer",
   [ENT_TOUCH_SETTING] = "setting",
   [ENT_TOUCH_LECTURE] = "lecture",
+  [ENT_TOUCH_FEED] = "feed",
+  [ENT_TOUCH_NEWS] = "news",
 };
 
 void

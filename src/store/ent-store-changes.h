@@ -15,6 +15,8 @@ typedef enum
   ENT_TOUCH_LAYER,       /* id: the layer's */
   ENT_TOUCH_SETTING,     /* a saved view; id: the case's */
   ENT_TOUCH_LECTURE,     /* a lecture or its slides; id: the lecture's */
+  ENT_TOUCH_FEED,        /* what the library has of a feed; id: the feed's */
+  ENT_TOUCH_NEWS,        /* news came, were seen or went; id: the feed's */
 } EntTouchKind;
 
 typedef struct

@@ -160,6 +160,10 @@ check_queries (Check   *self,
     { _("A rating of your own belongs to a case or factor that is gone"),
       "SELECT case_id || ', ' || factor FROM own_assessments"
       " WHERE case_id NOT IN (SELECT id FROM cases) OR factor NOT IN (SELECT id FROM factors)" },
+    { _("A case is of a feed that is gone"),
+      "SELECT id || ' → ' || feed FROM cases WHERE withdrawn = 0"
+      " AND feed NOT IN ('" ENT_BUNDLE_FEED "', '" ENT_LOCAL_FEED "')"
+      " AND feed NOT IN (SELECT id FROM subscriptions)" },
     { _("A slide of your own shows a case that is gone"),
       "SELECT id || ' → ' || case_id FROM slides"
       " WHERE case_id IS NOT NULL AND case_id NOT IN (SELECT id FROM cases)" },

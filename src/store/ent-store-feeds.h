@@ -63,15 +63,6 @@ gboolean   ent_store_apply_feed   (EntStore            *self,
                                    GCancellable        *cancellable,
                                    GError             **error);
 
-typedef enum
-{
-  ENT_NEWS_ADDED,
-  ENT_NEWS_CHANGED,
-  ENT_NEWS_WITHDRAWN,  /* no longer published, and kept */
-  ENT_NEWS_REMOVED,    /* no longer published, and gone */
-  ENT_NEWS_BACK,       /* published again */
-} EntNewsKind;
-
 /* What an update did to one case. */
 typedef struct
 {

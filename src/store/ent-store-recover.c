@@ -103,25 +103,37 @@ static const char * const later_tables[] = {
   "layers", "note_versions", "note_places", "note_targets", "own_event_sources", "own_evidence", NULL
 };
 
-/* Those of the first version, and of the later ones all or none: a library that was not yet
+static gboolean
+has_table (sqlite3    *db,
+           const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s LIMIT 0", table);
+  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, sql, NULL);
+
+  return stmt != NULL;
+}
+
+/* Those of the first version, and of each later one all or none: a library that was not yet
  * brought up to date lacks nothing. */
 static gboolean
 has_personal_tables (sqlite3 *db)
 {
+  gboolean subscribed = has_table (db, ent_store_subscription_tables[0]);
   guint n_later = 0;
 
   for (gsize i = 0; ent_store_personal_tables[i] != NULL; i++)
     {
       const char *table = ent_store_personal_tables[i];
-      g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s LIMIT 0", table);
-      g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, sql, NULL);
-      gboolean later = g_strv_contains (later_tables, table);
+      gboolean there = has_table (db, table), later = g_strv_contains (later_tables, table);
 
-      if (stmt == NULL && !later)
+      if (!there && !later)
         return FALSE;
-      n_later += stmt != NULL && later;
+      n_later += there && later;
     }
-  return n_later == 0 || n_later == G_N_ELEMENTS (later_tables) - 1;
+  for (gsize i = 0; ent_store_subscription_tables[i] != NULL; i++)
+    if (has_table (db, ent_store_subscription_tables[i]) != subscribed)
+      return FALSE;
+  return n_later == G_N_ELEMENTS (later_tables) - 1 || (n_later == 0 && !subscribed);
 }
 
 static sqlite3 *
@@ -514,6 +526,7 @@ rescue_drop_orphans (Rescue  *self,
     "DELETE FROM own_event_sources WHERE event NOT IN (SELECT id FROM own_events)",
     "DELETE FROM own_evidence WHERE rating_key NOT IN (SELECT rating_key FROM own_assessments)",
     "DELETE FROM slides WHERE lecture NOT IN (SELECT id FROM lectures)",
+    "DELETE FROM subscription_old_keys WHERE feed NOT IN (SELECT id FROM subscriptions)",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (orphans); i++)
@@ -524,6 +537,19 @@ rescue_drop_orphans (Rescue  *self,
       self->n_lost += sqlite3_changes (self->to->db);
     }
   return TRUE;
+}
+
+/* The feeds, with the keys that the person trusts and how far they had come, so that nobody can offer
+ * something older now.  Their cases are gone: what a server would say of what we have is not true any more. */
+static gboolean
+rescue_feeds (Rescue  *self,
+              GError **error)
+{
+  for (gsize i = 0; ent_store_subscription_tables[i] != NULL; i++)
+    rescue_table (self, ent_store_subscription_tables[i]);
+  return ent_sql_exec (self->to->db,
+                       "UPDATE subscriptions SET etag = NULL, last_modified = NULL;"
+                       "INSERT OR IGNORE INTO feeds (id, title) SELECT id, title FROM subscriptions", error);
 }
 
 /* Under which id this person hands in: another one would make a second person of them. */
@@ -556,7 +582,8 @@ rescue_rows (sqlite3        *from,
   for (gsize i = 0; ent_store_personal_tables[i] != NULL; i++)
     rescue_table (&rescue, ent_store_personal_tables[i]);
   rescue_own_layer (from, to);
-  if (!rescue_layers (to, error)
+  if (!rescue_feeds (&rescue, error)
+      || !rescue_layers (to, error)
       || !rescue_drop_orphans (&rescue, error)
       || !ent_sql_get_int64 (to->db, "SELECT count(*) FROM notes", &n_notes, error)
       || !ent_transaction_commit (&transaction, error))

@@ -583,10 +583,91 @@ static const char * const version_2[] = {
   NULL
 };
 
+/* Feeds of a person's own.  A subscription has rowids, so that a damaged table can be read in ranges: the key
+ * that is pinned is worth keeping.  A row of feeds outlives it where cases of it are kept.
+ *
+ * A case that a feed published has a published_id beside the id by which the library knows it, and what
+ * its file was; of a case without one both are the same.  News keep what an update did as rows. */
+static const char * const version_3[] = {
+  "CREATE TABLE subscriptions ("
+  "  id TEXT NOT NULL PRIMARY KEY,"
+  "  url TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  key TEXT NOT NULL,"
+  /* Of the index that was applied last. */
+  "  serial INTEGER NOT NULL DEFAULT 0,"
+  "  issued_sec INTEGER NOT NULL DEFAULT 0,"
+  "  expires_sec INTEGER NOT NULL DEFAULT 0,"
+  "  index_sha256 TEXT,"
+  "  etag TEXT,"
+  "  last_modified TEXT,"
+  /* Of the last look at it. */
+  "  checked_usec INTEGER NOT NULL DEFAULT 0,"
+  "  state TEXT NOT NULL DEFAULT 'never',"
+  "  message TEXT"
+  ") STRICT",
+  "CREATE TABLE subscription_old_keys ("
+  "  feed TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  key TEXT NOT NULL,"
+  "  PRIMARY KEY (feed, position)"
+  ") STRICT",
+
+  "ALTER TABLE feeds ADD COLUMN title TEXT",
+  "ALTER TABLE cases ADD COLUMN published_id TEXT",
+  "ALTER TABLE cases ADD COLUMN file_size INTEGER NOT NULL DEFAULT 0",
+  "ALTER TABLE cases ADD COLUMN file_sha256 TEXT",
+  "ALTER TABLE cases ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))",
+  "CREATE UNIQUE INDEX cases_published ON cases (feed, published_id) WHERE published_id IS NOT NULL",
+
+  "CREATE TABLE news ("
+  "  news_key INTEGER PRIMARY KEY,"
+  "  when_usec INTEGER NOT NULL,"
+  "  feed TEXT NOT NULL,"
+  "  feed_title TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  case_id TEXT NOT NULL,"
+  "  case_title TEXT NOT NULL,"
+  /* Of the diff; NULL where there is none. */
+  "  version_before INTEGER,"
+  "  version_after INTEGER,"
+  "  n_events INTEGER NOT NULL DEFAULT 0,"
+  "  n_lost INTEGER NOT NULL DEFAULT 0,"
+  "  seen_usec INTEGER NOT NULL DEFAULT 0"
+  ") STRICT",
+  "CREATE INDEX news_fresh ON news (feed, case_id) WHERE seen_usec = 0",
+  "CREATE TABLE news_changes ("
+  "  news_key INTEGER NOT NULL REFERENCES news ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  part TEXT NOT NULL,"
+  "  id TEXT,"
+  "  title TEXT,"
+  "  date TEXT,"
+  "  PRIMARY KEY (news_key, position)"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE news_fields ("
+  "  news_key INTEGER NOT NULL,"
+  "  change INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  before_words TEXT,"
+  "  after_words TEXT,"
+  "  PRIMARY KEY (news_key, change, position),"
+  "  FOREIGN KEY (news_key, change) REFERENCES news_changes (news_key, position)"
+  "    ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID",
+
+  TOUCHES ("subscriptions", "feed", "id"),
+  TOUCHES ("news", "news", "feed"),
+  NULL
+};
+
 /* At index i what makes version i + 1 of version i. */
 static const char * const * const migrations[] = {
   version_1,
   version_2,
+  version_3,
 };
 
 /* Parents before children. */
@@ -604,6 +685,12 @@ const char * const ent_store_personal_tables[] = {
   "lectures",
   "slides",
   "case_settings",
+  NULL
+};
+
+const char * const ent_store_subscription_tables[] = {
+  "subscriptions",
+  "subscription_old_keys",
   NULL
 };
 
