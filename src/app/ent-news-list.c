@@ -60,7 +60,15 @@ ent_news_list_init (EntNewsList *self)
   self->unseen = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
-/* The newest of each case. */
+/* A case that came and has changed since is new still to who has not seen it. */
+static gboolean
+says_more (const EntNews *news,
+           EntNewsItem   *known)
+{
+  return known == NULL || (ent_news_item_get_news (known)->kind == ENT_NEWS_CHANGED && news->kind != ENT_NEWS_CHANGED);
+}
+
+/* Of each case the newest, with this exception. */
 static void
 find_unseen (EntNewsList *self)
 {
@@ -73,7 +81,7 @@ find_unseen (EntNewsList *self)
       if (news->seen)
         continue;
       self->n_unseen++;
-      if (!g_hash_table_contains (self->unseen, news->case_id))
+      if (says_more (news, g_hash_table_lookup (self->unseen, news->case_id)))
         g_hash_table_insert (self->unseen, news->case_id, self->items->pdata[i]);
     }
 }
