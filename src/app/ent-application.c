@@ -22,6 +22,7 @@ struct _EntApplication
   GtkCssProvider *text_scale;
   gboolean        started;       /* the session was */
   gboolean        held;          /* until all is saved */
+  gboolean        syncing;       /* held until that has ended */
 };
 
 G_DEFINE_FINAL_TYPE (EntApplication, ent_application, ADW_TYPE_APPLICATION)
@@ -201,7 +202,10 @@ started_cb (GObject      *source,
     {
       ent_daily_backup_start (ent_session_get_library (self->session));
       if (!report.newer)
-        ent_notes_bin_expire (ent_session_get_library (self->session));
+        {
+          ent_notes_bin_expire (ent_session_get_library (self->session));
+          ent_feeds_start (ent_session_get_feeds (self->session), self->settings);
+        }
     }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))
@@ -223,6 +227,39 @@ tell_problem (EntApplication *self)
   /* Translators: %s says why */
   message = g_strdup_printf (_("Some of what you wrote is not saved: %s"), problem);
   gtk_widget_activate_action (GTK_WIDGET (open_window (self)), "win.tell", "s", message);
+}
+
+static gboolean
+has_windows (EntApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ENT_IS_WINDOW (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* A sync that is at hand when the last window goes is cancelled; the program ends when its thread has. */
+static void
+syncing_changed_cb (EntApplication *self)
+{
+  EntFeeds *feeds = ent_session_get_feeds (self->session);
+
+  if (ent_feeds_is_busy (feeds) == self->syncing)
+    return;
+  self->syncing = !self->syncing;
+  if (!self->syncing)
+    g_application_release (G_APPLICATION (self));
+  else
+    g_application_hold (G_APPLICATION (self));
+  if (self->syncing && !has_windows (self))
+    ent_feeds_cancel (feeds);
+}
+
+static void
+window_removed_cb (EntApplication *self)
+{
+  if (!has_windows (self))
+    ent_feeds_cancel (ent_session_get_feeds (self->session));
 }
 
 /* The program does not end before what was typed is on the disk. */
@@ -260,6 +297,9 @@ ent_application_startup (GApplication *application)
   self->session = ent_session_new (data_dir, self->library_path);
   g_signal_connect_object (ent_session_get_personal (self->session), "notify::unsaved",
                            G_CALLBACK (unsaved_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_session_get_feeds (self->session), "notify::busy", G_CALLBACK (syncing_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "window-removed", G_CALLBACK (window_removed_cb), NULL);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

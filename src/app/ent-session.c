@@ -17,6 +17,7 @@ struct _EntSession
   char        *data_dir;
   EntLibrary  *library;
   EntPersonal *personal;
+  EntFeeds    *feeds;
   GListStore  *cases;     /* of EntCaseItem */
   EntNewsList *news;
   EntCodebook *codebook;
@@ -60,6 +61,7 @@ ent_session_finalize (GObject *object)
   g_free (self->problem);
   g_object_unref (self->personal);
   g_object_unref (self->news);
+  g_object_unref (self->feeds);
   g_object_unref (self->library);
   g_object_unref (self->cases);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
@@ -102,6 +104,7 @@ ent_session_new (const char *data_dir,
   self->library = ent_library_new (library_path);
   self->personal = ent_personal_new (self->library);
   self->news = ent_news_list_new (self->library, G_LIST_MODEL (self->cases));
+  self->feeds = ent_feeds_new (self->library);
   return self;
 }
 
@@ -127,6 +130,12 @@ EntNewsList *
 ent_session_get_news (EntSession *self)
 {
   return self->news;
+}
+
+EntFeeds *
+ent_session_get_feeds (EntSession *self)
+{
+  return self->feeds;
 }
 
 GListModel *

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ent-feeds.h"
 #include "ent-matrix.h"
 #include "ent-news-list.h"
 #include "ent-personal.h"
@@ -35,6 +36,8 @@ EntLibrary  *ent_session_get_library      (EntSession           *self);
 EntPersonal *ent_session_get_personal     (EntSession           *self);
 /* (transfer none): read once the session is ready */
 EntNewsList *ent_session_get_news         (EntSession           *self);
+/* (transfer none): started by who started the session, since it knows the settings */
+EntFeeds    *ent_session_get_feeds        (EntSession           *self);
 /* (transfer none): of EntCaseItem */
 GListModel  *ent_session_get_cases        (EntSession           *self);
 /* (nullable): why what the program ships could not be put into the library, though the

@@ -9,6 +9,8 @@
 
 #include "ent-case-reader-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "ent-case-file.h"
@@ -343,6 +345,22 @@ check_cited (EntCaseReader *self)
     }
 }
 
+/* "us-vietnam@demo" is what the library calls a case of the feed "demo"; a file that calls itself so wants to be taken for it. */
+static char *
+read_case_id (EntCaseReader *self,
+              JsonNode      *root,
+              JsonObject    *object)
+{
+  const char *id = peek_id (root);
+  g_autofree char *quoted = NULL;
+
+  if (id == NULL || strchr (id, '@') == NULL)
+    return ent_case_reader_need_id (self, object, "id");
+  quoted = ent_json_quote (id);
+  ent_json_fault_in (self->json, "id", _("%s claims to be a case of another feed"), quoted);
+  return g_strdup ("");
+}
+
 EntCase *
 ent_case_read (EntJson     *json,
                JsonNode    *root,
@@ -363,7 +381,7 @@ ent_case_read (EntJson     *json,
   for (guint i = 0; i < G_N_ELEMENTS (id_arrays); i++)
     collect_ids (&self, object, &id_arrays[i]);
 
-  id = ent_case_reader_need_id (&self, object, "id");
+  id = read_case_id (&self, root, object);
   self.item = ent_case_new (id);
   read_head (&self, object);
   read_lists (&self, object);

@@ -53,11 +53,26 @@ set_differs (const EntFeedCase  *entry,
   return FALSE;
 }
 
+/* An index may cut a long title short. */
+static gboolean
+titles_agree (const char *entry,
+              const char *title)
+{
+  gsize length = strlen (entry);
+
+  if (strcmp (entry, title) == 0)
+    return TRUE;
+  return g_str_has_suffix (entry, "…") && strncmp (entry, title, length - strlen ("…")) == 0;
+}
+
 static gboolean
 check_entry (const EntFeedCase  *entry,
              const EntCase      *item,
              GError            **error)
 {
+  /* The first language is the case's own. */
+  const char *title = ent_text_get_variant (item->title, 0)->string;
+
   if (strcmp (item->id, entry->id) != 0)
     return set_differs (entry, error,
                         /* Translators: ids of cases */
@@ -65,6 +80,10 @@ check_entry (const EntFeedCase  *entry,
   if (item->version != entry->version)
     return set_differs (entry, error,
                         g_strdup_printf (_("its file has version %d, and its entry %d"), item->version, entry->version));
+  if (!titles_agree (entry->title, title))
+    return set_differs (entry, error,
+                        /* Translators: titles of cases */
+                        g_strdup_printf (_("its file has the title “%s”, and its entry “%s”"), title, entry->title));
   return TRUE;
 }
 

@@ -3,16 +3,18 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "ent-case-diff-private.h"
 #include "ent-country.h"
 
 static void
-say_string (GString       *out,
-            const EntCase *item,
-            gconstpointer  value,
-            gboolean       words)
+say_string (GString           *out,
+            const EntCaseSide *side,
+            gconstpointer      value,
+            gboolean           words)
 {
   const char *string = ENT_FIELD_AT (char *, value, 0);
 
@@ -20,14 +22,28 @@ say_string (GString       *out,
     g_string_append (out, string);
 }
 
-/* A plain string is in the case's own language, whether the file says so or not. */
+/* A plain string is in the case's own language, whether the file says so or not: "" sorts first. */
+typedef struct
+{
+  const char *language;
+  const char *string;
+} Words;
+
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (((const Words *) a)->language, ((const Words *) b)->language);
+}
+
 void
-ent_say_text (GString       *out,
-              const EntCase *item,
-              gconstpointer  value,
-              gboolean       words)
+ent_say_text (GString           *out,
+              const EntCaseSide *side,
+              gconstpointer      value,
+              gboolean           words)
 {
   const EntText *text = ENT_FIELD_AT (EntText *, value, 0);
+  g_autoptr(GArray) sorted = NULL;
 
   if (text == NULL)
     return;
@@ -37,21 +53,29 @@ ent_say_text (GString       *out,
       return;
     }
 
+  sorted = g_array_new (FALSE, FALSE, sizeof (Words));
   for (gsize i = 0; i < ent_text_get_n (text); i++)
     {
       const EntTextVariant *variant = ent_text_get_variant (text, i);
+      gboolean own = variant->language == NULL || g_strcmp0 (variant->language, side->own_language) == 0;
+      Words each = { own ? "" : variant->language, variant->string };
 
-      if (variant->language != NULL && g_strcmp0 (variant->language, item->language) != 0)
-        g_string_append (out, variant->language);
-      g_string_append_printf (out, ENT_SAY_UNIT "%s" ENT_SAY_ITEM, variant->string);
+      g_array_append_val (sorted, each);
+    }
+  g_array_sort (sorted, compare_words);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Words *each = &g_array_index (sorted, Words, i);
+
+      g_string_append_printf (out, "%s" ENT_SAY_UNIT "%s" ENT_SAY_ITEM, each->language, each->string);
     }
 }
 
 static void
-say_date (GString       *out,
-          const EntCase *item,
-          gconstpointer  value,
-          gboolean       words)
+say_date (GString           *out,
+          const EntCaseSide *side,
+          gconstpointer      value,
+          gboolean           words)
 {
   const EntDate *date = ENT_FIELD_AT (EntDate *, value, 0);
 
@@ -121,44 +145,44 @@ find_factor (const EntCase *item,
 }
 
 static void
-say_id (GString       *out,
-        const EntCase *item,
-        const char    *id,
-        gboolean       words,
-        FindName       find)
+say_id (GString           *out,
+        const EntCaseSide *side,
+        const char        *id,
+        gboolean           words,
+        FindName           find)
 {
   if (id != NULL)
-    g_string_append (out, words ? find (item, id) : id);
+    g_string_append (out, words ? find (side->item, id) : id);
 }
 
 static void
-say_ids (GString       *out,
-         const EntCase *item,
-         GPtrArray     *ids,
-         gboolean       words,
-         FindName       find)
+say_ids (GString           *out,
+         const EntCaseSide *side,
+         GPtrArray         *ids,
+         gboolean           words,
+         FindName           find)
 {
   gsize start = out->len;
 
   for (guint i = 0; i < ids->len; i++)
     {
       append_separator (out, start, words, ", ");
-      say_id (out, item, g_ptr_array_index (ids, i), words, find);
+      say_id (out, side, g_ptr_array_index (ids, i), words, find);
     }
 }
 
 /* One function for a field of one id, one for a field of several. */
 #define DEFINE_SAY_ID(name, find)                                                     \
   static void                                                                         \
-  name (GString *out, const EntCase *item, gconstpointer value, gboolean words)       \
+  name (GString *out, const EntCaseSide *side, gconstpointer value, gboolean words)       \
   {                                                                                   \
-    say_id (out, item, ENT_FIELD_AT (char *, value, 0), words, find);                 \
+    say_id (out, side, ENT_FIELD_AT (char *, value, 0), words, find);                 \
   }
 #define DEFINE_SAY_IDS(name, find)                                                    \
   static void                                                                         \
-  name (GString *out, const EntCase *item, gconstpointer value, gboolean words)       \
+  name (GString *out, const EntCaseSide *side, gconstpointer value, gboolean words)       \
   {                                                                                   \
-    say_ids (out, item, ENT_FIELD_AT (GPtrArray *, value, 0), words, find);           \
+    say_ids (out, side, ENT_FIELD_AT (GPtrArray *, value, 0), words, find);           \
   }
 
 DEFINE_SAY_ID (say_actor, find_actor_name)
@@ -168,10 +192,10 @@ DEFINE_SAY_IDS (say_actors, find_actor_name)
 DEFINE_SAY_IDS (say_events, find_event_title)
 
 static void
-say_cites (GString       *out,
-           const EntCase *item,
-           gconstpointer  value,
-           gboolean       words)
+say_cites (GString           *out,
+           const EntCaseSide *side,
+           gconstpointer      value,
+           gboolean           words)
 {
   GPtrArray *cites = ENT_FIELD_AT (GPtrArray *, value, 0);
   gsize start = out->len;
@@ -179,7 +203,7 @@ say_cites (GString       *out,
   for (guint i = 0; i < cites->len; i++)
     {
       const EntCite *cite = g_ptr_array_index (cites, i);
-      const EntSource *source = words ? ent_case_find_source (item, cite->source) : NULL;
+      const EntSource *source = words ? ent_case_find_source (side->item, cite->source) : NULL;
       g_autofree char *name = source != NULL ? ent_source_dup_short (source) : g_strdup (cite->source);
 
       append_separator (out, start, words, "; ");
@@ -190,10 +214,10 @@ say_cites (GString       *out,
 }
 
 static void
-say_moments (GString       *out,
-             const EntCase *item,
-             gconstpointer  value,
-             gboolean       words)
+say_moments (GString           *out,
+             const EntCaseSide *side,
+             gconstpointer      value,
+             gboolean           words)
 {
   GPtrArray *moments = ENT_FIELD_AT (GPtrArray *, value, 0);
   gsize start = out->len;
@@ -211,24 +235,24 @@ say_moments (GString       *out,
         g_string_append_printf (out, "%s: %s", ent_moment_kind_to_label (moment->kind), date);
       else
         g_string_append_printf (out, "%s: %s (%s)", ent_moment_kind_to_label (moment->kind), date,
-                                find_event_title (item, moment->event));
+                                find_event_title (side->item, moment->event));
     }
 }
 
 static void
-say_actor_kind (GString       *out,
-                const EntCase *item,
-                gconstpointer  value,
-                gboolean       words)
+say_actor_kind (GString           *out,
+                const EntCaseSide *side,
+                gconstpointer      value,
+                gboolean           words)
 {
   g_string_append (out, ent_actor_kind_to_label (ENT_FIELD_AT (EntActorKind, value, 0)));
 }
 
 static void
-say_level (GString       *out,
-           const EntCase *item,
-           gconstpointer  value,
-           gboolean       words)
+say_level (GString           *out,
+           const EntCaseSide *side,
+           gconstpointer      value,
+           gboolean           words)
 {
   EntRelationLevel level = ENT_FIELD_AT (EntRelationLevel, value, 0);
 
@@ -236,25 +260,26 @@ say_level (GString       *out,
 }
 
 static void
-append_number (GString *out,
-               double   number)
+append_degrees (GString  *out,
+                double    degrees,
+                gboolean  words)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append (out, g_ascii_dtostr (buffer, sizeof buffer, number));
+  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, words ? "%.7g" : "%.17g", degrees));
 }
 
 static void
-say_place (GString       *out,
-           const EntCase *item,
-           gconstpointer  value,
-           gboolean       words)
+say_place (GString           *out,
+           const EntCaseSide *side,
+           gconstpointer      value,
+           gboolean           words)
 {
   const EntPlace *place = ENT_FIELD_AT (EntPlace *, value, 0);
 
   if (place == NULL)
     return;
-  ent_say_text (out, item, &place->name, words);
+  ent_say_text (out, side, &place->name, words);
   if (place->country != NULL)
     {
       g_autofree char *country = words ? ent_country_dup_name (place->country) : NULL;
@@ -264,9 +289,9 @@ say_place (GString       *out,
   if (place->has_position)
     {
       g_string_append (out, words ? " (" : ENT_SAY_ITEM);
-      append_number (out, place->lat);
+      append_degrees (out, place->lat, words);
       g_string_append (out, words ? "°, " : ENT_SAY_UNIT);
-      append_number (out, place->lon);
+      append_degrees (out, place->lon, words);
       g_string_append (out, words ? "°)" : "");
     }
 }
@@ -283,10 +308,10 @@ compare_signs (gconstpointer a,
 
 /* In no order of their own. */
 static void
-say_signs (GString       *out,
-           const EntCase *item,
-           gconstpointer  value,
-           gboolean       words)
+say_signs (GString           *out,
+           const EntCaseSide *side,
+           gconstpointer      value,
+           gboolean           words)
 {
   GPtrArray *signs = ENT_FIELD_AT (GPtrArray *, value, 0);
   g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
@@ -304,10 +329,10 @@ say_signs (GString       *out,
 }
 
 static void
-say_importance (GString       *out,
-                const EntCase *item,
-                gconstpointer  value,
-                gboolean       words)
+say_importance (GString           *out,
+                const EntCaseSide *side,
+                gconstpointer      value,
+                gboolean           words)
 {
   int importance = ENT_FIELD_AT (int, value, 0);
 
@@ -323,10 +348,10 @@ say_importance (GString       *out,
 }
 
 static void
-say_certainty (GString       *out,
-               const EntCase *item,
-               gconstpointer  value,
-               gboolean       words)
+say_certainty (GString           *out,
+               const EntCaseSide *side,
+               gconstpointer      value,
+               gboolean           words)
 {
   /* Translators: whether the date of an event was found in an independent text */
   g_string_append (out, ENT_FIELD_AT (gboolean, value, 0) ? C_("certainty", "unverified") : C_("certainty", "verified"));
@@ -334,10 +359,10 @@ say_certainty (GString       *out,
 
 /* @value: the assessment. Without a rating, nothing. */
 static void
-say_rating (GString       *out,
-            const EntCase *item,
-            gconstpointer  value,
-            gboolean       words)
+say_rating (GString           *out,
+            const EntCaseSide *side,
+            gconstpointer      value,
+            gboolean           words)
 {
   const EntAssessment *assessment = value;
 
@@ -346,10 +371,10 @@ say_rating (GString       *out,
 }
 
 static void
-say_confidence (GString       *out,
-                const EntCase *item,
-                gconstpointer  value,
-                gboolean       words)
+say_confidence (GString           *out,
+                const EntCaseSide *side,
+                gconstpointer      value,
+                gboolean           words)
 {
   const char *label = ent_confidence_to_label (ENT_FIELD_AT (EntConfidence, value, 0));
 
@@ -358,10 +383,10 @@ say_confidence (GString       *out,
 }
 
 static void
-say_quotations (GString       *out,
-                const EntCase *item,
-                gconstpointer  value,
-                gboolean       words)
+say_quotations (GString           *out,
+                const EntCaseSide *side,
+                gconstpointer      value,
+                gboolean           words)
 {
   GPtrArray *quotations = ENT_FIELD_AT (GPtrArray *, value, 0);
   gsize start = out->len;
@@ -382,17 +407,17 @@ say_quotations (GString       *out,
             g_string_append_printf (out, " (%s)", terms);
           continue;
         }
-      ent_say_text (out, item, &quotation->text, FALSE);
+      ent_say_text (out, side, &quotation->text, FALSE);
       g_string_append_printf (out, ENT_SAY_UNIT "%s" ENT_SAY_UNIT "%s", quotation->locator != NULL ? quotation->locator : "",
                               terms != NULL ? terms : "");
     }
 }
 
 static void
-say_minutes (GString       *out,
-             const EntCase *item,
-             gconstpointer  value,
-             gboolean       words)
+say_minutes (GString           *out,
+             const EntCaseSide *side,
+             gconstpointer      value,
+             gboolean           words)
 {
   int minutes = ENT_FIELD_AT (int, value, 0);
 
@@ -402,24 +427,24 @@ say_minutes (GString       *out,
 
 /* One of the lists of a slide, on a line of its own. */
 static void
-say_slide_list (GString       *out,
-                const EntCase *item,
-                GPtrArray     *ids,
-                gboolean       words,
-                FindName       find)
+say_slide_list (GString           *out,
+                const EntCaseSide *side,
+                GPtrArray         *ids,
+                gboolean           words,
+                FindName           find)
 {
   if (!words)
     g_string_append (out, ENT_SAY_UNIT);
   else if (ids->len > 0)
     g_string_append (out, "\n• ");
-  say_ids (out, item, ids, words, find);
+  say_ids (out, side, ids, words, find);
 }
 
 static void
-say_slides (GString       *out,
-            const EntCase *item,
-            gconstpointer  value,
-            gboolean       words)
+say_slides (GString           *out,
+            const EntCaseSide *side,
+            gconstpointer      value,
+            gboolean           words)
 {
   GPtrArray *slides = ENT_FIELD_AT (GPtrArray *, value, 0);
   gsize start = out->len;
@@ -431,21 +456,21 @@ say_slides (GString       *out,
       append_separator (out, start, words, "\n");
       if (words)
         g_string_append_printf (out, "%u. ", i + 1);
-      ent_say_text (out, item, &slide->title, words);
+      ent_say_text (out, side, &slide->title, words);
       if (slide->text != NULL || !words)
         g_string_append (out, words ? "\n" : ENT_SAY_UNIT);
-      ent_say_text (out, item, &slide->text, words);
-      say_slide_list (out, item, slide->events, words, find_event_title);
-      say_slide_list (out, item, slide->factors, words, find_factor);
-      say_slide_list (out, item, slide->documents, words, find_document_title);
+      ent_say_text (out, side, &slide->text, words);
+      say_slide_list (out, side, slide->events, words, find_event_title);
+      say_slide_list (out, side, slide->factors, words, find_factor);
+      say_slide_list (out, side, slide->documents, words, find_document_title);
     }
 }
 
 static void
-say_names (GString       *out,
-           const EntCase *item,
-           gconstpointer  value,
-           gboolean       words)
+say_names (GString           *out,
+           const EntCaseSide *side,
+           gconstpointer      value,
+           gboolean           words)
 {
   GPtrArray *names = ENT_FIELD_AT (GPtrArray *, value, 0);
   gsize start = out->len;
@@ -466,10 +491,10 @@ say_names (GString       *out,
 
 /* As EDTF where it is more than words. */
 static void
-say_source_date (GString       *out,
-                 const EntCase *item,
-                 gconstpointer  value,
-                 gboolean       words)
+say_source_date (GString           *out,
+                 const EntCaseSide *side,
+                 gconstpointer      value,
+                 gboolean           words)
 {
   const EntSourceDate *date = value;
 
@@ -487,7 +512,7 @@ say_source_date (GString       *out,
 /* Titles, from the whole record. */
 #define DEFINE_SAY_TITLE(name, type, field)                                           \
   static void                                                                         \
-  name (GString *out, const EntCase *item, gconstpointer value, gboolean words)       \
+  name (GString *out, const EntCaseSide *side, gconstpointer value, gboolean words)       \
   {                                                                                   \
     g_string_append (out, ent_text_get (((const type *) value)->field));              \
   }
@@ -501,28 +526,28 @@ DEFINE_SAY_TITLE (say_question_title, EntQuestion, text)
 DEFINE_SAY_TITLE (say_lecture_title, EntLectureOutline, title)
 
 static void
-say_step_title (GString       *out,
-                const EntCase *item,
-                gconstpointer  value,
-                gboolean       words)
+say_step_title (GString           *out,
+                const EntCaseSide *side,
+                gconstpointer      value,
+                gboolean           words)
 {
   g_string_append (out, ent_relation_level_to_label (((const EntRelationStep *) value)->level));
 }
 
 static void
-say_assessment_title (GString       *out,
-                      const EntCase *item,
-                      gconstpointer  value,
-                      gboolean       words)
+say_assessment_title (GString           *out,
+                      const EntCaseSide *side,
+                      gconstpointer      value,
+                      gboolean           words)
 {
   g_string_append (out, ((const EntAssessment *) value)->factor);
 }
 
 static void
-say_source_title (GString       *out,
-                  const EntCase *item,
-                  gconstpointer  value,
-                  gboolean       words)
+say_source_title (GString           *out,
+                  const EntCaseSide *side,
+                  gconstpointer      value,
+                  gboolean           words)
 {
   g_autofree char *title = ent_source_dup_short (value);
 

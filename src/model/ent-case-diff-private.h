@@ -6,6 +6,13 @@ G_BEGIN_DECLS
 
 /* What a case file is made of, as the diff sees it. */
 
+/* One of the two versions. */
+typedef struct
+{
+  EntCase    *item;
+  const char *own_language;  /* that plain strings are in; NULL where the two versions do not agree on it */
+} EntCaseSide;
+
 /**
  * EntFieldSay:
  * @value: where the field is in its record
@@ -14,10 +21,10 @@ G_BEGIN_DECLS
  *
  * Appends nothing for a field that is not there.
  */
-typedef void (*EntFieldSay) (GString       *out,
-                             const EntCase *item,
-                             gconstpointer  value,
-                             gboolean       words);
+typedef void (*EntFieldSay) (GString           *out,
+                             const EntCaseSide *side,
+                             gconstpointer      value,
+                             gboolean           words);
 
 typedef struct
 {
@@ -46,10 +53,10 @@ extern const EntPartField ent_case_fields[];
 /* In the order of the case file; one without a name ends it. */
 extern const EntCasePart  ent_case_parts[];
 
-void ent_say_text (GString       *out,
-                   const EntCase *item,
-                   gconstpointer  value,
-                   gboolean       words);
+void ent_say_text (GString           *out,
+                   const EntCaseSide *side,
+                   gconstpointer      value,
+                   gboolean           words);
 
 /* Parts of what a field holds, where it is no words, end with these. */
 #define ENT_SAY_UNIT "\x1f"

@@ -14,8 +14,8 @@
 
 typedef struct
 {
-  EntCase     *before;
-  EntCase     *after;
+  EntCaseSide  before;
+  EntCaseSide  after;
   GString     *left;    /* of what is being compared */
   GString     *right;
   GPtrArray   *events;  /* of EventChange */
@@ -87,31 +87,40 @@ add_field (EntChange  *change,
 
 /* NULL where there is nothing. */
 static char *
-dup_said (const EntCase      *item,
+dup_said (const EntCaseSide  *side,
           const EntPartField *field,
           gconstpointer       thing,
           gboolean            words)
 {
   g_autoptr(GString) out = g_string_new (NULL);
 
-  field->say (out, item, (const char *) thing + field->offset, words);
+  field->say (out, side, (const char *) thing + field->offset, words);
   if (out->len == 0)
     return NULL;
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* The words of @language in a text, "" being the case's own; NULL where there are none. */
+/* "" for the case's own. */
 static const char *
-find_words (const EntCase *item,
+get_language (const Diff           *self,
+              const EntTextVariant *variant)
+{
+  if (variant->language == NULL || g_strcmp0 (variant->language, self->after.own_language) == 0)
+    return "";
+  return variant->language;
+}
+
+/* The words of that language in a text, or NULL. */
+static const char *
+find_words (const Diff    *self,
             const EntText *text,
             const char    *language)
 {
   for (gsize i = 0; text != NULL && i < ent_text_get_n (text); i++)
     {
       const EntTextVariant *variant = ent_text_get_variant (text, i);
-      gboolean own = variant->language == NULL || g_strcmp0 (variant->language, item->language) == 0;
 
-      if (own ? *language == '\0' : strcmp (variant->language, language) == 0)
+      if (strcmp (get_language (self, variant), language) == 0)
         return variant->string;
     }
   return NULL;
@@ -133,7 +142,6 @@ say_languages (Diff          *self,
                const EntText *after)
 {
   const EntText *texts[] = { before, after };
-  const EntCase *items[] = { self->before, self->after };
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_string_truncate (self->left, 0);
@@ -141,17 +149,15 @@ say_languages (Diff          *self,
   for (gsize side = 0; side < G_N_ELEMENTS (texts); side++)
     for (gsize i = 0; texts[side] != NULL && i < ent_text_get_n (texts[side]); i++)
       {
-        const char *language = ent_text_get_variant (texts[side], i)->language;
-        const char *left, *right;
+        const char *language = get_language (self, ent_text_get_variant (texts[side], i));
+        const char *left = find_words (self, before, language);
+        const char *right = find_words (self, after, language);
 
-        if (language == NULL || g_strcmp0 (language, items[side]->language) == 0)
-          language = "";
-        left = find_words (self->before, before, language);
-        right = find_words (self->after, after, language);
-        if (!g_hash_table_add (seen, (gpointer) language) || g_strcmp0 (left, right) == 0)
-          continue;
-        append_language (self->left, language, left);
-        append_language (self->right, language, right);
+        if (g_hash_table_add (seen, (gpointer) language) && g_strcmp0 (left, right) != 0)
+          {
+            append_language (self->left, language, left);
+            append_language (self->right, language, right);
+          }
       }
 }
 
@@ -176,13 +182,13 @@ compare_field (Diff               *self,
 
   g_string_truncate (self->left, 0);
   g_string_truncate (self->right, 0);
-  field->say (self->left, self->before, (const char *) before + field->offset, FALSE);
-  field->say (self->right, self->after, (const char *) after + field->offset, FALSE);
+  field->say (self->left, &self->before, (const char *) before + field->offset, FALSE);
+  field->say (self->right, &self->after, (const char *) after + field->offset, FALSE);
   if (g_string_equal (self->left, self->right))
     return;
 
-  left_words = dup_said (self->before, field, before, TRUE);
-  right_words = dup_said (self->after, field, after, TRUE);
+  left_words = dup_said (&self->before, field, before, TRUE);
+  right_words = dup_said (&self->after, field, after, TRUE);
   /* Different, and yet the same to read: two things of one name, say. */
   if (g_strcmp0 (left_words, right_words) == 0)
     {
@@ -228,7 +234,7 @@ compare_things (Diff              *self,
 
   if (part->id >= 0)
     change->id = g_strdup (ENT_FIELD_AT (char *, thing, part->id));
-  part->title (title, after != NULL ? self->after : self->before, thing, TRUE);
+  part->title (title, after != NULL ? &self->after : &self->before, thing, TRUE);
   change->title = g_string_free (g_steal_pointer (&title), FALSE);
   change->date = dup_date (part, thing);
   if (part->list == offsetof (EntCase, events))
@@ -276,7 +282,7 @@ pair (Pairs *self,
 
 /* What two things must have in common to be one: the field of this name, or with NULL all fields. */
 static char *
-dup_sameness (const EntCase     *item,
+dup_sameness (const EntCaseSide *side,
               const EntCasePart *part,
               gconstpointer      thing,
               const char        *name)
@@ -286,7 +292,7 @@ dup_sameness (const EntCase     *item,
   for (const EntPartField *field = part->fields; field->name != NULL; field++)
     if (name == NULL || strcmp (field->name, name) == 0)
       {
-        field->say (out, item, (const char *) thing + field->offset, FALSE);
+        field->say (out, side, (const char *) thing + field->offset, FALSE);
         if (name == NULL)
           g_string_append_c (out, '\x1d');
       }
@@ -309,7 +315,7 @@ pair_alike (Diff              *self,
   for (guint i = 0; i < before->len; i++)
     {
       g_autofree char *key = pairs->of_before[i] == NONE
-                               ? dup_sameness (self->before, part, g_ptr_array_index (before, i), name) : NULL;
+                               ? dup_sameness (&self->before, part, g_ptr_array_index (before, i), name) : NULL;
       GQueue *queue;
 
       if (key == NULL)
@@ -322,7 +328,7 @@ pair_alike (Diff              *self,
   for (guint i = 0; i < after->len; i++)
     {
       g_autofree char *key = pairs->of_after[i] == NONE
-                               ? dup_sameness (self->after, part, g_ptr_array_index (after, i), name) : NULL;
+                               ? dup_sameness (&self->after, part, g_ptr_array_index (after, i), name) : NULL;
       GQueue *queue = key != NULL ? g_hash_table_lookup (waiting, key) : NULL;
 
       if (queue != NULL && !g_queue_is_empty (queue))
@@ -374,7 +380,7 @@ pair_by_ids (const EntCasePart *part,
 }
 
 static char *
-dup_titles (const EntCase     *item,
+dup_titles (const EntCaseSide *side,
             const EntCasePart *part,
             GPtrArray         *things,
             const int         *partners)
@@ -385,7 +391,7 @@ dup_titles (const EntCase     *item,
     if (partners[i] != NONE)
       {
         g_string_append (out, out->len > 0 ? "\n" : "");
-        part->title (out, item, g_ptr_array_index (things, i), TRUE);
+        part->title (out, side, g_ptr_array_index (things, i), TRUE);
       }
   return g_string_free (out, FALSE);
 }
@@ -406,8 +412,8 @@ compare_order (Diff              *self,
         continue;
       if (pairs->of_after[i] < last)
         {
-          add_field (self->whole, part->list_name, dup_titles (self->before, part, before, pairs->of_before),
-                     dup_titles (self->after, part, after, pairs->of_after));
+          add_field (self->whole, part->list_name, dup_titles (&self->before, part, before, pairs->of_before),
+                     dup_titles (&self->after, part, after, pairs->of_after));
           return;
         }
       last = pairs->of_after[i];
@@ -418,8 +424,8 @@ static void
 compare_part (Diff              *self,
               const EntCasePart *part)
 {
-  GPtrArray *before = ENT_FIELD_AT (GPtrArray *, self->before, part->list);
-  GPtrArray *after = ENT_FIELD_AT (GPtrArray *, self->after, part->list);
+  GPtrArray *before = ENT_FIELD_AT (GPtrArray *, self->before.item, part->list);
+  GPtrArray *after = ENT_FIELD_AT (GPtrArray *, self->after.item, part->list);
   Pairs pairs;
 
   pairs_init (&pairs, before, after);
@@ -462,7 +468,7 @@ gather (Diff      *self,
     g_ptr_array_add (changes, ((EventChange *) g_ptr_array_index (self->events, i))->change);
   if (self->whole->fields->len > 0)
     {
-      self->whole->title = g_strdup (ent_text_get (self->after->title));
+      self->whole->title = g_strdup (ent_text_get (self->after.item->title));
       g_ptr_array_add (changes, g_steal_pointer (&self->whole));
     }
   g_clear_pointer (&self->whole, change_free);
@@ -474,7 +480,8 @@ ent_case_diff_new (EntCase *before,
                    EntCase *after)
 {
   EntCaseDiff *self = g_new0 (EntCaseDiff, 1);
-  Diff diff = { .before = before, .after = after };
+  const char *own_language = NULL;
+  Diff diff = { 0 };
 
   g_return_val_if_fail (after != NULL, self);
 
@@ -484,6 +491,10 @@ ent_case_diff_new (EntCase *before,
   if (before == NULL)
     return self;
 
+  if (g_strcmp0 (before->language, after->language) == 0)
+    own_language = after->language;
+  diff.before = (EntCaseSide) { before, own_language };
+  diff.after = (EntCaseSide) { after, own_language };
   diff.left = g_string_new (NULL);
   diff.right = g_string_new (NULL);
   diff.events = g_ptr_array_new_with_free_func (g_free);

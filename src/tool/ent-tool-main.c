@@ -28,6 +28,7 @@ static const Command commands[] = {
   { "date", ent_tool_date, "date TEXT", N_("explain a date in EDTF (ISO 8601-2)") },
   { "import", ent_tool_import, "import FILE…", N_("put case files into the library") },
   { "export", ent_tool_export, "export CASE", N_("write a case as a file") },
+  { "feed", ent_tool_feed, "feed add|list|remove|sync", N_("sync feeds that cases come from, over HTTP or from a folder") },
   { "notes", ent_tool_notes, "notes list|export|import", N_("list notes, write them into files, read them from files") },
   { "ratings", ent_tool_ratings, "ratings list|export|import",
     N_("list ratings, write your own into a file, read those of others") },
