@@ -11,6 +11,7 @@
 #include "ent-panes.h"
 #include "ent-place-bar.h"
 #include "ent-sidebar.h"
+#include "ent-sync-button.h"
 #include "ent-view-spec.h"
 #include "ent-window.h"
 
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
  * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are
- * opened, ent-window-place.c how they are given another place, ent-window-files.c what it does with files
+ * opened, ent-window-place.c how they are given another place, ent-window-feeds.c what it says of updates, ent-window-files.c what it does with files
  * of notes. */
 struct _EntWindow
 {
@@ -27,6 +28,7 @@ struct _EntWindow
   GtkStackSwitcher *switcher;
   GtkSpinner      *busy;        /* a place is being opened, and it takes a while */
   GtkLabel        *title_label;
+  EntSyncButton   *sync_button;
   GtkMenuButton   *menu_button;
   GMenu           *primary_menu;
   EntPlaceBar     *place_bar;
