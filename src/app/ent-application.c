@@ -164,12 +164,19 @@ whats_new_action (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  GtkWindow *window;
+  GtkWindow *window = gtk_application_get_active_window (user_data);
 
-  g_application_activate (user_data);
-  window = gtk_application_get_active_window (user_data);
-  if (ENT_IS_WINDOW (window))
-    ent_window_open (ENT_WINDOW (window), "news:");
+  while (window != NULL && !ENT_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    {
+      g_application_activate (user_data);
+      window = gtk_application_get_active_window (user_data);
+    }
+  if (!ENT_IS_WINDOW (window))
+    return;
+  gtk_window_present (window);
+  ent_window_open (ENT_WINDOW (window), "news:");
 }
 
 static const GActionEntry actions[] = {
