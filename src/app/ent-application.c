@@ -68,7 +68,27 @@ preferences_action (GSimpleAction *action,
 {
   EntApplication *self = user_data;
 
-  ent_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings);
+  ent_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
+                           ent_session_get_feeds (self->session), FALSE);
+}
+
+static void
+feeds_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  EntApplication *self = user_data;
+
+  ent_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
+                           ent_session_get_feeds (self->session), TRUE);
+}
+
+static void
+sync_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  ent_feeds_sync (ent_session_get_feeds (((EntApplication *) user_data)->session), NULL);
 }
 
 static void
@@ -138,10 +158,34 @@ new_window_action (GSimpleAction *action,
   open_window (user_data);
 }
 
+/* Also from a notification, when no window may be left. */
+static void
+whats_new_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  while (window != NULL && !ENT_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    {
+      g_application_activate (user_data);
+      window = gtk_application_get_active_window (user_data);
+    }
+  if (!ENT_IS_WINDOW (window))
+    return;
+  gtk_window_present (window);
+  ent_window_open (ENT_WINDOW (window), "news:");
+}
+
 static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_action },
   { .name = "backups", .activate = backups_action },
+  { .name = "whats-new", .activate = whats_new_action },
   { .name = "preferences", .activate = preferences_action },
+  { .name = "feeds", .activate = feeds_action },
+  { .name = "sync", .activate = sync_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
 };
@@ -152,6 +196,7 @@ static const struct
   const char *keys[3];
 } accelerators[] = {
   { "app.preferences", { "<Ctrl>comma" } },
+  { "app.sync", { "<Ctrl>r" } },
   { "app.new-window", { "<Ctrl><Alt>n" } },
   { "app.quit", { "<Ctrl>q" } },
   { "window.close", { "<Ctrl>w" } },
@@ -171,6 +216,7 @@ static const struct
   { "win.go('factors:')", { "<Alt>6" } },
   { "win.go('compare:')", { "<Alt>7" } },
   { "win.go('notes:')", { "<Alt>8" } },
+  { "win.go('news:')", { "<Alt>9" } },
 };
 
 static void
@@ -239,6 +285,46 @@ syncing_changed_cb (EntApplication *self)
     ent_feeds_cancel (feeds);
 }
 
+/* Whether a person looks at a window of ours, be it a dialog. */
+static gboolean
+is_looked_at (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+synced_cb (EntApplication *self,
+           guint           n_changes,
+           gboolean        asked,
+           const char     *message,
+           EntFeeds       *feeds)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr(GNotification) notification = NULL;
+
+  if (message == NULL)
+    return;
+  while (window != NULL && !ENT_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    ent_window_tell_updates (ENT_WINDOW (window), n_changes, message);
+  if (n_changes == 0 || is_looked_at ())
+    return;
+  notification = g_notification_new (_("Entente has updates"));
+  g_notification_set_body (notification, message);
+  g_notification_set_default_action (notification, "app.whats-new");
+  g_application_send_notification (G_APPLICATION (self), "updates", notification);
+}
+
 static void
 window_removed_cb (EntApplication *self)
 {
@@ -282,6 +368,8 @@ ent_application_startup (GApplication *application)
   g_signal_connect_object (ent_session_get_personal (self->session), "notify::unsaved",
                            G_CALLBACK (unsaved_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_session_get_feeds (self->session), "notify::busy", G_CALLBACK (syncing_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_session_get_feeds (self->session), "synced", G_CALLBACK (synced_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "window-removed", G_CALLBACK (window_removed_cb), NULL);
 

@@ -37,6 +37,8 @@ static const Command commands[] = {
 #ifdef ENT_WITH_GUI
   { "render", ent_tool_render, "render timeline CASE… -o FILE", N_("paint a timeline into an SVG, PDF or PNG") },
 #endif
+  { "publish", ent_tool_publish, "publish CASES_DIR FEED_DIR", N_("make a feed of case files, for others to follow") },
+  { "key", ent_tool_key, "key new|show", N_("make keys to sign a feed with, and tell them apart") },
   { "backup", ent_tool_backup, "backup -o FILE", N_("copy the library into one file") },
   { "restore", ent_tool_restore, "restore FILE", N_("put such a copy in place of the library") },
   { "check", ent_tool_check, "check", N_("check that the library is sound") },

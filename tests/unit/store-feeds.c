@@ -810,6 +810,13 @@ static const struct
   { "INSERT INTO lectures (id, title, created_usec, modified_usec) VALUES ('l', 'x', 1, 1);"
     "INSERT INTO slides (id, lecture, position, kind, case_id) VALUES ('s', 'l', 0, 'event', 'a')", TRUE,
     "DELETE FROM slides; DELETE FROM lectures" },
+  { "INSERT INTO lectures (id, title, created_usec, modified_usec) VALUES ('l', 'x', 1, 1);"
+    "INSERT INTO slides (id, lecture, position, kind, case_id, target_id)"
+    " VALUES ('s', 'l', 0, 'timeline', 'b', 'entente:b%40demo,a?align=war-end')", TRUE,
+    "DELETE FROM slides; DELETE FROM lectures" },
+  { "INSERT INTO lectures (id, title, created_usec, modified_usec) VALUES ('l', 'x', 1, 1);"
+    "INSERT INTO slides (id, lecture, position, kind, target_id)"
+    " VALUES ('s', 'l', 0, 'matrix', 'factors:?view=matrix&cases=b,a%40demo,a-b')", FALSE, NULL },
   { "INSERT INTO case_settings (case_id, key, value) VALUES ('a', 'view/x', '{}')", FALSE, NULL },
   { "INSERT INTO notes (id, case_id, target_kind, body, created_usec, modified_usec)"
     " VALUES ('n', 'b', 'case', 'x', 1, 1)", FALSE, NULL },
