@@ -22,6 +22,7 @@ struct _EntApplication
   GtkCssProvider *text_scale;
   gboolean        started;       /* the session was */
   gboolean        held;          /* until all is saved */
+  gboolean        syncing;       /* held until that has ended */
 };
 
 G_DEFINE_FINAL_TYPE (EntApplication, ent_application, ADW_TYPE_APPLICATION)
@@ -67,7 +68,27 @@ preferences_action (GSimpleAction *action,
 {
   EntApplication *self = user_data;
 
-  ent_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings);
+  ent_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
+                           ent_session_get_feeds (self->session), FALSE);
+}
+
+static void
+feeds_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  EntApplication *self = user_data;
+
+  ent_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
+                           ent_session_get_feeds (self->session), TRUE);
+}
+
+static void
+sync_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  ent_feeds_sync (ent_session_get_feeds (((EntApplication *) user_data)->session), NULL);
 }
 
 static void
@@ -137,10 +158,34 @@ new_window_action (GSimpleAction *action,
   open_window (user_data);
 }
 
+/* Also from a notification, when no window may be left. */
+static void
+whats_new_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  while (window != NULL && !ENT_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    {
+      g_application_activate (user_data);
+      window = gtk_application_get_active_window (user_data);
+    }
+  if (!ENT_IS_WINDOW (window))
+    return;
+  gtk_window_present (window);
+  ent_window_open (ENT_WINDOW (window), "news:");
+}
+
 static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_action },
   { .name = "backups", .activate = backups_action },
+  { .name = "whats-new", .activate = whats_new_action },
   { .name = "preferences", .activate = preferences_action },
+  { .name = "feeds", .activate = feeds_action },
+  { .name = "sync", .activate = sync_action },
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
 };
@@ -151,6 +196,7 @@ static const struct
   const char *keys[3];
 } accelerators[] = {
   { "app.preferences", { "<Ctrl>comma" } },
+  { "app.sync", { "<Ctrl>r" } },
   { "app.new-window", { "<Ctrl><Alt>n" } },
   { "app.quit", { "<Ctrl>q" } },
   { "window.close", { "<Ctrl>w" } },
@@ -170,6 +216,7 @@ static const struct
   { "win.go('factors:')", { "<Alt>6" } },
   { "win.go('compare:')", { "<Alt>7" } },
   { "win.go('notes:')", { "<Alt>8" } },
+  { "win.go('news:')", { "<Alt>9" } },
 };
 
 static void
@@ -185,7 +232,10 @@ started_cb (GObject      *source,
     {
       ent_daily_backup_start (ent_session_get_library (self->session));
       if (!report.newer)
-        ent_notes_bin_expire (ent_session_get_library (self->session));
+        {
+          ent_notes_bin_expire (ent_session_get_library (self->session));
+          ent_feeds_start (ent_session_get_feeds (self->session), self->settings);
+        }
     }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (ENT_IS_WINDOW (l->data))
@@ -207,6 +257,79 @@ tell_problem (EntApplication *self)
   /* Translators: %s says why */
   message = g_strdup_printf (_("Some of what you wrote is not saved: %s"), problem);
   gtk_widget_activate_action (GTK_WIDGET (open_window (self)), "win.tell", "s", message);
+}
+
+static gboolean
+has_windows (EntApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ENT_IS_WINDOW (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* A sync that is at hand when the last window goes is cancelled; the program ends when its thread has. */
+static void
+syncing_changed_cb (EntApplication *self)
+{
+  EntFeeds *feeds = ent_session_get_feeds (self->session);
+
+  if (ent_feeds_is_busy (feeds) == self->syncing)
+    return;
+  self->syncing = !self->syncing;
+  if (!self->syncing)
+    g_application_release (G_APPLICATION (self));
+  else
+    g_application_hold (G_APPLICATION (self));
+  if (self->syncing && !has_windows (self))
+    ent_feeds_cancel (feeds);
+}
+
+/* Whether a person looks at a window of ours, be it a dialog. */
+static gboolean
+is_looked_at (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+synced_cb (EntApplication *self,
+           guint           n_changes,
+           gboolean        asked,
+           const char     *message,
+           EntFeeds       *feeds)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr(GNotification) notification = NULL;
+
+  if (message == NULL)
+    return;
+  while (window != NULL && !ENT_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    ent_window_tell_updates (ENT_WINDOW (window), n_changes, message);
+  if (n_changes == 0 || is_looked_at ())
+    return;
+  notification = g_notification_new (_("Entente has updates"));
+  g_notification_set_body (notification, message);
+  g_notification_set_default_action (notification, "app.whats-new");
+  g_application_send_notification (G_APPLICATION (self), "updates", notification);
+}
+
+static void
+window_removed_cb (EntApplication *self)
+{
+  if (!has_windows (self))
+    ent_feeds_cancel (ent_session_get_feeds (self->session));
 }
 
 /* The program does not end before what was typed is on the disk. */
@@ -244,6 +367,11 @@ ent_application_startup (GApplication *application)
   self->session = ent_session_new (data_dir, self->library_path);
   g_signal_connect_object (ent_session_get_personal (self->session), "notify::unsaved",
                            G_CALLBACK (unsaved_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_session_get_feeds (self->session), "notify::busy", G_CALLBACK (syncing_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_session_get_feeds (self->session), "synced", G_CALLBACK (synced_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "window-removed", G_CALLBACK (window_removed_cb), NULL);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

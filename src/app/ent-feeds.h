@@ -18,8 +18,8 @@ const EntFeed *ent_feed_item_get_feed  (EntFeedItem *self);
 /* The feeds of the library and their syncs: one at a time, in a worker thread; the main thread never waits.
  * One for each session (ent_session_get_feeds()).
  *
- * Properties (read only): "busy": a sync is at hand; "status": of it, one line ("Fetching 3 of 6 cases, 1.2 MB");
- * "fraction"; "n-news": news that were not seen (EntNews).
+ * Properties (read only): "started": its feeds were read; "busy": a sync is at hand; "status": of it, one line ("Fetching
+ * 3 of 6 cases, 1.2 MB"); "fraction".
  * Signals: "synced" (guint: cases that are new, changed or withdrawn; gboolean: a person asked for it; char *: what to tell
  * a person in one line, or NULL where there is nothing worth a word), when all feeds of a sync were looked at. */
 #define ENT_TYPE_FEEDS (ent_feeds_get_type ())
@@ -32,11 +32,17 @@ GListModel *ent_feeds_get_model     (EntFeeds            *self);
  * "sync-daily", "sync-metered") and the network is there. */
 void        ent_feeds_start         (EntFeeds            *self,
                                      GSettings           *settings);
-/* @id: (nullable): one feed, or all. Nothing happens while a sync is at hand. */
+/* A person asks for it. @id: (nullable): one feed, or all. Nothing happens while a sync is at hand. */
 void        ent_feeds_sync          (EntFeeds            *self,
                                      const char          *id);
 void        ent_feeds_cancel        (EntFeeds            *self);
 gboolean    ent_feeds_is_busy       (EntFeeds            *self);
+/* (nullable): the id of a feed that the last sync could not bring up to date, for another reason than that it could not be
+ * reached: its whole message is worth reading */
+const char *ent_feeds_get_trouble   (EntFeeds            *self);
+/* (transfer none) (nullable): whether it is there already */
+EntFeedItem *ent_feeds_find         (EntFeeds            *self,
+                                     const char          *id);
 
 /* A feed that a person has the address of, before it is added. @key: (nullable) */
 void        ent_feeds_meet_async    (EntFeeds            *self,
@@ -65,7 +71,5 @@ void        ent_feeds_remove_async  (EntFeeds            *self,
 gboolean    ent_feeds_remove_finish (EntFeeds            *self,
                                      GAsyncResult        *result,
                                      GError             **error);
-/* The page What's New was looked at. */
-void        ent_feeds_see_news      (EntFeeds            *self);
 
 G_END_DECLS

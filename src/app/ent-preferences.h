@@ -1,11 +1,13 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ent-feeds.h"
 
 G_BEGIN_DECLS
 
-/* Shows the preferences over @parent. */
+/* Shows the preferences over @parent. @show_feeds: on the page of the feeds, with the details of the one that is in trouble */
 void ent_preferences_present (GtkWindow *parent,
-                              GSettings *settings);
+                              GSettings *settings,
+                              EntFeeds  *feeds,
+                              gboolean   show_feeds);
 
 G_END_DECLS

@@ -6,10 +6,12 @@
 #include "ent-history.h"
 #include "ent-inbox-page.h"
 #include "ent-inspector.h"
+#include "ent-news-page.h"
 #include "ent-notes-page.h"
 #include "ent-panes.h"
 #include "ent-place-bar.h"
 #include "ent-sidebar.h"
+#include "ent-sync-button.h"
 #include "ent-view-spec.h"
 #include "ent-window.h"
 
@@ -17,7 +19,7 @@ G_BEGIN_DECLS
 
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
  * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are
- * opened, ent-window-place.c how they are given another place, ent-window-files.c what it does with files
+ * opened, ent-window-place.c how they are given another place, ent-window-feeds.c what it says of updates, ent-window-files.c what it does with files
  * of notes. */
 struct _EntWindow
 {
@@ -26,6 +28,7 @@ struct _EntWindow
   GtkStackSwitcher *switcher;
   GtkSpinner      *busy;        /* a place is being opened, and it takes a while */
   GtkLabel        *title_label;
+  EntSyncButton   *sync_button;
   GtkMenuButton   *menu_button;
   GMenu           *primary_menu;
   EntPlaceBar     *place_bar;
@@ -37,6 +40,7 @@ struct _EntWindow
   EntFactorsPage  *factors_page;
   EntComparePage  *compare_page;
   EntInboxPage    *inbox_page;
+  EntNewsPage     *news_page;
   EntNotesPage    *notes_page;
   EntInspector    *inspector;
   EntSidebar      *sidebar;

@@ -426,17 +426,20 @@ ent_window_class_init (EntWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = ent_window_close_request;
 
   g_type_ensure (ENT_TYPE_PLACE_BAR);
+  g_type_ensure (ENT_TYPE_SYNC_BUTTON);
   g_type_ensure (ENT_TYPE_PANES);
   g_type_ensure (ENT_TYPE_CASE_PAGE);
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
   g_type_ensure (ENT_TYPE_COMPARE_PAGE);
   g_type_ensure (ENT_TYPE_INBOX_PAGE);
+  g_type_ensure (ENT_TYPE_NEWS_PAGE);
   g_type_ensure (ENT_TYPE_NOTES_PAGE);
   g_type_ensure (ENT_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, busy);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, place_bar);
@@ -448,6 +451,7 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, factors_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inbox_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, news_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, notes_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inspector);
 
@@ -542,11 +546,13 @@ ent_window_new (EntApplication *application)
   g_object_set (self->panes, "sidebar", self->sidebar, NULL);
   ent_compare_page_set_session (self->compare_page, self->session);
   ent_inbox_page_set_session (self->inbox_page, self->session);
+  ent_news_page_set_session (self->news_page, self->session);
   ent_notes_page_set_session (self->notes_page, self->session);
   ent_case_page_set_session (self->case_page, self->session);
   ent_factors_page_set_session (self->factors_page, self->session);
   ent_inspector_set_personal (self->inspector, ent_session_get_personal (self->session));
   ent_case_page_set_library (self->case_page, ent_session_get_library (self->session));
+  ent_sync_button_set_feeds (self->sync_button, ent_session_get_feeds (self->session));
   bind_settings (self);
   ent_window_go_live (self);
   ent_window_init_placing (self);

@@ -43,4 +43,9 @@ void       ent_window_started (EntWindow            *self,
                                const EntStoreReport *report,
                                const GError         *error);
 
+/* What a sync of the feeds has brought, in one line. @n_changes: of cases: they can be gone to */
+void       ent_window_tell_updates (EntWindow         *self,
+                                    guint              n_changes,
+                                    const char        *message);
+
 G_END_DECLS

@@ -381,10 +381,12 @@ ent_case_file_to_string (EntCase *self,
                          gsize   *length)
 {
   EntJsonWriter *writer = ent_json_writer_new (self->language);
+  /* How a library tells two cases of one id apart is its own business. */
+  g_autofree char *id = ent_case_id_dup_published (self->id);
 
   ent_json_writer_open (writer, NULL, '{');
   ent_json_writer_integer (writer, "format", ENT_CASE_FILE_FORMAT);
-  ent_json_writer_string (writer, "id", self->id);
+  ent_json_writer_string (writer, "id", id);
   ent_json_writer_integer (writer, "version", self->version);
   ent_json_writer_string (writer, "language", self->language);
   ent_json_writer_string (writer, "license", self->license);

@@ -183,20 +183,24 @@ ent_json_is_language (const char *string)
   return (first ? n >= 2 && n <= 3 : n >= 1 && n <= 8) && i <= MAX_LANGUAGE;
 }
 
+static const char *
+refuse_id (EntJson    *self,
+           const char *id)
+{
+  g_autofree char *quoted = ent_json_quote (id);
+
+  ent_json_fault (self, _("%s is no id: use lower-case letters a–z, digits, and single hyphens between them"),
+                  quoted);
+  return NULL;
+}
+
 const char *
 ent_json_node_id (EntJson  *self,
                   JsonNode *node)
 {
   const char *id = ent_json_node_string (self, node, ENT_MAX_ID);
-  g_autofree char *quoted = NULL;
 
-  if (id == NULL || ent_id_is_valid (id))
-    return id;
-
-  quoted = ent_json_quote (id);
-  ent_json_fault (self, _("%s is no id: use lower-case letters a–z, digits, and single hyphens between them"),
-                  quoted);
-  return NULL;
+  return id == NULL || ent_id_is_valid (id) ? id : refuse_id (self, id);
 }
 
 /* An integer may be written as 1.0: it is the same number to JSON Schema. */
@@ -286,6 +290,24 @@ ent_json_id (EntJson    *self,
   id = g_strdup (ent_json_node_id (self, node));
   ent_json_leave (self, mark);
   return id;
+}
+
+char *
+ent_json_case_id (EntJson    *self,
+                  JsonObject *object,
+                  const char *name)
+{
+  gsize mark;
+  JsonNode *node = ent_json_enter_member (self, object, name, &mark);
+  const char *id;
+  char *copy;
+
+  if (node == NULL)
+    return NULL;
+  id = ent_json_node_string (self, node, ENT_MAX_CASE_ID);
+  copy = g_strdup (id == NULL || ent_case_id_is_valid (id) ? id : refuse_id (self, id));
+  ent_json_leave (self, mark);
+  return copy;
 }
 
 static gboolean

@@ -111,6 +111,10 @@ char       *ent_json_string           (EntJson             *self,
 char       *ent_json_id               (EntJson             *self,
                                        JsonObject          *object,
                                        const char          *name);
+/* By which a library knows a case: "us-vietnam@demo" too. */
+char       *ent_json_case_id          (EntJson             *self,
+                                       JsonObject          *object,
+                                       const char          *name);
 char       *ent_json_language         (EntJson             *self,
                                        JsonObject          *object,
                                        const char          *name);

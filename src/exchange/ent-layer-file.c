@@ -337,7 +337,7 @@ read_head (Reader     *self,
       object = ent_json_object (json, item, case_members);
       if (object != NULL)
         {
-          file->case_id = ent_json_id (json, object, "id");
+          file->case_id = ent_json_case_id (json, object, "id");
           file->case_title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
           ent_json_integer (json, object, "version", 1, G_MAXINT, &file->case_version);
         }

@@ -192,7 +192,7 @@ create_rating (EntJson    *json,
                const char *case_id,
                GHashTable *there)
 {
-  g_autofree char *own_case = case_id == NULL ? ent_json_id (json, object, "case") : g_strdup (case_id);
+  g_autofree char *own_case = case_id == NULL ? ent_json_case_id (json, object, "case") : g_strdup (case_id);
   g_autofree char *factor = ent_json_id (json, object, "factor");
   EntOwnRating *rating = ent_own_rating_new (own_case != NULL ? own_case : "", factor != NULL ? factor : "");
 

@@ -213,7 +213,7 @@ read_title (EntJson    *json,
   Reader *self = data;
   const char *title = ent_json_node_string (json, node, ENT_LAYER_MAX_TITLE);
 
-  if (!ent_id_is_valid (id))
+  if (!ent_case_id_is_valid (id))
     ent_json_fault (json, _("is not the id of a case"));
   else if (title != NULL)
     g_hash_table_insert (self->titles, g_strdup (id), g_strdup (title));

@@ -540,7 +540,8 @@ rescue_drop_orphans (Rescue  *self,
 }
 
 /* The feeds, with the keys that the person trusts and how far they had come, so that nobody can offer
- * something older now.  Their cases are gone: what a server would say of what we have is not true any more. */
+ * something older now.  Their cases are gone: each stands right before the index that it had, which the next look
+ * brings again, and that look is due. */
 static gboolean
 rescue_feeds (Rescue  *self,
               GError **error)
@@ -548,7 +549,9 @@ rescue_feeds (Rescue  *self,
   for (gsize i = 0; ent_store_subscription_tables[i] != NULL; i++)
     rescue_table (self, ent_store_subscription_tables[i]);
   return ent_sql_exec (self->to->db,
-                       "UPDATE subscriptions SET etag = NULL, last_modified = NULL;"
+                       "UPDATE subscriptions SET serial = serial - 1, issued_sec = issued_sec - 1 WHERE serial > 0;"
+                       "UPDATE subscriptions SET index_sha256 = NULL, etag = NULL, last_modified = NULL,"
+                       " checked_usec = 0, state = 'never', message = NULL;"
                        "INSERT OR IGNORE INTO feeds (id, title) SELECT id, title FROM subscriptions", error);
 }
 

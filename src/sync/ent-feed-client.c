@@ -207,8 +207,8 @@ take_offer (EntFeed            *kept,
   if (kind == ENT_FEED_OFFER_OLDER)
     kept->message = ent_feed_explain (kept, now_sec (), _("the server offers an older copy than yours, which is nothing bad: "
                                                           "it lags behind and will have the newer one later"));
-  /* Validators of an older one would make the server say that it has not changed. */
-  if (kind == ENT_FEED_OFFER_OLDER || (file->not_modified && file->new_etag == NULL && file->new_last_modified == NULL))
+  /* Those of an older one, or of one that was never seen, would make the server say for ever that it has not changed. */
+  if (kind == ENT_FEED_OFFER_OLDER || file->not_modified)
     return;
   g_free (kept->etag);
   g_free (kept->last_modified);
@@ -234,6 +234,24 @@ take_index (EntFeed            *kept,
   kept->key = g_strdup (index->key);
 }
 
+/* "Not modified" of an index that has expired may come from a cache, or from somebody who holds back what is newer: so it
+ * is asked for without validators. */
+static void
+ask_anew (Look  *look,
+          Offer *offer)
+{
+  g_auto(Offer) again = { NULL };
+
+  if (!offer->index->not_modified || ent_feed_check_fresh (look->feed, now_sec (), NULL))
+    return;
+  offer_init (&again, look->feed, TRUE);
+  if (!fetch_files (look->fetch, look->cancellable, NULL, again.index, NULL))
+    return;
+  offer_clear (offer);
+  *offer = again;
+  again = (Offer) { NULL };
+}
+
 /* FALSE with an error; @index is NULL where there is nothing newer. */
 static gboolean
 look_at_index (Look          *look,
@@ -257,6 +275,9 @@ look_at_index (Look          *look,
       wrap_error (feed, error);
       return FALSE;
     }
+  ask_anew (look, &offer);
+  if (g_cancellable_set_error_if_cancelled (look->cancellable, error))
+    return FALSE;
   if (!is_same (feed, offer.index))
     {
       if (!look_at_signed (look, &offer, &kind, &offered, error))
@@ -371,7 +392,8 @@ fetching_cb (gint64   n_bytes,
 {
   const Fetching *fetching = data;
 
-  fetching->look->progress.n_bytes = n_bytes;
+  /* Some is asked for twice, where a connection broke off. */
+  fetching->look->progress.n_bytes = MIN (n_bytes, fetching->look->progress.all_bytes);
   fetching->look->progress.n_cases = fetching->n_before + n_done;
   report (fetching->look);
 }

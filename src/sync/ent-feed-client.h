@@ -18,7 +18,7 @@ typedef enum
 typedef struct
 {
   EntFeedStage stage;
-  gint64       n_bytes;
+  gint64       n_bytes;     /* on the wire: fewer than there are where they come compressed */
   gint64       all_bytes;   /* 0 until known */
   guint        n_cases;
   guint        all_cases;

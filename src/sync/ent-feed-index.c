@@ -225,7 +225,7 @@ read_index (Reader      *self,
   if (is_later_format (root))
     {
       g_set_error_literal (error, ENT_EXCHANGE_ERROR, ENT_EXCHANGE_ERROR_TOO_NEW,
-                           _("it is of a later format than this Entente reads: update Entente"));
+                           _("the index is of a later format than this Entente reads: update Entente"));
       return FALSE;
     }
   read_root (self, json, root);
@@ -245,8 +245,12 @@ ent_feed_index_parse (const char  *bytes,
 
   if (read_index (&reader, bytes, length, &local_error))
     return g_steal_pointer (&index);
-  /* Translators: %s says what is wrong in it. */
-  g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT, _("the index cannot be used: %s"), local_error->message);
+  if (g_error_matches (local_error, ENT_EXCHANGE_ERROR, ENT_EXCHANGE_ERROR_TOO_NEW))
+    g_set_error_literal (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT, local_error->message);
+  else
+    /* Translators: %s says what is wrong in it. */
+    g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT,
+                 _("the index cannot be used, which its publisher should know: %s"), local_error->message);
   return NULL;
 }
 

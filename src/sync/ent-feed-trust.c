@@ -20,6 +20,7 @@
 #include "ent-sync-error.h"
 
 #define DAY_SEC (24 * 60 * 60)
+#define HASTE   60              /* so many may be issued at once */
 
 /* Words */
 
@@ -68,19 +69,29 @@ ent_feed_dup_standing (const EntFeed *feed,
   return g_strdup_printf (_("signed by %s, %s"), key, age);
 }
 
+/* (transfer full): a clause as the end of a sentence; some are questions, and end by themselves */
+static char *
+end_sentence (const char *clause)
+{
+  if (g_str_has_suffix (clause, "?") || g_str_has_suffix (clause, "."))
+    return g_strdup (clause);
+  /* Translators: the last words of a sentence, and how it ends */
+  return g_strdup_printf (_("%s."), clause);
+}
+
 char *
 ent_feed_explain (const EntFeed *feed,
                   gint64         now_sec,
                   const char    *reason)
 {
-  g_autofree char *standing = ent_feed_dup_standing (feed, now_sec);
+  g_autofree char *standing = ent_feed_dup_standing (feed, now_sec), *ended = end_sentence (reason);
   const char *title = feed->title != NULL ? feed->title : feed->url;
 
   if (standing == NULL)
-    /* Translators: a feed, and why: the words of another message */
-    return g_strdup_printf (_("“%s” was not fetched: %s. Your library is as it was."), title, reason);
-  /* Translators: a feed; why: the words of another message; and “signed by 9f86 d081 …, 12 days old” */
-  return g_strdup_printf (_("“%s” was not updated: %s. You keep what you have: %s."), title, reason, standing);
+    /* Translators: a feed, and why: the words of another message, with a full stop */
+    return g_strdup_printf (_("“%s” was not fetched: %s Your library is as it was."), title, ended);
+  /* Translators: a feed; why: the words of another message, with a full stop; and “signed by 9f86 d081 …, 12 days old” */
+  return g_strdup_printf (_("“%s” was not updated: %s You keep what you have: %s."), title, ended, standing);
 }
 
 /* What is judged, and what it is judged by. */
@@ -202,7 +213,7 @@ check_growth (const Judge  *judge,
   if (index->issued_sec < feed->issued_sec)
     return refuse (feed, judge->now_sec, error,
                    _("what is offered has a later number than yours and an earlier date, which does not fit"));
-  if (index->serial - feed->serial > MAX (index->issued_sec - feed->issued_sec, 1))
+  if (index->serial - feed->serial > index->issued_sec - feed->issued_sec + HASTE)
     return refuse (feed, judge->now_sec, error,
                    _("its number has grown faster than can be, so that later updates would seem old"));
   return TRUE;
@@ -304,7 +315,7 @@ ent_feed_judge (const EntFeed  *feed,
     {
       g_autofree char *whole = ent_feed_explain (feed, now_sec, fault->message);
 
-      g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT, _("%s Its publisher should know."), whole);
+      g_set_error_literal (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT, whole);
       return FALSE;
     }
   if (!comment_agrees (comment, read))

@@ -313,7 +313,7 @@ ent_fetch_sink_free (EntFetchSink *self)
     drop_part (self);
   /* Where the tag cannot be kept, the file is fetched from its beginning. */
   if (self->part != NULL && self->tag != NULL)
-    g_file_set_contents_full (self->tag_path, self->tag, -1, G_FILE_SET_CONTENTS_NONE, 0666, NULL);
+    g_file_set_contents_full (self->tag_path, self->tag, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, NULL);
   if (self->fd >= 0)
     close (self->fd);
   g_clear_pointer (&self->memory, g_byte_array_unref);

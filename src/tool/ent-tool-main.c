@@ -28,6 +28,7 @@ static const Command commands[] = {
   { "date", ent_tool_date, "date TEXT", N_("explain a date in EDTF (ISO 8601-2)") },
   { "import", ent_tool_import, "import FILE…", N_("put case files into the library") },
   { "export", ent_tool_export, "export CASE", N_("write a case as a file") },
+  { "feed", ent_tool_feed, "feed add|list|remove|sync", N_("sync feeds that cases come from, over HTTP or from a folder") },
   { "notes", ent_tool_notes, "notes list|export|import", N_("list notes, write them into files, read them from files") },
   { "ratings", ent_tool_ratings, "ratings list|export|import",
     N_("list ratings, write your own into a file, read those of others") },
@@ -36,6 +37,8 @@ static const Command commands[] = {
 #ifdef ENT_WITH_GUI
   { "render", ent_tool_render, "render timeline CASE… -o FILE", N_("paint a timeline into an SVG, PDF or PNG") },
 #endif
+  { "publish", ent_tool_publish, "publish CASES_DIR FEED_DIR", N_("make a feed of case files, for others to follow") },
+  { "key", ent_tool_key, "key new|show", N_("make keys to sign a feed with, and tell them apart") },
   { "backup", ent_tool_backup, "backup -o FILE", N_("copy the library into one file") },
   { "restore", ent_tool_restore, "restore FILE", N_("put such a copy in place of the library") },
   { "check", ent_tool_check, "check", N_("check that the library is sound") },

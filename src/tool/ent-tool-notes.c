@@ -390,7 +390,7 @@ import_notes (EntTool  *self,
 
   if (operands == NULL)
     return ENT_TOOL_USAGE;
-  if (case_id != NULL && !ent_id_is_valid (case_id))
+  if (case_id != NULL && !ent_case_id_is_valid (case_id))
     {
       ent_tool_error (_("“%s” is no id of a case"), case_id);
       return ENT_TOOL_USAGE;

@@ -11,6 +11,10 @@ typedef enum
   ENT_TOOL_OK      = 0,
   ENT_TOOL_FAILED  = 1,  /* a fault, or nothing found */
   ENT_TOOL_USAGE   = 2,
+  /* Of feeds. */
+  ENT_TOOL_NETWORK = 3,  /* could not be reached */
+  ENT_TOOL_REFUSED = 4,  /* not to be trusted */
+  ENT_TOOL_BAD     = 5,  /* signed rightly, and its content is bad */
 } EntToolStatus;
 
 typedef struct
@@ -36,10 +40,13 @@ EntToolStatus  ent_tool_backup        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_check         (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_date          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_export        (EntTool *self, char **arguments);
+EntToolStatus  ent_tool_feed          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_generate      (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_import        (EntTool *self, char **arguments);
+EntToolStatus  ent_tool_key           (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_list          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_notes         (EntTool *self, char **arguments);
+EntToolStatus  ent_tool_publish       (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_ratings       (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_qca           (EntTool *self, char **arguments);
 #ifdef ENT_WITH_GUI

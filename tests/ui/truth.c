@@ -371,7 +371,7 @@ run_with_nine (gconstpointer data)
   run (&fixture, test->steps);
   if (test->steps_again != NULL)
     run (&fixture, test->steps_again);
-  remove_folder (fixture.folder);
+  remove_tree (fixture.folder);
   g_free (fixture.folder);
 }
 

@@ -276,7 +276,7 @@ run (Fixture *fixture,
 }
 
 static inline void
-remove_folder (const char *folder)
+remove_tree (const char *folder)
 {
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -286,7 +286,7 @@ remove_folder (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
+        remove_tree (path);
       else
         g_remove (path);
     }
@@ -386,6 +386,6 @@ run_test (gconstpointer data)
   run (&fixture, test->steps);
   if (test->steps_again != NULL)
     run (&fixture, test->steps_again);
-  remove_folder (fixture.folder);
+  remove_tree (fixture.folder);
   g_free (fixture.folder);
 }
