@@ -215,7 +215,7 @@ put_case (Apply              *self,
 {
   g_autoptr(EntCase) before = NULL;
   g_autofree char *id = known != NULL ? g_strdup (known->id)
-                                      : ent_store_dup_case_id (self->store, self->feed->id, entry->id, NULL, error);
+                                      : ent_store_give_case_id (self->store, self->feed->id, entry->id, error);
   EntCaseRow row = { id, self->feed->id, entry->id, entry->size, entry->sha256 };
   EntNewsKind kind = known == NULL ? ENT_NEWS_ADDED : known->withdrawn ? ENT_NEWS_BACK : ENT_NEWS_CHANGED;
 
