@@ -76,7 +76,8 @@ has_given_up (const EntFeed  *feed,
   return FALSE;
 }
 
-/* The feed must be the one that was looked at, and its index older or the same. */
+/* The feed must be the one that was looked at, and its index older: another process may have put the same one, and
+ * removed its files. */
 static gboolean
 check_feed (const Apply  *self,
             GError      **error)
@@ -93,8 +94,7 @@ check_feed (const Apply  *self,
   if (now == NULL
       || strcmp (now->url, self->feed->url) != 0
       || (strcmp (now->key, self->feed->key) != 0 && !has_given_up (self->feed, now->key))
-      || now->serial > self->feed->serial
-      || (now->serial == self->feed->serial && g_strcmp0 (now->index_sha256, self->feed->index_sha256) != 0))
+      || now->serial >= self->feed->serial)
     return set_conflict (self, error);
   return TRUE;
 }
