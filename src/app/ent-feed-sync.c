@@ -186,6 +186,24 @@ put_cb (GObject      *source,
   note_failure (g_steal_pointer (&task), state, message);
 }
 
+/* As the library keeps it: what was withdrawn before is no change once more. */
+static gboolean
+count_changes (Sync      *self,
+               EntStore  *store,
+               gint64     begun_usec,
+               GError   **error)
+{
+  guint counts[ENT_N_NEWS_KINDS];
+
+  if (!ent_store_count_news (store, self->feed->id, begun_usec, counts, error))
+    return FALSE;
+  self->outcome.n_added = counts[ENT_NEWS_ADDED];
+  self->outcome.n_changed = counts[ENT_NEWS_CHANGED];
+  self->outcome.n_back = counts[ENT_NEWS_BACK];
+  self->outcome.n_withdrawn = counts[ENT_NEWS_WITHDRAWN] + counts[ENT_NEWS_REMOVED];
+  return TRUE;
+}
+
 static gboolean
 put_job (EntStore      *store,
          gpointer       data,
@@ -193,29 +211,14 @@ put_job (EntStore      *store,
          GError       **error)
 {
   Sync *self = data;
+  gint64 begun_usec = g_get_real_time ();
 
   putting_cb (0, self->watch);
   if (!ent_feed_import (store, self->update->feed, self->update->index, self->update->paths, putting_cb, self->watch,
                         cancellable, error))
     return FALSE;
   ent_feed_clean_spool (self->spool);
-  return TRUE;
-}
-
-static void
-count_changes (Sync *self)
-{
-  const EntFeedIndex *index = self->update->index;
-  g_autoptr(GHashTable) had = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < self->feed->cases->len; i++)
-    g_hash_table_add (had, ((EntFeedCase *) self->feed->cases->pdata[i])->id);
-  for (guint i = 0; i < index->cases->len; i++)
-    if (!g_hash_table_remove (had, ((EntFeedCase *) index->cases->pdata[i])->id))
-      self->outcome.n_added++;
-    else if (self->update->paths->pdata[i] != NULL)
-      self->outcome.n_changed++;
-  self->outcome.n_withdrawn = g_hash_table_size (had);
+  return count_changes (self, store, begun_usec, error);
 }
 
 static void
@@ -256,7 +259,6 @@ looked_cb (GObject      *source,
       note (g_steal_pointer (&task));
       return;
     }
-  count_changes (self);
   ent_library_run_async (g_task_get_source_object (task), put_job, self, NULL, g_task_get_cancellable (task), put_cb,
                          g_object_ref (task));
 }

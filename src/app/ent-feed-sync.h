@@ -22,6 +22,7 @@ typedef struct
   EntFeedState state;
   guint        n_added;
   guint        n_changed;
+  guint        n_back;       /* published again */
   guint        n_withdrawn;
 } EntFeedOutcome;
 

@@ -20,6 +20,7 @@ typedef struct
   guint  n_feeds;
   guint  n_added;
   guint  n_changed;
+  guint  n_back;
   guint  n_withdrawn;
   guint  n_offline;
   char  *offline;     /* the status of the first that could not be reached, or NULL */
@@ -37,6 +38,7 @@ void        ent_feeds_tally_add          (EntFeedsTally         *self,
 /* With the library itself. */
 void        ent_feeds_tally_add_problem  (EntFeedsTally         *self,
                                           const char            *message);
+guint       ent_feeds_tally_count        (const EntFeedsTally   *self);
 /* (transfer full) (nullable): in one line; NULL where nothing is worth a word */
 char       *ent_feeds_tally_dup_message  (const EntFeedsTally   *self,
                                           gboolean               asked);

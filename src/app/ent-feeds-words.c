@@ -31,8 +31,9 @@ ent_feeds_tally_add (EntFeedsTally        *self,
   self->n_feeds++;
   self->n_added += outcome->n_added;
   self->n_changed += outcome->n_changed;
+  self->n_back += outcome->n_back;
   self->n_withdrawn += outcome->n_withdrawn;
-  if (self->title == NULL && outcome->n_added + outcome->n_changed + outcome->n_withdrawn > 0)
+  if (self->title == NULL && ent_feeds_tally_count (self) > 0)
     self->title = g_strdup (before->title);
   if (outcome->state == ENT_FEED_OFFLINE)
     {
@@ -57,6 +58,12 @@ ent_feeds_tally_add_problem (EntFeedsTally *self,
     self->problem = g_strdup (message);
 }
 
+guint
+ent_feeds_tally_count (const EntFeedsTally *self)
+{
+  return self->n_added + self->n_changed + self->n_back + self->n_withdrawn;
+}
+
 /* (transfer full) (nullable): "2 new cases, 1 case changed" */
 static char *
 dup_changes (const EntFeedsTally *self)
@@ -74,6 +81,13 @@ dup_changes (const EntFeedsTally *self)
     {
       g_autofree char *part = g_strdup_printf (ngettext ("%u case changed", "%u cases changed", self->n_changed),
                                                self->n_changed);
+
+      g_strv_builder_add (builder, part);
+    }
+  if (self->n_back > 0)
+    {
+      g_autofree char *part = g_strdup_printf (ngettext ("%u case published again", "%u cases published again",
+                                                         self->n_back), self->n_back);
 
       g_strv_builder_add (builder, part);
     }

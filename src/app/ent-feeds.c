@@ -221,7 +221,7 @@ static void
 end (EntFeeds *self)
 {
   gboolean cancelled = g_cancellable_is_cancelled (self->cancellable);
-  guint n_changes = self->tally.n_added + self->tally.n_changed + self->tally.n_withdrawn;
+  guint n_changes = ent_feeds_tally_count (&self->tally);
   g_autofree char *message = cancelled && n_changes == 0 ? NULL : ent_feeds_tally_dup_message (&self->tally, self->reason == ASKED);
   gboolean asked = self->reason == ASKED;
 

@@ -85,6 +85,12 @@ void       ent_news_free          (EntNews             *self);
  * 90 days. */
 GPtrArray *ent_store_list_news    (EntStore            *self,
                                    GError             **error);
+/* How many of each kind updates of this feed have brought since then. @counts: (out caller-allocates): by kind */
+gboolean   ent_store_count_news   (EntStore            *self,
+                                   const char          *feed,
+                                   gint64               since_usec,
+                                   guint                counts[ENT_N_NEWS_KINDS],
+                                   GError             **error);
 /* All that is there is seen. */
 gboolean   ent_store_see_news     (EntStore            *self,
                                    GError             **error);

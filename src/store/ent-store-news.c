@@ -330,3 +330,30 @@ ent_store_list_news (EntStore  *self,
   g_ptr_array_sort (list, compare_news);
   return g_steal_pointer (&list);
 }
+
+gboolean
+ent_store_count_news (EntStore    *self,
+                      const char  *feed,
+                      gint64       since_usec,
+                      guint        counts[ENT_N_NEWS_KINDS],
+                      GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (feed != NULL && counts != NULL, FALSE);
+
+  for (gsize i = 0; i < ENT_N_NEWS_KINDS; i++)
+    counts[i] = 0;
+  stmt = ent_sql_prepare (self->db, "SELECT kind, count(*) FROM news WHERE feed = ?1 AND when_usec >= ?2 GROUP BY kind",
+                          error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "sl", feed, since_usec);
+  while (ent_sql_step (stmt, &local_error))
+    counts[ent_news_kind_from_word ((const char *) sqlite3_column_text (stmt, 0))] += (guint) sqlite3_column_int (stmt, 1);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}

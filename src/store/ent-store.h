@@ -64,6 +64,8 @@ typedef enum
   ENT_NEWS_REMOVED,    /* no longer published, and gone */
   ENT_NEWS_BACK,       /* published again */
 } EntNewsKind;
+#define ENT_N_NEWS_KINDS (ENT_NEWS_BACK + 1)
+
 /* "added"; ENT_NEWS_NONE for what is none. */
 const char *ent_news_kind_to_word   (EntNewsKind  kind);
 EntNewsKind ent_news_kind_from_word (const char  *word);

@@ -465,6 +465,48 @@ test_sync (Fixture *fixture)
   }
 }
 
+static void
+save_note (Fixture    *fixture,
+           const char *case_id)
+{
+  EntNote *note = ent_note_new ();
+
+  note->case_id = g_strdup (case_id);
+  ent_note_set_body (note, "Mine", NULL);
+  ent_personal_save_note (get_personal (fixture), note, NULL, NULL);
+  wait_until (is_saved, fixture, "the note on the disk");
+}
+
+/* That a case is no longer published is said once, and so is that it is published again. */
+static void
+test_back (Fixture *fixture)
+{
+  g_autoptr(FeedFixture) feed = create_feed ("added");
+  g_auto(Told) told = { 0 };
+
+  add_feed (fixture, feed);
+  wait_for_case (fixture, "cland-dland");
+  save_note (fixture, "cland-dland");
+  feed_fixture_remove_case (feed, "cland-dland");
+  publish (feed);
+  sync_all (fixture, &told);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  g_assert_cmpstr (told.message, ==, "“A Feed”: 1 case no longer published");
+  g_assert_true (has_case (fixture, "cland-dland"));
+
+  feed_fixture_put_case (feed, "aland-bland", 2, "They made peace, late.");
+  publish (feed);
+  sync_all (fixture, &told);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  g_assert_cmpstr (told.message, ==, "“A Feed”: 1 case changed");
+
+  feed_fixture_put_case (feed, "cland-dland", 1, "They made peace as well.");
+  publish (feed);
+  sync_all (fixture, &told);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  g_assert_cmpstr (told.message, ==, "“A Feed”: 1 case published again");
+}
+
 /* A person who looks elsewhere hears of what is new, and of nothing else. */
 static void
 test_notify (Fixture *fixture)
@@ -589,15 +631,11 @@ static void
 test_remove (Fixture *fixture)
 {
   g_autoptr(FeedFixture) feed = create_feed ("added");
-  EntNote *note = ent_note_new ();
   Wanted wanted = { fixture, "added" };
 
   add_feed (fixture, feed);
   wait_for_case (fixture, "cland-dland");
-  note->case_id = g_strdup ("aland-bland");
-  ent_note_set_body (note, "Mine", NULL);
-  ent_personal_save_note (get_personal (fixture), note, NULL, NULL);
-  wait_until (is_saved, fixture, "the note on the disk");
+  save_note (fixture, "aland-bland");
 
   open_feeds (fixture);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_part ("AdwPreferencesWindow", is_row_called, "A Feed")), TRUE);
@@ -646,6 +684,7 @@ static const Test tests[] = {
   { "/feeds/wrong-key", test_wrong_key, NULL },
   { "/feeds/pretender", test_pretender, NULL },
   { "/feeds/sync", test_sync, NULL },
+  { "/feeds/back", test_back, NULL },
   { "/feeds/notify", test_notify, NULL },
   { "/feeds/refused", test_refused, NULL },
   { "/feeds/bad", test_bad, NULL },

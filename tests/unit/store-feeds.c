@@ -173,6 +173,8 @@ test_update (Fixture       *self,
   const EntNews *item;
   const EntChange *change;
   const EntFieldChange *field;
+  guint counts[ENT_N_NEWS_KINDS];
+  gint64 between_usec;
   GError *error = NULL;
 
   subscribe (self, "demo");
@@ -202,7 +204,15 @@ test_update (Fixture       *self,
   offer_add (second, "a", 1, "One", FALSE);
   offer_add (second, "b", 2, "Zwei ganz andere Worte", TRUE);
   offer_add (second, "d", 1, "One", TRUE);
+  between_usec = g_get_real_time ();
   apply (self, second);
+  g_assert_true (ent_store_count_news (self->store, "demo", between_usec, counts, &error));
+  g_assert_cmpuint (counts[ENT_NEWS_ADDED], ==, 1);
+  g_assert_cmpuint (counts[ENT_NEWS_CHANGED], ==, 1);
+  g_assert_cmpuint (counts[ENT_NEWS_REMOVED], ==, 1);
+  g_assert_cmpuint (counts[ENT_NEWS_WITHDRAWN] + counts[ENT_NEWS_BACK] + counts[ENT_NEWS_NONE], ==, 0);
+  g_assert_true (ent_store_count_news (self->store, "another", 0, counts, &error));
+  g_assert_cmpuint (counts[ENT_NEWS_ADDED], ==, 0);
   assert_cases (self, "a(a) demo=Feed demo 1 none; b(b) demo=Feed demo 2 changed; d(d) demo=Feed demo 1 added");
   assert_news (self, "changed b 1→2:1; added d; removed c; added a seen; added b seen; added c seen");
   assert_first_text (self, "b", "Zwei ganz andere Worte");
