@@ -204,6 +204,18 @@ count_changes (Sync      *self,
   return TRUE;
 }
 
+/* Files that came after the feed was removed. */
+static void
+clean_removed (Sync     *self,
+               EntStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntFeed) feed = ent_store_load_feed (store, self->feed->id, &error);
+
+  if (g_error_matches (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND))
+    ent_feed_clean_spool (self->spool);
+}
+
 static gboolean
 put_job (EntStore      *store,
          gpointer       data,
@@ -216,7 +228,10 @@ put_job (EntStore      *store,
   putting_cb (0, self->watch);
   if (!ent_feed_import (store, self->update->feed, self->update->index, self->update->paths, putting_cb, self->watch,
                         cancellable, error))
-    return FALSE;
+    {
+      clean_removed (self, store);
+      return FALSE;
+    }
   ent_feed_clean_spool (self->spool);
   return count_changes (self, store, begun_usec, error);
 }

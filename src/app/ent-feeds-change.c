@@ -141,7 +141,13 @@ remove_job (EntStore      *store,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return ent_store_remove_feed (store, data, error);
+  g_autofree char *spool = ent_feed_dup_spool (data);
+
+  if (!ent_store_remove_feed (store, data, error))
+    return FALSE;
+  /* What was begun to be fetched nobody will finish. */
+  ent_feed_clean_spool (spool);
+  return TRUE;
 }
 
 static void

@@ -208,13 +208,15 @@ sync_feed (EntStore     *store,
   update = ent_feed_look (feed, spool, NULL, look_cb, &line, cancellable, &error);
   done = update != NULL && apply (self, store, update, &line, cancellable, &error);
   line_clear (&line);
+  /* Where nothing was put, what an earlier sync has begun to fetch is still to come. */
+  if (done && update->index != NULL)
+    ent_feed_clean_spool (spool);
   kept = ent_store_load_feed (store, feed->id, done ? &error : NULL);
   if (kept == NULL || !(done || is_overtaken (feed, kept, error)))
     {
       take_error (self, store, error);
       return self;
     }
-  ent_feed_clean_spool (spool);
   ent_feed_free (self->feed);
   self->feed = g_steal_pointer (&kept);
   return self;

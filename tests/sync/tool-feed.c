@@ -388,6 +388,27 @@ test_bad_content (Feed          *self,
   assert_exit (self, 0, "version 1 → 3");
 }
 
+/* What a sync has begun to fetch is there for the next one until something was put. */
+static void
+test_resumed (Feed          *self,
+              gconstpointer  data)
+{
+  g_autofree char *spool = dup_path (&self->base, "cache/entente/feeds/demo"), *begun = NULL;
+
+  add (self, self->feed);
+  assert_exit (self, 0, "New: Japan");
+  g_assert_false (g_file_test (spool, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir_with_parents (spool, 0700), ==, 0);
+  begun = g_build_filename (spool, "begun", NULL);
+  put_file (begun, "{");
+  assert_exit (self, 0, "Nothing new.");
+  g_assert_true (g_file_test (begun, G_FILE_TEST_EXISTS));
+  feed_edit_case (self, "japan-korea", "the 1965 treaty and", "the 1965 Treaty and");
+  feed_publish (self);
+  assert_exit (self, 0, "version 1 → 2");
+  g_assert_false (g_file_test (spool, G_FILE_TEST_EXISTS));
+}
+
 /* A folder that is carried about; two feeds, of which one is spoiled: the worse counts, the other one is synced. */
 static void
 test_folder (Feed          *self,
@@ -651,6 +672,7 @@ main (int   argc,
   ADD_SERVED ("meanwhile-cleaned", test_meanwhile_cleaned);
   ADD_FOLDER ("tampered", test_tampered);
   ADD_FOLDER ("bad-content", test_bad_content);
+  ADD_FOLDER ("resumed", test_resumed);
   ADD_FOLDER ("folder", test_folder);
   ADD_FOLDER ("other-key", test_other_key);
   ADD_FOLDER ("asked", test_asked);

@@ -626,16 +626,26 @@ test_cancel (Fixture *fixture)
   g_assert_cmpuint (told.n_changes, ==, 1);
 }
 
+static gboolean
+is_no_file (gpointer path)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 /* Cases on which somebody wrote stay; the question says so. */
 static void
 test_remove (Fixture *fixture)
 {
   g_autoptr(FeedFixture) feed = create_feed ("added");
+  g_autofree char *spool = ent_feed_dup_spool ("added"), *begun = g_build_filename (spool, "begun", NULL);
   Wanted wanted = { fixture, "added" };
 
   add_feed (fixture, feed);
   wait_for_case (fixture, "cland-dland");
   save_note (fixture, "aland-bland");
+  /* As of a sync that was stopped. */
+  g_assert_cmpint (g_mkdir_with_parents (spool, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (begun, "{", 1, NULL));
 
   open_feeds (fixture);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_part ("AdwPreferencesWindow", is_row_called, "A Feed")), TRUE);
@@ -643,6 +653,7 @@ test_remove (Fixture *fixture)
   get_part ("AdwMessageDialog", is_label_with, "marked as no longer published");
   press_part ("AdwMessageDialog", "Remove");
   wait_until (knows_no_feed, &wanted, "the feed to go");
+  wait_until (is_no_file, spool, "what was fetched to go");
   get_part ("AdwPreferencesWindow", is_label_of, "No Feeds Yet");
   close_preferences ();
   wait_for_no_case (fixture, "cland-dland");
