@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long a toast stays that leads somewhere. */
+#define LEADING_SECONDS 15
+
 void
 ent_window_tell_updates (EntWindow  *self,
                          guint       n_changes,
@@ -36,5 +39,8 @@ ent_window_tell_updates (EntWindow  *self,
       adw_toast_set_button_label (toast, _("_Feeds"));
       adw_toast_set_action_name (toast, "app.feeds");
     }
+  /* Somebody may just be reading something else. */
+  if (adw_toast_get_button_label (toast) != NULL)
+    adw_toast_set_timeout (toast, LEADING_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
