@@ -16,6 +16,7 @@ static const char *schemes[] = {
   [ENT_ADDRESS_COMPARE] = "compare",
   [ENT_ADDRESS_INBOX] = "inbox",
   [ENT_ADDRESS_NOTES] = "notes",
+  [ENT_ADDRESS_NEWS] = "news",
   [ENT_ADDRESS_NOTE] = "note",
 };
 
@@ -87,7 +88,7 @@ ent_address_parse (const char *uri,
 
       if (schemes[kind] == NULL || strncmp (uri, schemes[kind], colon - uri) != 0 || schemes[kind][colon - uri] != '\0')
         continue;
-      if (kind == ENT_ADDRESS_INBOX)
+      if (kind == ENT_ADDRESS_INBOX || kind == ENT_ADDRESS_NEWS)
         return ent_address_new (kind, NULL, NULL);
       if (kind == ENT_ADDRESS_COMPARE)
         return parse_compare (colon + 1);

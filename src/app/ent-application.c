@@ -158,9 +158,31 @@ new_window_action (GSimpleAction *action,
   open_window (user_data);
 }
 
+/* Also from a notification, when no window may be left. */
+static void
+whats_new_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  while (window != NULL && !ENT_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    {
+      g_application_activate (user_data);
+      window = gtk_application_get_active_window (user_data);
+    }
+  if (!ENT_IS_WINDOW (window))
+    return;
+  gtk_window_present (window);
+  ent_window_open (ENT_WINDOW (window), "news:");
+}
+
 static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_action },
   { .name = "backups", .activate = backups_action },
+  { .name = "whats-new", .activate = whats_new_action },
   { .name = "preferences", .activate = preferences_action },
   { .name = "feeds", .activate = feeds_action },
   { .name = "sync", .activate = sync_action },
@@ -194,6 +216,7 @@ static const struct
   { "win.go('factors:')", { "<Alt>6" } },
   { "win.go('compare:')", { "<Alt>7" } },
   { "win.go('notes:')", { "<Alt>8" } },
+  { "win.go('news:')", { "<Alt>9" } },
 };
 
 static void

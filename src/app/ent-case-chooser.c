@@ -169,19 +169,19 @@ create_move_button (EntCaseChooser *self,
 }
 
 static void
-append_row (EntCaseChooser    *self,
-            const EntCaseInfo *info,
-            guint              position)
+append_row (EntCaseChooser *self,
+            EntCaseItem    *item,
+            guint           position)
 {
   Row *row = g_new0 (Row, 1);
-  const char *title = ent_text_get (info->title);
+  g_autofree char *title = ent_case_item_dup_title (item);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *widget = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "focusable", FALSE, "child", line,
                                     NULL);
   /* Translators: %s is the title of a case */
   g_autofree char *up = g_strdup_printf (_("Move up: %s"), title), *down = g_strdup_printf (_("Move down: %s"), title);
 
-  row->id = g_strdup (info->id);
+  row->id = g_strdup (ent_case_item_get_info (item)->id);
   row->words = g_utf8_casefold (title, -1);
   row->position = position;
   row->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "label", title, "hexpand", TRUE, NULL);
@@ -208,7 +208,7 @@ cases_changed_cb (EntCaseChooser *self)
     {
       g_autoptr(EntCaseItem) item = g_list_model_get_item (self->cases, i);
 
-      append_row (self, ent_case_item_get_info (item), i);
+      append_row (self, item, i);
     }
   gtk_widget_set_visible (self->search, n > MANY_CASES);
   update (self);

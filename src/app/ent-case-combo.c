@@ -24,10 +24,11 @@ ent_case_combo_new (const char *title,
     {
       g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
       const EntCaseInfo *info = ent_case_item_get_info (item);
+      g_autofree char *case_title = ent_case_item_dup_title (item);
 
       if (g_strcmp0 (info->id, case_id) == 0)
         selected = ids->len;
-      gtk_string_list_append (titles, ent_text_get (info->title));
+      gtk_string_list_append (titles, case_title);
       g_ptr_array_add (ids, g_strdup (info->id));
     }
   row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", titles, "selected", selected, NULL);

@@ -6,15 +6,18 @@
 
 #include "ent-blocks.h"
 #include "ent-documents-page.h"
+#include "ent-items.h"
 #include "ent-matrix-page.h"
 #include "ent-notes-page.h"
 #include "ent-placing.h"
 #include "ent-story-page.h"
+#include "ent-withdrawn-bar.h"
 
 struct _EntCasePage
 {
   GtkWidget        parent_instance;
 
+  EntWithdrawnBar *withdrawn;
   GtkStack        *stack;
   EntStoryPage    *story;
   EntTimelinePage *timeline;
@@ -24,6 +27,7 @@ struct _EntCasePage
 
   EntSession      *session;
   EntCase         *item;
+  char            *case_id;  /* that is shown, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (EntCasePage, ent_case_page, GTK_TYPE_WIDGET)
@@ -72,6 +76,34 @@ show_matrix (EntCasePage *self)
     ent_matrix_page_set (self->factors, matrix);
 }
 
+/* Whether it is still published may change while it is open. */
+static void
+update_withdrawn (EntCasePage *self)
+{
+  GListModel *cases = ent_session_get_cases (self->session);
+  const EntCaseInfo *found = NULL;
+
+  for (guint i = 0; self->case_id != NULL && found == NULL && i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
+
+      if (g_str_equal (ent_case_item_get_info (item)->id, self->case_id))
+        found = ent_case_item_get_info (item);
+    }
+  ent_withdrawn_bar_set_info (self->withdrawn, found);
+}
+
+static void
+set_case_id (EntCasePage *self,
+             const char  *case_id)
+{
+  char *id = g_strdup (case_id);
+
+  g_free (self->case_id);
+  self->case_id = id;
+  update_withdrawn (self);
+}
+
 void
 ent_case_page_set_session (EntCasePage *self,
                            EntSession  *session)
@@ -82,6 +114,8 @@ ent_case_page_set_session (EntCasePage *self,
 
   g_set_object (&self->session, session);
   personal = ent_session_get_personal (session);
+  g_signal_connect_object (ent_session_get_cases (session), "items-changed", G_CALLBACK (update_withdrawn), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "ratings-changed", G_CALLBACK (show_matrix), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (personal, "layers-changed", G_CALLBACK (show_matrix), self, G_CONNECT_SWAPPED);
   ent_story_page_set_personal (self->story, personal);
@@ -102,6 +136,7 @@ ent_case_page_set_case (EntCasePage *self,
     return;
   g_clear_pointer (&self->item, ent_case_unref);
   self->item = ent_case_ref (item);
+  set_case_id (self, item->id);
   ent_story_page_set_case (self->story, item);
   ent_timeline_page_set_case (self->timeline, item, codebook);
   ent_documents_page_set_case (self->documents, item);
@@ -118,6 +153,7 @@ ent_case_page_set_table (EntCasePage   *self,
   g_return_if_fail (table != NULL);
 
   g_clear_pointer (&self->item, ent_case_unref);
+  set_case_id (self, table->item->id);
   ent_timeline_page_set_table (self->timeline, table, codebook);
   gtk_stack_set_visible_child_name (self->stack, "timeline");
 }
@@ -198,7 +234,9 @@ ent_case_page_go (EntCasePage      *self,
     case ENT_ADDRESS_SOURCE:
     case ENT_ADDRESS_FACTORS:
     case ENT_ADDRESS_COMPARE:
+    case ENT_ADDRESS_INBOX:
     case ENT_ADDRESS_NOTES:
+    case ENT_ADDRESS_NEWS:
     case ENT_ADDRESS_NOTE:
     case ENT_ADDRESS_URL:
     default:
@@ -295,6 +333,9 @@ ent_case_page_dispose (GObject *object)
 {
   EntCasePage *self = ENT_CASE_PAGE (object);
 
+  if (self->withdrawn != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->withdrawn));
+  self->withdrawn = NULL;
   if (self->stack != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->stack));
   self->stack = NULL;
@@ -304,19 +345,33 @@ ent_case_page_dispose (GObject *object)
 }
 
 static void
+ent_case_page_finalize (GObject *object)
+{
+  g_free (ENT_CASE_PAGE (object)->case_id);
+  G_OBJECT_CLASS (ent_case_page_parent_class)->finalize (object);
+}
+
+static void
 ent_case_page_class_init (EntCasePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_case_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ent_case_page_finalize;
   signals[NOTE_WANTED] = g_signal_new ("note-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 ent_case_page_init (EntCasePage *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->withdrawn = ENT_WITHDRAWN_BAR (ent_withdrawn_bar_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->withdrawn), GTK_WIDGET (self));
   self->stack = ent_stack_new ();
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   self->story = ENT_STORY_PAGE (ent_story_page_new ());
   self->timeline = ENT_TIMELINE_PAGE (ent_timeline_page_new ());

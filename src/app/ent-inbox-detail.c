@@ -8,6 +8,7 @@
 #include "ent-blocks.h"
 #include "ent-plain-text.h"
 #include "ent-side-by-side.h"
+#include "ent-text-side.h"
 #include "ent-word-diff.h"
 
 #define COLUMN_WIDTH 860
@@ -118,20 +119,9 @@ find_words (const char      *passage,
   return found;
 }
 
-static void
-mark (PangoAttrList  *list,
-      PangoAttribute *attribute,
-      guint           start,
-      guint           end)
-{
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (list, attribute);
-}
-
 /* The words the note stands on: bold, on the gold of own things. */
 static void
-mark_words (PangoAttrList   *list,
+mark_words (EntTextSide     *side,
             const char      *passage,
             const EntAnchor *anchor)
 {
@@ -141,59 +131,9 @@ mark_words (PangoAttrList   *list,
   if (start < 0)
     return;
   end = (guint) (start + strlen (anchor->exact));
-  mark (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), (guint) start, end);
-  mark (list, pango_attr_background_new (0x9a9a, 0x7575, 0), (guint) start, end);
-  mark (list, pango_attr_background_alpha_new (0x3800), (guint) start, end);
-}
-
-/* A text of one side with what the other side has not. */
-typedef struct
-{
-  GtkWidget     *label;
-  PangoAttrList *marks;
-  GString       *words;  /* for those who cannot see the marks */
-} Side;
-
-static void
-side_clear (Side *side)
-{
-  gtk_label_set_attributes (GTK_LABEL (side->label), side->marks);
-  if (side->words->len > 0)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (side->label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    side->words->str, -1);
-  pango_attr_list_unref (side->marks);
-  g_string_free (side->words, TRUE);
-}
-
-static void
-side_init (Side       *side,
-           const char *text)
-{
-  side->label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0., "wrap", TRUE, "wrap-mode",
-                              PANGO_WRAP_WORD_CHAR, "selectable", TRUE, NULL);
-  side->marks = pango_attr_list_new ();
-  side->words = g_string_new (NULL);
-}
-
-/* A run of words that only one side has; longer ones are cut where they are told about. */
-static void
-mark_run (Side       *side,
-          gboolean    deleted,
-          guint       start,
-          const char *text)
-{
-  g_autofree char *words = g_strstrip (g_strdup (text));
-  guint end = start + (guint) strlen (text);
-
-  mark (side->marks, deleted ? pango_attr_strikethrough_new (TRUE) : pango_attr_underline_new (PANGO_UNDERLINE_SINGLE),
-        start, end);
-  if (*words == '\0')
-    return;
-  if (side->words->len == 0)
-    g_string_append (side->words, deleted ? _("No longer there: ") : _("New: "));
-  else
-    g_string_append (side->words, " … ");
-  g_string_append (side->words, words);
+  ent_text_side_mark (side, pango_attr_weight_new (PANGO_WEIGHT_BOLD), (guint) start, end);
+  ent_text_side_mark (side, pango_attr_background_new (0x9a9a, 0x7575, 0), (guint) start, end);
+  ent_text_side_mark (side, pango_attr_background_alpha_new (0x3800), (guint) start, end);
 }
 
 /* Passages that are cut are not always cut at the same word: what only one has at such an end is no change. */
@@ -216,10 +156,10 @@ is_cut_end (GPtrArray  *runs,
 }
 
 static void
-mark_differences (Side       *before,
-                  const char *before_text,
-                  Side       *now,
-                  const char *now_text)
+mark_differences (EntTextSide *before,
+                  const char  *before_text,
+                  EntTextSide *now,
+                  const char  *now_text)
 {
   g_autoptr(GPtrArray) runs = ent_word_diff (before_text, now_text);
   guint before_at = 0, now_at = 0;
@@ -231,9 +171,9 @@ mark_differences (Side       *before,
       guint length = (guint) strlen (run->text);
 
       if (run->change == ENT_WORDS_DELETED && !cut)
-        mark_run (before, TRUE, before_at, run->text);
+        ent_text_side_mark_run (before, TRUE, before_at, run->text);
       else if (run->change == ENT_WORDS_INSERTED && !cut)
-        mark_run (now, FALSE, now_at, run->text);
+        ent_text_side_mark_run (now, FALSE, now_at, run->text);
       if (run->change != ENT_WORDS_INSERTED)
         before_at += length;
       if (run->change != ENT_WORDS_DELETED)
@@ -267,15 +207,15 @@ append_texts (GtkBox          *one,
               const EntAnchor *other_anchor,
               const char      *css_class)
 {
-  Side sides[2];
+  EntTextSide sides[2];
   gboolean differ = other != NULL && g_strcmp0 (text, other_text) != 0 && text != NULL && other_text != NULL;
 
-  side_init (&sides[0], text != NULL ? text : "");
-  side_init (&sides[1], other_text != NULL ? other_text : "");
+  ent_text_side_init (&sides[0], text != NULL ? text : "");
+  ent_text_side_init (&sides[1], other_text != NULL ? other_text : "");
   if (text != NULL)
-    mark_words (sides[0].marks, text, anchor);
+    mark_words (&sides[0], text, anchor);
   if (other_text != NULL)
-    mark_words (sides[1].marks, other_text, other_anchor);
+    mark_words (&sides[1], other_text, other_anchor);
   if (differ)
     mark_differences (&sides[0], text, &sides[1], other_text);
   gtk_widget_add_css_class (sides[0].label, css_class);
@@ -290,7 +230,7 @@ append_texts (GtkBox          *one,
     {
       GtkWidget *label = sides[i].label;
 
-      side_clear (&sides[i]);
+      ent_text_side_clear (&sides[i]);
       g_object_unref (label);
     }
   return differ;

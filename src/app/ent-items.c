@@ -2,16 +2,21 @@
 
 #include "ent-items.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ent-address.h"
 
 struct _EntCaseItem
 {
   GObject      parent_instance;
   EntCaseInfo *info;
+  char        *origin;     /* or NULL */
   guint        n_notes;
+  const char  *news;       /* or NULL */
+  const char  *news_icon;
 };
 
-enum { PROP_0, PROP_N_NOTES, N_PROPS };
+enum { PROP_0, PROP_N_NOTES, PROP_NEWS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EntCaseItem, ent_case_item, G_TYPE_OBJECT)
@@ -20,6 +25,7 @@ static void
 ent_case_item_finalize (GObject *object)
 {
   ent_case_info_free (ENT_CASE_ITEM (object)->info);
+  g_free (ENT_CASE_ITEM (object)->origin);
   G_OBJECT_CLASS (ent_case_item_parent_class)->finalize (object);
 }
 
@@ -31,6 +37,8 @@ ent_case_item_get_property (GObject    *object,
 {
   if (id == PROP_N_NOTES)
     g_value_set_uint (value, ENT_CASE_ITEM (object)->n_notes);
+  else if (id == PROP_NEWS)
+    g_value_set_string (value, ENT_CASE_ITEM (object)->news);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -43,6 +51,8 @@ ent_case_item_class_init (EntCaseItemClass *klass)
 
   properties[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_NEWS] = g_param_spec_string ("news", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
@@ -74,6 +84,55 @@ ent_case_item_set_n_notes (EntCaseItem *self,
     return;
   self->n_notes = n_notes;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NOTES]);
+}
+
+const char *
+ent_case_item_get_origin (EntCaseItem *self)
+{
+  return self->origin;
+}
+
+void
+ent_case_item_set_origin (EntCaseItem *self,
+                          const char  *origin)
+{
+  g_free (self->origin);
+  self->origin = g_strdup (origin);
+}
+
+char *
+ent_case_item_dup_title (EntCaseItem *self)
+{
+  const char *title = ent_text_get (self->info->title);
+
+  if (self->origin == NULL)
+    return g_strdup (title);
+  /* Translators: the title of a case, and whose it is: "US–Vietnam (Demo Cases)" */
+  return g_strdup_printf (_("%s (%s)"), title, self->origin);
+}
+
+const char *
+ent_case_item_get_news (EntCaseItem *self)
+{
+  return self->news;
+}
+
+const char *
+ent_case_item_get_news_icon (EntCaseItem *self)
+{
+  return self->news_icon;
+}
+
+void
+ent_case_item_set_news (EntCaseItem *self,
+                        const char  *news,
+                        const char  *icon)
+{
+  if (g_strcmp0 (self->news, news) == 0)
+    return;
+  self->news = news;
+  self->news_icon = icon;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEWS]);
 }
 
 const EntCaseInfo *

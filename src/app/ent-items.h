@@ -16,6 +16,20 @@ const EntCaseInfo *ent_case_item_get_info (EntCaseItem *self);
 guint              ent_case_item_get_n_notes (EntCaseItem *self);
 void               ent_case_item_set_n_notes (EntCaseItem *self,
                                            guint        n_notes);
+/* (nullable): whose case it is, where another one has the same id where it was published. Once, by whoever has all of
+ * them. */
+const char        *ent_case_item_get_origin    (EntCaseItem *self);
+void               ent_case_item_set_origin    (EntCaseItem *self,
+                                                const char  *origin);
+/* Its title, with whose it is where that tells it from another. (transfer full) */
+char              *ent_case_item_dup_title     (EntCaseItem *self);
+/* What is new about it, in a word, with an icon; (nullable): nothing. Property "news": the word. */
+const char        *ent_case_item_get_news      (EntCaseItem *self);
+const char        *ent_case_item_get_news_icon (EntCaseItem *self);
+/* @news, @icon: (nullable): static */
+void               ent_case_item_set_news      (EntCaseItem *self,
+                                                const char  *news,
+                                                const char  *icon);
 
 #define ENT_TYPE_HIT_ITEM (ent_hit_item_get_type ())
 G_DECLARE_FINAL_TYPE (EntHitItem, ent_hit_item, ENT, HIT_ITEM, GObject)

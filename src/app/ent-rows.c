@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-news-words.h"
 #include "ent-relations-line.h"
 
 struct _EntCaseRow
@@ -11,6 +12,10 @@ struct _EntCaseRow
   GtkWidget         parent_instance;
 
   GtkLabel         *title;
+  GtkLabel         *origin;
+  GtkWidget        *news;
+  GtkImage         *news_icon;
+  GtkLabel         *news_label;
   GtkLabel         *detail;
   EntRelationsLine *line;
   GtkWidget        *notes;
@@ -36,6 +41,23 @@ show_notes (EntCaseRow *self)
   gtk_widget_set_visible (self->notes, n > 0);
 }
 
+/* What a person should know before they open it. */
+static void
+show_news (EntCaseRow *self)
+{
+  const char *news = ent_case_item_get_news (self->item), *icon = ent_case_item_get_news_icon (self->item);
+
+  /* That holds longer than it is news. */
+  if (ent_case_item_get_info (self->item)->withdrawn)
+    {
+      news = ent_news_kind_to_label (ENT_NEWS_WITHDRAWN);
+      icon = ent_news_kind_to_icon (ENT_NEWS_WITHDRAWN);
+    }
+  gtk_label_set_label (self->news_label, news ? news : "");
+  gtk_image_set_from_icon_name (self->news_icon, icon);
+  gtk_widget_set_visible (self->news, news != NULL);
+}
+
 void
 ent_case_row_unbind (EntCaseRow *self)
 {
@@ -54,12 +76,16 @@ ent_case_row_bind (EntCaseRow  *self,
                                          : g_strdup (period);
 
   gtk_label_set_label (self->title, ent_text_get (info->title));
+  gtk_label_set_label (self->origin, ent_case_item_get_origin (item) ? ent_case_item_get_origin (item) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), ent_case_item_get_origin (item) != NULL);
   gtk_label_set_label (self->detail, detail);
   ent_relations_line_set (self->line, info->relations, info->period);
   ent_case_row_unbind (self);
   self->item = g_object_ref (item);
   g_signal_connect_swapped (item, "notify::n-notes", G_CALLBACK (show_notes), self);
+  g_signal_connect_swapped (item, "notify::news", G_CALLBACK (show_news), self);
   show_notes (self);
+  show_news (self);
 }
 
 static void
@@ -82,6 +108,10 @@ ent_case_row_class_init (EntCaseRowClass *klass)
   g_type_ensure (ENT_TYPE_RELATIONS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/entente/Entente/ent-case-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EntCaseRow, title);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, origin);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, news);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, news_icon);
+  gtk_widget_class_bind_template_child (widget_class, EntCaseRow, news_label);
   gtk_widget_class_bind_template_child (widget_class, EntCaseRow, detail);
   gtk_widget_class_bind_template_child (widget_class, EntCaseRow, line);
   gtk_widget_class_bind_template_child (widget_class, EntCaseRow, notes);

@@ -19,6 +19,7 @@ struct _EntSession
   EntPersonal *personal;
   EntFeeds    *feeds;
   GListStore  *cases;     /* of EntCaseItem */
+  EntNewsList *news;
   EntCodebook *codebook;
   GHashTable  *loaded;    /* id → EntCase */
   GHashTable  *waiting;   /* id of a case that is being read → GPtrArray of GTask */
@@ -59,6 +60,7 @@ ent_session_finalize (GObject *object)
   g_free (self->data_dir);
   g_free (self->problem);
   g_object_unref (self->personal);
+  g_object_unref (self->news);
   g_object_unref (self->feeds);
   g_object_unref (self->library);
   g_object_unref (self->cases);
@@ -101,6 +103,7 @@ ent_session_new (const char *data_dir,
   self->data_dir = g_strdup (data_dir);
   self->library = ent_library_new (library_path);
   self->personal = ent_personal_new (self->library);
+  self->news = ent_news_list_new (self->library, G_LIST_MODEL (self->cases));
   self->feeds = ent_feeds_new (self->library);
   return self;
 }
@@ -121,6 +124,12 @@ EntPersonal *
 ent_session_get_personal (EntSession *self)
 {
   return self->personal;
+}
+
+EntNewsList *
+ent_session_get_news (EntSession *self)
+{
+  return self->news;
 }
 
 EntFeeds *
@@ -157,6 +166,31 @@ report_free (gpointer data)
   g_free (data);
 }
 
+/* Whose a case is, where that is all that tells it from another. */
+static void
+set_origins (GPtrArray *items)
+{
+  g_autoptr(GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) shared = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < items->len; i++)
+    if (!g_hash_table_add (first, ent_case_item_get_info (items->pdata[i])->published_id))
+      g_hash_table_add (shared, ent_case_item_get_info (items->pdata[i])->published_id);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const EntCaseInfo *info = ent_case_item_get_info (items->pdata[i]);
+
+      if (!g_hash_table_contains (shared, info->published_id))
+        continue;
+      if (info->feed_title != NULL)
+        ent_case_item_set_origin (items->pdata[i], info->feed_title);
+      else
+        /* Translators: whose a case is: the one that ships with the program, or one that the person put there */
+        ent_case_item_set_origin (items->pdata[i], g_strcmp0 (info->feed, "bundled") == 0 ? _("Comes with Entente")
+                                                                                          : _("Imported by you"));
+    }
+}
+
 /* @infos: (transfer full) */
 static void
 show_list (EntSession *self,
@@ -167,6 +201,7 @@ show_list (EntSession *self,
   g_ptr_array_set_free_func (infos, NULL);
   for (guint i = 0; i < infos->len; i++)
     g_ptr_array_add (items, ent_case_item_new (infos->pdata[i]));
+  set_origins (items);
   g_list_store_splice (self->cases, 0, g_list_model_get_n_items (G_LIST_MODEL (self->cases)),
                        items->pdata, items->len);
   g_ptr_array_unref (infos);
@@ -184,6 +219,8 @@ list_again_cb (GObject      *source,
 
   if (infos != NULL)
     show_list (self, infos);
+  /* News lead to cases: these come first. */
+  ent_news_list_read (self->news, self->codebook);
 }
 
 static void
@@ -241,6 +278,7 @@ list_cb (GObject      *source,
       return;
     }
   show_list (self, infos);
+  ent_news_list_read (self->news, self->codebook);
   g_signal_connect_object (self->library, "touched", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
   self->ready = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);

@@ -2,6 +2,7 @@
 
 #include "ent-feeds.h"
 #include "ent-matrix.h"
+#include "ent-news-list.h"
 #include "ent-personal.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ gboolean     ent_session_start_finish     (EntSession           *self,
 gboolean     ent_session_is_ready         (EntSession           *self);
 EntLibrary  *ent_session_get_library      (EntSession           *self);
 EntPersonal *ent_session_get_personal     (EntSession           *self);
+/* (transfer none): read once the session is ready */
+EntNewsList *ent_session_get_news         (EntSession           *self);
 /* (transfer none): started by who started the session, since it knows the settings */
 EntFeeds    *ent_session_get_feeds        (EntSession           *self);
 /* (transfer none): of EntCaseItem */

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-inbox-list.h"
+#include "ent-news-words.h"
 #include "ent-rows.h"
 
 #define MAX_HITS 100
@@ -26,6 +27,8 @@ struct _EntSidebar
   GtkListView        *results;
   GtkListBoxRow      *factors_row;
   GtkListBoxRow      *compare_row;
+  GtkListBoxRow      *news_row;
+  GtkLabel           *news_count;
   GtkListBoxRow      *inbox_row;
   GtkLabel           *inbox_count;
   GtkListBoxRow      *notes_row;
@@ -86,6 +89,7 @@ show_place (EntSidebar *self)
   set_open (self->factors_row, link->kind == ENT_ADDRESS_FACTORS
                                || (link->kind == ENT_ADDRESS_FACTOR && link->case_id == NULL));
   set_open (self->compare_row, link->kind == ENT_ADDRESS_COMPARE);
+  set_open (self->news_row, link->kind == ENT_ADDRESS_NEWS);
   set_open (self->inbox_row, link->kind == ENT_ADDRESS_INBOX);
   set_open (self->notes_row, link->kind == ENT_ADDRESS_NOTES);
 }
@@ -134,7 +138,7 @@ static void
 across_activated_cb (EntSidebar    *self,
                      GtkListBoxRow *row)
 {
-  go (self, row == self->compare_row ? "compare:" : "factors:");
+  go (self, row == self->compare_row ? "compare:" : row == self->news_row ? "news:" : "factors:");
 }
 
 static void
@@ -215,6 +219,34 @@ queue_update_notes (EntSidebar *self)
 {
   if (self->update_notes == 0)
     self->update_notes = g_idle_add (update_notes_cb, self);
+}
+
+/* News */
+
+/* The row is there when there is something to read, and counts what was not read. */
+static void
+update_news (EntSidebar *self)
+{
+  EntNewsList *news = ent_session_get_news (self->session);
+  GListModel *cases = ent_session_get_cases (self->session);
+  guint n = ent_news_list_count_unseen (news);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *name = n > 0 ? g_strdup_printf (ngettext ("What’s New, %u case", "What’s New, %u cases", n), n)
+                                : g_strdup (_("What’s New"));
+
+  gtk_label_set_label (self->news_count, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->news_count), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->news_row), ent_news_list_get_items (news)->len > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->news_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
+      EntNewsKind kind = ENT_NEWS_ADDED;
+      gboolean unseen = ent_news_list_find_unseen (news, ent_case_item_get_info (item)->id, &kind);
+
+      ent_case_item_set_news (item, unseen ? ent_news_kind_to_label (kind) : NULL,
+                              unseen ? ent_news_kind_to_icon (kind) : NULL);
+    }
 }
 
 static void
@@ -406,6 +438,8 @@ ent_sidebar_class_init (EntSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, results);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, compare_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, news_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, news_count);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_count);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, notes_row);
@@ -449,7 +483,11 @@ ent_sidebar_new (EntSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_session_get_personal (session), "notes-changed", G_CALLBACK (queue_update_notes), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (update_news), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_session_get_news (session), "changed", G_CALLBACK (update_news), self,
+                           G_CONNECT_SWAPPED);
   update_notes_cb (self);
+  update_news (self);
   self->hit_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));
   set_factory (self->results, ENT_TYPE_HIT_ROW, G_CALLBACK (bind_hit_cb), NULL);
   gtk_list_view_set_model (self->results, GTK_SELECTION_MODEL (self->hit_selection));

@@ -417,6 +417,20 @@ open_inbox (EntWindow        *self,
 }
 
 static void
+open_news (EntWindow        *self,
+           const EntAddress *link)
+{
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  set_busy (self, FALSE);
+  ent_news_page_open (self->news_page);
+  gtk_stack_set_visible_child_name (self->pages, "news");
+  ent_window_set_title (self, _("What’s New"));
+  ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, link);
+}
+
+static void
 open_notes (EntWindow        *self,
             const EntAddress *link)
 {
@@ -482,6 +496,11 @@ ent_window_open_link (EntWindow  *self,
   if (link->kind == ENT_ADDRESS_INBOX)
     {
       open_inbox (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_NEWS)
+    {
+      open_news (self, link);
       return;
     }
   if (link->kind == ENT_ADDRESS_NOTES)

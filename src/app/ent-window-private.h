@@ -6,6 +6,7 @@
 #include "ent-history.h"
 #include "ent-inbox-page.h"
 #include "ent-inspector.h"
+#include "ent-news-page.h"
 #include "ent-notes-page.h"
 #include "ent-panes.h"
 #include "ent-place-bar.h"
@@ -39,6 +40,7 @@ struct _EntWindow
   EntFactorsPage  *factors_page;
   EntComparePage  *compare_page;
   EntInboxPage    *inbox_page;
+  EntNewsPage     *news_page;
   EntNotesPage    *notes_page;
   EntInspector    *inspector;
   EntSidebar      *sidebar;

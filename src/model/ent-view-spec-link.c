@@ -602,7 +602,7 @@ ent_view_spec_to_link (const EntViewSpec *self)
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      g_string_append_uri_escaped (out, self->case_ids->pdata[i], NULL, TRUE);
+      g_string_append_uri_escaped (out, self->case_ids->pdata[i], "@", TRUE);
     }
   if (self->aligned)
     add_value (out, "align", ent_moment_kind_to_word (self->moment));

@@ -345,6 +345,11 @@ ent_store_note_look (EntStore       *self,
 
 /* Going */
 
+/* What a slide shows can be of several cases, which its address names with such characters around them. */
+#define SLIDE_NAMES \
+  "instr (',' || replace (replace (replace (replace (replace (replace (replace (target_id, '%40', '@'), '%2C', ',')," \
+  " ':', ','), '/', ','), '?', ','), '&', ','), '=', ',') || ',', ',' || ?1 || ',') > 0"
+
 static gboolean
 has_personal (EntStore    *self,
               const char  *case_id,
@@ -360,7 +365,7 @@ has_personal (EntStore    *self,
                           " OR EXISTS (SELECT 1 FROM own_events WHERE case_id = ?1)"
                           " OR EXISTS (SELECT 1 FROM own_assessments WHERE case_id = ?1)"
                           " OR EXISTS (SELECT 1 FROM lectures WHERE case_id = ?1)"
-                          " OR EXISTS (SELECT 1 FROM slides WHERE case_id = ?1)",
+                          " OR EXISTS (SELECT 1 FROM slides WHERE case_id = ?1 OR " SLIDE_NAMES ")",
                           error);
   if (stmt == NULL)
     return FALSE;

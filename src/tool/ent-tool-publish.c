@@ -61,8 +61,8 @@ check (const Options *options,
     ent_tool_error (_("--valid-days should be 1 or more"));
   else if (is_within (options->key_path, operands[1]))
     ent_tool_error (_("the secret key lies in the folder that everyone is to read: keep it elsewhere"));
-  else if (is_within (operands[0], operands[1]) || is_within (operands[1], operands[0]))
-    ent_tool_error (_("cases and feed need folders of their own: neither may lie in the other"));
+  else if (is_within (operands[0], operands[1]))
+    ent_tool_error (_("the cases lie in the folder of the feed: keep them in one of their own"));
   else
     return TRUE;
   return FALSE;

@@ -217,12 +217,24 @@ ent_timeline_row_init (EntTimelineRow *self)
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
 }
 
+/* Of a case that another feed has too its id in the library names its feed: "us-vietnam@demo". */
+static char *
+dup_title (const EntCase *item)
+{
+  const char *at = strchr (item->id, '@');
+
+  if (at == NULL)
+    return g_strdup (ent_text_get (item->title));
+  /* Translators: the title of a case, and whose it is: "US–Vietnam (Demo Cases)" */
+  return g_strdup_printf (_("%s (%s)"), ent_text_get (item->title), at + 1);
+}
+
 GtkWidget *
 ent_timeline_row_new (EntEventTable *table,
                       EntCodebook   *codebook)
 {
   EntTimelineRow *self = g_object_new (ENT_TYPE_TIMELINE_ROW, NULL);
-  const char *title = ent_text_get (table->item->title);
+  g_autofree char *title = dup_title (table->item);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   self->table = ent_event_table_ref (table);

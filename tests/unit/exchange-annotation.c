@@ -114,6 +114,7 @@ test_iris (void)
     { "us-vietnam", ENT_TARGET_STORY, "one", "entente:us-vietnam/story/one" },
     { "us-vietnam", ENT_TARGET_DOCUMENT, "paper", "entente:us-vietnam/document/paper" },
     { "us-vietnam", ENT_TARGET_SPAN, NULL, "entente:us-vietnam/span" },
+    { "us-vietnam@demo", ENT_TARGET_EVENT, "embargo-lifted", "entente:us-vietnam%40demo/event/embargo-lifted" },
     { NULL, ENT_TARGET_FACTOR, "trade", "entente:-/factor/trade" },
     { NULL, ENT_TARGET_CASE, NULL, "entente:-" },
     { "-", ENT_TARGET_CASE, NULL, "entente:%2D" },

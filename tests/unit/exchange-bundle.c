@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 
 #include "ent-bundle.h"
+#include "ent-case-file.h"
+#include "ent-store-feeds.h"
 #include "exchange-fixture.h"
 #include "fixtures.h"
 
@@ -201,6 +203,70 @@ test_from_elsewhere (Fixture       *self,
   assert_title (self, "Later");
 }
 
+static EntCase *
+give_cb (const EntFeedCase  *entry,
+         guint               position,
+         gpointer            data,
+         GError            **error)
+{
+  g_autoptr(EntCodebook) codebook = ent_store_load_codebook (((Fixture *) data)->store, error);
+  g_autofree char *bytes = dup_case (9, "Of a feed");
+
+  return ent_case_file_parse (bytes, strlen (bytes), codebook, NULL, error);
+}
+
+/* The same case as a feed publishes it, in a far later version. */
+static void
+put_feed_case (Fixture *self)
+{
+  g_autoptr(EntFeed) feed = ent_feed_new ();
+  EntFeedIndex *index = ent_feed_index_new ();
+  EntFeedCase *entry = ent_feed_case_new ();
+  const gboolean has[] = { TRUE };
+  g_autoptr(GError) error = NULL;
+
+  feed->id = g_strdup ("demo");
+  feed->url = g_strdup ("https://example.org/");
+  feed->title = g_strdup ("Demo");
+  feed->key = g_strdup ("RW");
+  g_assert_true (ent_store_add_feed (self->store, feed, &error));
+  feed->serial = index->serial = 1;
+  index->feed = g_strdup ("demo");
+  entry->id = g_strdup ("a-b");
+  entry->version = 9;
+  entry->sha256 = g_strdup ("0");
+  g_ptr_array_add (index->cases, entry);
+  ent_store_apply_feed (self->store, feed, index, has, give_cb, self, NULL, &error);
+  g_assert_no_error (error);
+  ent_feed_index_free (index);
+}
+
+/* A case of a feed is neither replaced nor taken for the bundle's own, whichever came first. */
+static void
+test_beside_feed (Fixture       *self,
+                  gconstpointer  data)
+{
+  gboolean feed_first = GPOINTER_TO_INT (data);
+  g_autofree char *later = dup_case (4, "Later");
+  g_autoptr(EntCase) item = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!feed_first)
+    g_assert_cmpint (import (self), ==, 1);
+  put_feed_case (self);
+  if (feed_first)
+    g_assert_cmpint (import (self), ==, 1);
+  g_assert_cmpint (import (self), ==, 0);
+  put_file (self->file, later);
+  g_assert_cmpint (import (self), ==, 1);
+  g_assert_cmpint (import (self), ==, 0);
+
+  assert_title (self, feed_first ? "Of a feed" : "Later");
+  item = ent_store_load_case (self->store, feed_first ? "a-b@bundled" : "a-b@demo", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ent_text_get (item->title), ==, feed_first ? "Later" : "Of a feed");
+}
+
 /* A library that lost the case gets it again, though the file has not changed. */
 static void
 test_lost (Fixture       *self,
@@ -325,6 +391,8 @@ main (int    argc,
   ADD ("/exchange/bundle/touched", test_touched);
   ADD ("/exchange/bundle/changed", test_changed);
   ADD ("/exchange/bundle/from-elsewhere", test_from_elsewhere);
+  ADD ("/exchange/bundle/beside-feed", test_beside_feed);
+  g_test_add ("/exchange/bundle/before-bundle", Fixture, GINT_TO_POINTER (TRUE), set_up, test_beside_feed, tear_down);
   ADD ("/exchange/bundle/lost", test_lost);
   ADD ("/exchange/bundle/broken", test_broken);
   ADD ("/exchange/bundle/files", test_files);

@@ -33,6 +33,22 @@ test_nothing_lost (void)
   g_assert_true (json_node_equal (before, after));
 }
 
+/* By which id a library knows a case is not in its file. */
+static void
+test_published_id (void)
+{
+  g_autoptr(EntCase) item = fixture_case_new ();
+  g_autoptr(JsonNode) before = json_from_string (fixture_case, NULL);
+  g_autoptr(JsonNode) after = NULL;
+  g_autofree char *published = g_steal_pointer (&item->id);
+  g_autofree char *written = NULL;
+
+  item->id = g_strconcat (published, "@demo", NULL);
+  written = ent_case_file_to_string (item, NULL);
+  after = json_from_string (written, NULL);
+  g_assert_true (json_node_equal (before, after));
+}
+
 /* The letters of the canonical form. */
 static void
 test_canonical (void)
@@ -613,6 +629,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/exchange/file/nothing-lost", test_nothing_lost);
+  g_test_add_func ("/exchange/file/published-id", test_published_id);
   g_test_add_func ("/exchange/file/canonical", test_canonical);
   g_test_add_func ("/exchange/file/cites", test_cites);
   g_test_add_func ("/exchange/file/random", test_random);

@@ -190,6 +190,31 @@ test_round_trip (Fixture       *self,
   g_assert_cmpstr (((EntOwnRating *) back->ratings->pdata[0])->factor_title, ==, "Trade");
 }
 
+/* On one of two cases that have one id. */
+static void
+test_beside (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(EntLayerFile) file = make_file ("ann", "Ann");
+  g_autoptr(EntLayerFile) back = NULL;
+
+  g_free (file->case_id);
+  file->case_id = g_strdup (CASE "@demo");
+  for (guint i = 0; i < file->notes->len; i++)
+    {
+      EntNote *note = file->notes->pdata[i];
+
+      g_free (note->case_id);
+      note->case_id = g_strdup (CASE "@demo");
+    }
+  back = pass_on (file);
+  g_assert_cmpstr (back->case_id, ==, CASE "@demo");
+  g_assert_cmpuint (back->notes->len, ==, file->notes->len);
+  g_assert_cmpstr (((EntNote *) back->notes->pdata[0])->case_id, ==, CASE "@demo");
+  g_assert_cmpstr (((EntOwnEvent *) back->events->pdata[0])->case_id, ==, CASE "@demo");
+  g_assert_cmpstr (((EntOwnRating *) back->ratings->pdata[0])->case_id, ==, CASE "@demo");
+}
+
 static void
 test_collect (Fixture       *self,
               gconstpointer  data)
@@ -563,7 +588,7 @@ test_refused (Fixture       *self,
 {
   static const struct { const char *pointer; const char *value; const char *fault; } cases[] = {
     { "/type", "\"entente\"", "/type" }, { "/person", NULL, "" }, { "/person/id", "\"ann\"", "/person/id" },
-    { "/case/id", "\"A B\"", "/case/id" }, { "/case", NULL, "" }, { "/exported", "\"today\"", "/exported" },
+    { "/case/id", "\"A B\"", "/case/id" }, { "/case/id", "\"a@\"", "/case/id" }, { "/case", NULL, "" }, { "/exported", "\"today\"", "/exported" },
     { "/notes/0/target", NULL, "/notes/0" }, { "/notes/0/target/source", "\"entente:c-d/event/x\"", "/notes/0" },
     { "/notes/1/id", "3", "/notes/1/id" }, { "/events/0/id", "\"talks\"", "/events/0/id" },
     { "/events/0/date", "\"long ago\"", "/events/0/date" }, { "/events/0/who", "1", "/events/0/who" },
@@ -614,6 +639,7 @@ main (int    argc,
 {
   static const struct { const char *path; void (*run) (Fixture *, gconstpointer); } tests[] = {
     { "/layer/round-trip", test_round_trip },
+    { "/layer/beside", test_beside },
     { "/layer/collect", test_collect },
     { "/layer/twice", test_twice },
     { "/layer/binned", test_binned },

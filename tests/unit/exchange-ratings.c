@@ -148,6 +148,23 @@ test_round_trip (Fixture       *self,
 }
 
 /* Of one case or of all, and nobody else's. */
+/* Of one of two cases that have one id. */
+static void
+test_beside (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(EntRatingsFile) file = make_file ("ann", "Ann");
+  g_autoptr(EntRatingsFile) back = NULL;
+  EntOwnRating *rating = file->ratings->pdata[0];
+
+  g_free (rating->case_id);
+  rating->case_id = g_strdup ("a-b@demo");
+  back = pass_on (file);
+  g_assert_true (ent_own_rating_equal (back->ratings->pdata[0], rating));
+  g_assert_cmpstr (((EntOwnRating *) back->ratings->pdata[0])->case_title, ==, "A and B");
+  import (self->store, back, 3, 0, 0);
+}
+
 static void
 test_collect (Fixture       *self,
               gconstpointer  data)
@@ -261,7 +278,7 @@ test_refused (Fixture       *self,
     { "/type", "\"entente-notes\"", "/type" }, { "/person", NULL, "" }, { "/person/id", "\"ann\"", "/person/id" },
     { "/person/name", "7", "/person/name" }, { "/exported", "\"today\"", "/exported" }, { "/ratings", NULL, "" },
     { "/codebook/id", "\"A B\"", "/codebook/id" }, { "/codebook/version", "0", "/codebook/version" },
-    { "/cases/a-b", "1", "/cases/a-b" }, { "/cases", "[]", "/cases" }, { "/extra", "1", "/extra" },
+    { "/cases/a-b", "1", "/cases/a-b" }, { "/ratings/0/case", "\"a@b@c\"", "/ratings/0/case" }, { "/cases", "[]", "/cases" }, { "/extra", "1", "/extra" },
     { "/ratings/0/case", NULL, "/ratings/0" }, { "/ratings/0/case", "\"A B\"", "/ratings/0/case" },
     { "/ratings/0/rating", "4", "/ratings/0/rating" }, { "/ratings/0/rating", "0.5", "/ratings/0/rating" },
     { "/ratings/0/rating", NULL, "/ratings/0" }, { "/ratings/1/factor", "\"trade\"", "/ratings/1/factor" },
@@ -318,6 +335,7 @@ main (int    argc,
 {
   static const struct { const char *path; void (*run) (Fixture *, gconstpointer); } tests[] = {
     { "/ratings/round-trip", test_round_trip },
+    { "/ratings/beside", test_beside },
     { "/ratings/collect", test_collect },
     { "/ratings/twice", test_twice },
     { "/ratings/change", test_change },

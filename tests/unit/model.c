@@ -256,6 +256,35 @@ test_cite (void)
 }
 
 static void
+test_case_ids (void)
+{
+  static const struct { const char *id; const char *published; } ids[] = {
+    { "us-vietnam", "us-vietnam" }, { "us-vietnam@demo", "us-vietnam" }, { "1@2", "1" },
+  };
+  static const char * const others[] = {
+    "", "@", "@demo", "us-vietnam@", "a@b@c", "A@b", "a@B", "a/b@c", "a@../b", "a b@c", "a@b ", "a@b\n", "é@a",
+  };
+  g_autofree char *longest = g_strnfill (ENT_MAX_ID, 'a');
+  g_autofree char *both = g_strconcat (longest, "@", longest, NULL);
+  g_autofree char *longer = g_strconcat (both, "a", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *published = ent_case_id_dup_published (ids[i].id);
+
+      g_assert_true (ent_case_id_is_valid (ids[i].id));
+      g_assert_cmpstr (published, ==, ids[i].published);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (ent_case_id_is_valid (others[i]));
+  g_assert_cmpuint (strlen (both), ==, ENT_MAX_CASE_ID);
+  g_assert_true (ent_case_id_is_valid (both));
+  g_assert_false (ent_case_id_is_valid (longer));
+  /* Inside a case, and in a case file, no such id is one. */
+  g_assert_false (ent_id_is_valid ("us-vietnam@demo"));
+}
+
+static void
 test_event (void)
 {
   g_autoptr(EntEvent) event = ent_event_new ("camp-david", date ("1978-09-05/1978-09-17"),
@@ -643,6 +672,7 @@ main (int   argc,
   g_test_add_func ("/text/reader", test_text_reader);
   g_test_add_func ("/text/equal", test_text_equal);
   g_test_add_func ("/model/cite", test_cite);
+  g_test_add_func ("/model/case-ids", test_case_ids);
   g_test_add_func ("/model/event", test_event);
   g_test_add_func ("/model/event-compare", test_event_compare);
   g_test_add_func ("/model/small-records", test_small_records);

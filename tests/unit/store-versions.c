@@ -1,11 +1,12 @@
-/* Libraries of each version of the schema: what the second one wrote is read, and what of a damaged
- * one of either can be read is carried over. */
+/* Libraries of each version of the schema: what the later ones wrote is read, and what of a damaged
+ * one of any can be read is carried over. */
 
 #include "config.h"
 
 #include <locale.h>
 #include <string.h>
 
+#include "ent-store-feeds.h"
 #include "ent-store-lectures.h"
 #include "ent-store-own.h"
 #include "ent-store-views.h"
@@ -119,6 +120,57 @@ test_version_2 (Fixture       *self,
 
 static void
 test_version_2_is_frozen (Fixture       *self,
+                          gconstpointer  data)
+{
+  assert_frozen (self);
+}
+
+/* The third version: the same, and its case is a feed's */
+
+static void
+test_version_3 (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
+  g_autoptr(EntFeed) feed = NULL;
+  g_autoptr(GPtrArray) infos = NULL, news = NULL;
+  const EntCaseInfo *info;
+  const EntNews *item;
+  const EntChange *change;
+  const EntFieldChange *field;
+  GError *error = NULL;
+
+  assert_notes (store);
+  assert_rest (store);
+  feed = ent_store_load_feed (store, "demo", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (feed->url, ==, "https://example.org/feed/");
+  g_assert_cmpint (feed->serial, ==, 7);
+  g_assert_cmpint (feed->state, ==, ENT_FEED_NEW);
+  g_assert_cmpstr (feed->etag, ==, "\"abc\"");
+  g_assert_cmpuint (feed->old_keys->len, ==, 1);
+  g_assert_cmpuint (feed->cases->len, ==, 1);
+  g_assert_cmpint (((EntFeedCase *) feed->cases->pdata[0])->size, ==, 1234);
+  infos = ent_store_list_cases (store, &error);
+  info = infos->pdata[0];
+  g_assert_cmpstr (info->feed_title, ==, "Demo");
+  g_assert_cmpint (info->fresh, ==, ENT_NEWS_CHANGED);
+  news = ent_store_list_news (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (news->len, ==, 1);
+  item = news->pdata[0];
+  g_assert_cmpint (item->n_lost, ==, 1);
+  g_assert_cmpint (item->diff->after, ==, 2);
+  change = item->diff->changes->pdata[0];
+  g_assert_cmpstr (change->date, ==, "1953-07-27");
+  field = change->fields->pdata[0];
+  g_assert_cmpstr (field->after, ==, "Signed at Panmunjom.");
+  g_clear_object (&store);
+  assert_sound (self->path);
+}
+
+static void
+test_version_3_is_frozen (Fixture       *self,
                           gconstpointer  data)
 {
   assert_frozen (self);
@@ -253,6 +305,64 @@ test_lost_notes (Fixture       *self,
   ent_store_report_clear (&report);
 }
 
+/* The feed is there with the keys that were trusted and those that were given up, and is due to bring its case
+ * again: nothing older, and nothing that only says that it has not changed. */
+static void
+test_damaged_3 (Fixture       *self,
+                gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(EntFeed) feed = NULL;
+  GError *error = NULL;
+
+  close_log (self);
+  spoil (self, find_page (self, "events"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_lost, ==, 0);
+  g_assert_cmpint (report.n_recovered, ==, 23 + 2);
+  assert_notes (store);
+  assert_rest (store);
+  feed = ent_store_load_feed (store, "demo", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (feed->key, "RWQf6"));
+  g_assert_cmpuint (feed->old_keys->len, ==, 1);
+  g_assert_true (g_str_has_prefix (feed->old_keys->pdata[0], "RWRnu"));
+  g_assert_cmpint (feed->serial, ==, 6);
+  g_assert_cmpint (feed->issued_sec, ==, 1794999999);
+  g_assert_null (feed->index_sha256);
+  g_assert_null (feed->etag);
+  g_assert_null (feed->last_modified);
+  g_assert_cmpint (feed->checked_usec, ==, 0);
+  g_assert_cmpuint (feed->cases->len, ==, 0);
+  ent_store_report_clear (&report);
+}
+
+/* Its table gone, a feed is gone too, and nothing else. */
+static void
+test_lost_feeds (Fixture       *self,
+                 gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(GPtrArray) feeds = NULL;
+  GError *error = NULL;
+
+  close_log (self);
+  spoil (self, find_page (self, "subscriptions"), 0, PAGE_SIZE);
+  spoil (self, find_page (self, "sqlite_autoindex_subscriptions_1"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  /* Its row and its old key's. */
+  g_assert_cmpint (report.n_lost, ==, 2);
+  g_assert_cmpint (report.n_recovered, ==, 23);
+  assert_notes (store);
+  assert_rest (store);
+  feeds = ent_store_list_feeds (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (feeds->len, ==, 0);
+  ent_store_report_clear (&report);
+}
+
 /* A library of the first version lacks no table: its rows are all read from it. */
 static void
 test_damaged_1 (Fixture       *self,
@@ -293,9 +403,13 @@ main (int   argc,
 
   ADD ("/store/versions/2", "library-2.sql", test_version_2);
   ADD ("/store/versions/2-is-frozen", "library-2.sql", test_version_2_is_frozen);
+  ADD ("/store/versions/3", "library-3.sql", test_version_3);
+  ADD ("/store/versions/3-is-frozen", "library-3.sql", test_version_3_is_frozen);
   ADD ("/store/versions/damaged-1", "library-1.sql", test_damaged_1);
   ADD ("/store/versions/damaged-2", "library-2.sql", test_damaged_2);
   ADD ("/store/versions/damaged-2-header", "library-2.sql", test_damaged_2_header);
+  ADD ("/store/versions/damaged-3", "library-3.sql", test_damaged_3);
+  ADD ("/store/versions/lost-feeds", "library-3.sql", test_lost_feeds);
   ADD ("/store/versions/lost-layers", "library-2.sql", test_lost_layers);
   ADD ("/store/versions/lost-notes", "library-2.sql", test_lost_notes);
 

@@ -327,6 +327,7 @@ test_link (void)
     { "entente:x?to=1996-05", NULL },
     { "entente:x?from=..&to=..", "entente:x?from=.." },
     { "entente:x,y?align=war-end&from=-10&to=20", NULL },
+    { "entente:us-vietnam@demo,us-vietnam%40other", "entente:us-vietnam@demo,us-vietnam@other" },
     { "entente:x,y?from=-0.5&to=.25&align=relations", "entente:x,y?align=relations&from=-0.5&to=0.25" },
     { "ENTENTE:a%2db?hide=0&lanes=party&future=thing&x", "entente:a-b" },
     { "entente:x?actor=a,b&actor=b,c&importance=3,1", "entente:x?actor=a,b,c&importance=1,3" },
