@@ -23,6 +23,8 @@ ent_window_tell_updates (EntWindow  *self,
   feeds = ent_session_get_feeds (self->session);
   escaped = g_markup_escape_text (message, -1);
   toast = adw_toast_new (escaped);
+  /* What was told before is not the news any more. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (n_changes > 0)
     {
       adw_toast_set_button_label (toast, _("_What’s New"));
