@@ -295,7 +295,7 @@ is_looked_at (void)
     {
       g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (gtk_window_is_active (window))
+      if (gtk_window_is_active (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
         return TRUE;
     }
   return FALSE;

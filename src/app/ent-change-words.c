@@ -232,8 +232,32 @@ dup_plain (const char *text)
   return plain != NULL ? g_strdup (plain->text) : NULL;
 }
 
+/* "+ trade-restoration, − postwar-distrust" with the names that people know. */
+static char *
+dup_factor_words (const char  *text,
+                  EntCodebook *codebook)
+{
+  g_auto(GStrv) signs = text != NULL ? g_strsplit (text, ", ", -1) : NULL;
+
+  for (guint i = 0; signs != NULL && codebook != NULL && signs[i] != NULL; i++)
+    {
+      const char *space = strchr (signs[i], ' ');
+      const EntFactor *factor = space != NULL ? ent_codebook_find_factor (codebook, space + 1) : NULL;
+      char *words;
+
+      if (factor == NULL)
+        continue;
+      words = g_strdup_printf ("%.*s %s", (int) (space - signs[i]), signs[i], ent_text_get (factor->title));
+      g_free (signs[i]);
+      signs[i] = words;
+    }
+  /* Translators: what stands between the parts of a list: "Egypt, Israel" */
+  return signs != NULL ? g_strjoinv (_(", "), signs) : NULL;
+}
+
 EntChangeWords *
-ent_change_words_new (const EntFieldChange *field)
+ent_change_words_new (const EntFieldChange *field,
+                      EntCodebook          *codebook)
 {
   static const char * const dates[] = { "date", "period", "active", "issued", "accessed", NULL };
   static const char * const texts[] = { "text", "summary", "rationale", NULL };
@@ -250,6 +274,11 @@ ent_change_words_new (const EntFieldChange *field)
     {
       self->before = dup_date_words (field->before);
       self->after = dup_date_words (field->after);
+    }
+  else if (g_strcmp0 (field->field, "factors") == 0)
+    {
+      self->before = dup_factor_words (field->before, codebook);
+      self->after = dup_factor_words (field->after, codebook);
     }
   else if (is_in (field->field, texts))
     {

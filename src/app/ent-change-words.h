@@ -30,7 +30,9 @@ typedef struct
   gboolean   rating;  /* both, where they are there, are "+2", "0", "−1" */
 } EntChangeWords;
 
-EntChangeWords *ent_change_words_new  (const EntFieldChange *field);
+/* @codebook: (nullable): for the names of factors */
+EntChangeWords *ent_change_words_new  (const EntFieldChange *field,
+                                       EntCodebook          *codebook);
 void            ent_change_words_free (EntChangeWords       *self);
 
 /**

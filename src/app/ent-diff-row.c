@@ -40,11 +40,14 @@ append_label (GtkWidget  *box,
   return label;
 }
 
-static void
+static GtkWidget *
 append_caption (GtkWidget  *box,
                 const char *text)
 {
-  gtk_widget_add_css_class (append_label (box, text, "caption"), "dim-label");
+  GtkWidget *caption = append_label (box, text, "caption");
+
+  gtk_widget_add_css_class (caption, "dim-label");
+  return caption;
 }
 
 /* Old and new in one line, with an arrow between. */
@@ -177,9 +180,10 @@ create_pair (const EntChangeWords *words)
 static void
 append_field (GtkWidget            *box,
               const EntFieldChange *field,
+              EntCodebook          *codebook,
               GString              *said)
 {
-  g_autoptr(EntChangeWords) words = ent_change_words_new (field);
+  g_autoptr(EntChangeWords) words = ent_change_words_new (field, codebook);
   const char *label = ent_change_field_to_label (field->field);
   g_autofree char *caption = NULL, *text = NULL;
 
@@ -205,7 +209,7 @@ append_field (GtkWidget            *box,
       text = g_strdup_printf (_("%s, no longer: %s"), label, words->before ? words->before : "");
     }
   g_string_append_printf (said, "%s%s", said->len > 0 ? "; " : "", text);
-  append_caption (box, caption);
+  gtk_widget_add_css_class (append_caption (box, caption), "diff-field");
   if (words->rating)
     gtk_box_append (GTK_BOX (box), create_line (create_chip (words->before), create_chip (words->after)));
   else if (words->before != NULL && words->after != NULL)
@@ -286,7 +290,7 @@ ent_diff_row_new (const EntChange *change,
   append_caption (self->box, what);
   named = append_title (self, title, link);
   for (guint i = 0; i < change->fields->len; i++)
-    append_field (self->box, change->fields->pdata[i], said);
+    append_field (self->box, change->fields->pdata[i], codebook, said);
   gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said->str, -1);
   return GTK_WIDGET (self);

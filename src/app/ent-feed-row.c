@@ -51,15 +51,6 @@ dup_signed (const EntFeed *feed)
 }
 
 static char *
-dup_cases (const EntFeed *feed)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text, ngettext ("%u case", "%u cases", feed->cases->len), feed->cases->len);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
 dup_checked (const EntFeed *feed)
 {
   g_autoptr(GDateTime) time = NULL;
@@ -96,7 +87,8 @@ update (EntFeedRow *self)
 {
   const EntFeed *feed = ent_feed_item_get_feed (self->item);
   g_autofree char *title = NULL, *status = NULL, *subtitle = NULL, *result = dup_result (self->item);
-  g_autofree char *key = ent_public_key_fingerprint (feed->key), *when = dup_signed (feed), *cases = dup_cases (feed);
+  g_autofree char *key = ent_public_key_fingerprint (feed->key), *when = dup_signed (feed);
+  g_autofree char *cases = g_strdup_printf (ngettext ("%u case", "%u cases", feed->cases->len), feed->cases->len);
   gboolean busy;
 
   g_object_get (self->item, "title", &title, "status", &status, "busy", &busy, NULL);

@@ -118,7 +118,7 @@ show_titles (EntFeedWindow      *self,
   for (guint i = 0; i < self->titles->len; i++)
     adw_expander_row_remove (self->feed_row, self->titles->pdata[i]);
   g_ptr_array_set_size (self->titles, 0);
-  g_object_set (self->feed_row, "title", index->title, "subtitle", count, "expanded", index->cases->len <= 6, NULL);
+  g_object_set (self->feed_row, "title", index->title, "subtitle", count, "expanded", TRUE, NULL);
   for (guint i = 0; i < MIN (index->cases->len, MAX_TITLES); i++)
     add_title (self, ((EntFeedCase *) index->cases->pdata[i])->title);
   if (index->cases->len > MAX_TITLES)
@@ -135,8 +135,10 @@ show_key (EntFeedWindow *self,
           gboolean       is_given)
 {
   g_autofree char *fingerprint = ent_public_key_fingerprint (self->feed->key);
+  /* Translators: %s is a feed */
+  g_autofree char *heading = g_strdup_printf (_("Is this really “%s”?"), self->feed->title);
 
-  gtk_label_set_label (self->key_heading, _("Is it really the publisher’s?"));
+  gtk_label_set_label (self->key_heading, heading);
   gtk_label_set_label (self->key, fingerprint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->key), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, fingerprint, -1);
   gtk_label_set_label (self->key_words, is_given
@@ -347,5 +349,6 @@ ent_feed_window_present (GtkWidget *over,
 
   self = g_object_new (ENT_TYPE_FEED_WINDOW, "transient-for", gtk_widget_get_root (over), NULL);
   self->feeds = g_object_ref (feeds);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
   gtk_window_present (GTK_WINDOW (self));
 }

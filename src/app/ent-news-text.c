@@ -29,9 +29,10 @@ dup_side (GPtrArray     *runs,
 
 static void
 append_field (GString              *text,
-              const EntFieldChange *field)
+              const EntFieldChange *field,
+              EntCodebook          *codebook)
 {
-  g_autoptr(EntChangeWords) words = ent_change_words_new (field);
+  g_autoptr(EntChangeWords) words = ent_change_words_new (field, codebook);
   const char *label = ent_change_field_to_label (field->field);
   g_autoptr(GPtrArray) runs = ent_change_words_diff (words->before ? words->before : "",
                                                      words->after ? words->after : "");
@@ -64,7 +65,7 @@ append_change (GString         *text,
     g_string_append (text, title);
   g_string_append_c (text, '\n');
   for (guint i = 0; i < change->fields->len; i++)
-    append_field (text, change->fields->pdata[i]);
+    append_field (text, change->fields->pdata[i], codebook);
 }
 
 static void

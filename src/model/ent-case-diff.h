@@ -14,9 +14,9 @@ typedef enum
   ENT_CHANGE_REMOVED,
 } EntChangeKind;
 
-/* Of a thing that changed: what of it. Dates are EDTF; things are named by their titles, but factors by their ids. Of a text
- * that differs only in other languages than the reader's, the words of these: "vi: …", a line for each. Of the case
- * "phases", "story", "documents", "questions" and "lectures" mean that these were put in another order. */
+/* Of a thing that changed: what of it. Dates are EDTF; things are named by their titles, but factors by their ids. Of a
+ * text that differs only in other languages than the reader's, the words of these: "vi: …", a line for each. Of the
+ * case "phases", "story", "documents", "questions" and "lectures" mean that these were put in another order. */
 typedef struct
 {
   char *field;   /* "title", "text", "date", "rating", "sources" …: of the case file */
@@ -42,8 +42,8 @@ typedef struct
   GPtrArray *changes;  /* of EntChange: events first, by date; then the other parts in the order of the case file */
 } EntCaseDiff;
 
-/* Two sealed cases. Words are in the reader's language, as ent_text_get() has them. Of a case that is new (@before NULL) nothing
- * is listed. Ids and versions of the two are no change. */
+/* Two sealed cases. Words are in the reader's language, as ent_text_get() has them. Of a case that is new (@before
+ * NULL) nothing is listed. Ids and versions of the two are no change. */
 EntCaseDiff *ent_case_diff_new      (EntCase           *before,
                                      EntCase           *after);
 void         ent_case_diff_free     (EntCaseDiff       *self);

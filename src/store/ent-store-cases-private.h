@@ -27,6 +27,9 @@ gboolean       ent_case_writer_put   (EntCaseWriter     *self,
                                       const EntCase     *c,
                                       const EntCaseRow  *row,
                                       GError           **error);
+/* Nothing of what was put is found by searching before this; to be called at the end. */
+gboolean       ent_case_writer_finish (EntCaseWriter    *self,
+                                      GError           **error);
 
 /* Takes a case out; its notes are to be placed after it. */
 gboolean       ent_store_delete_case (EntStore          *self,

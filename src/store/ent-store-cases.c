@@ -125,6 +125,7 @@ struct _EntCaseWriter
   EntStore       *store;
   EntIndexWriter *index;
   sqlite3_stmt   *inserts[N_INSERTS];
+  sqlite3_stmt   *find;   /* whether there is a case of an id */
   const EntCase  *c;
   gint64          case_key;
   gint64          n_slides;
@@ -144,6 +145,9 @@ ent_case_writer_new (EntStore      *store,
 
   self->store = store;
   self->cancellable = cancellable;
+  self->find = ent_sql_prepare (store->db, "SELECT 1 FROM cases WHERE id = ?1", error);
+  if (self->find == NULL)
+    return NULL;
   self->index = ent_index_writer_new (store->db, error);
   return self->index != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -156,6 +160,7 @@ ent_case_writer_free (EntCaseWriter *self)
 
   for (gsize i = 0; i < N_INSERTS; i++)
     g_clear_pointer (&self->inserts[i], sqlite3_finalize);
+  g_clear_pointer (&self->find, sqlite3_finalize);
   g_clear_pointer (&self->index, ent_index_writer_free);
   g_clear_error (&self->error);
   g_free (self);
@@ -526,15 +531,14 @@ write_matter (CaseWriter *self)
 static gboolean
 index_cb (EntHitKind  kind,
           int         item,
-          const char *title,
-          const char *body,
+          char       *title,
+          char       *body,
           gpointer    data)
 {
   CaseWriter *self = data;
 
-  return goes_on (self, (guint) item) &&
-         ent_index_writer_add (self->index, kind, self->case_key, item, title, body,
-                               &self->error);
+  return ent_index_writer_add (self->index, kind, self->case_key, item, title, body, &self->error)
+         && goes_on (self, (guint) item);
 }
 
 gboolean
@@ -554,6 +558,21 @@ ent_store_delete_case (EntStore    *self,
   return ent_sql_run (stmt, error);
 }
 
+/* Most of a new feed's cases are not there, and a look costs less than to take nothing away. */
+static gboolean
+make_way (CaseWriter *self,
+          const char *case_id)
+{
+  gboolean found;
+
+  ent_sql_bind (self->find, "s", case_id);
+  found = ent_sql_step (self->find, &self->error);
+  sqlite3_reset (self->find);
+  return self->error == NULL
+         && (!found || (ent_index_writer_finish (self->index, &self->error)
+                        && ent_store_delete_case (self->store, case_id, &self->error)));
+}
+
 static void
 put_case (CaseWriter       *self,
           const EntCase    *c,
@@ -563,7 +582,7 @@ put_case (CaseWriter       *self,
   self->n_slides = 0;
   self->n_quotations = 0;
 
-  if (!ent_store_delete_case (self->store, row->id, &self->error))
+  if (!make_way (self, row->id))
     return;
 
   write_head (self, row);
@@ -593,6 +612,13 @@ ent_case_writer_put (EntCaseWriter     *self,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->error));
   return FALSE;
+}
+
+gboolean
+ent_case_writer_finish (EntCaseWriter  *self,
+                        GError        **error)
+{
+  return ent_index_writer_finish (self->index, error);
 }
 
 gboolean
@@ -729,6 +755,8 @@ ent_store_put_cases (EntStore     *self,
   for (guint i = 0; i < cases->len; i++)
     if (!put_own_case (self, writer, g_ptr_array_index (cases, i), feed, error))
       return FALSE;
+  if (!ent_case_writer_finish (writer, error))
+    return FALSE;
 
   g_clear_pointer (&writer, ent_case_writer_free);
   return ent_transaction_commit (&transaction, error);

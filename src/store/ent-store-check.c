@@ -239,11 +239,13 @@ typedef struct
 static gboolean
 words_cb (EntHitKind  kind,
           int         item,
-          const char *title,
-          const char *body,
+          char       *title,
+          char       *body,
           gpointer    data)
 {
   WordCheck *self = data;
+  g_autofree char *owned_title = title;
+  g_autofree char *owned_body = body;
   const char *word = ent_hit_kind_to_word (kind);
 
   sqlite3_reset (self->stmt);

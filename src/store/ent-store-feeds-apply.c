@@ -320,7 +320,7 @@ ent_store_apply_feed (EntStore            *self,
   for (guint i = 0; i < index->cases->len; i++)
     if (!apply_entry (&apply, i, has[i], error))
       return FALSE;
-  if (!drop_rest (&apply, error) || !ent_news_clean (self, error))
+  if (!ent_case_writer_finish (apply.writer, error) || !drop_rest (&apply, error) || !ent_news_clean (self, error))
     return FALSE;
 
   apply_clear (&apply);

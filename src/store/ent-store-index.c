@@ -5,6 +5,8 @@
 
 #include "ent-store-index.h"
 
+#include <string.h>
+
 #include "ent-fold.h"
 #include "ent-snippet.h"
 
@@ -241,10 +243,8 @@ walk_tell (Walk      *self,
            EntHitKind kind,
            guint      item)
 {
-  g_autofree char *title = ent_index_texts_dup_title (&self->texts);
-  g_autofree char *body = ent_index_texts_dup_body (&self->texts);
-
-  self->stopped = !self->func (kind, (int) item, title, body, self->data);
+  self->stopped = !self->func (kind, (int) item, ent_index_texts_dup_title (&self->texts),
+                               ent_index_texts_dup_body (&self->texts), self->data);
   g_ptr_array_set_size (self->texts.titles, 0);
   g_ptr_array_set_size (self->texts.bodies, 0);
 }
@@ -304,12 +304,35 @@ ent_index_case (const EntCase *c,
 
 /* Writing */
 
+/* FTS5 gathers what is inserted in memory, and writes it out as a segment of its own before every statement that could
+ * have to be taken back, such as one with a trigger.  A case is many of these; so the words of many things wait until they can
+ * be inserted in a row. */
+#define MAX_WAITING_BYTES (1024 * 1024)
+
+typedef struct
+{
+  gint64  search_key;
+  char   *title;
+  char   *body;
+} Waiting;
+
 struct _EntIndexWriter
 {
   sqlite3      *db;
   sqlite3_stmt *insert_item;
   sqlite3_stmt *insert_words;
+  GArray       *waiting;  /* of Waiting */
+  gsize         n_bytes;
 };
+
+static void
+waiting_clear (gpointer data)
+{
+  Waiting *self = data;
+
+  g_free (self->title);
+  g_free (self->body);
+}
 
 EntIndexWriter *
 ent_index_writer_new (sqlite3 *db,
@@ -318,6 +341,8 @@ ent_index_writer_new (sqlite3 *db,
   g_autoptr(EntIndexWriter) self = g_new0 (EntIndexWriter, 1);
 
   self->db = db;
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
+  g_array_set_clear_func (self->waiting, waiting_clear);
   self->insert_item =
     ent_sql_prepare (db,
                      "INSERT INTO search_items (kind, case_key, item, note_key)"
@@ -338,18 +363,35 @@ ent_index_writer_free (EntIndexWriter *self)
 {
   sqlite3_finalize (self->insert_item);
   sqlite3_finalize (self->insert_words);
+  g_array_unref (self->waiting);
   g_free (self);
 }
 
 static gboolean
 add_words (EntIndexWriter *self,
+           gint64          search_key,
            const char     *title,
            const char     *body,
            GError        **error)
 {
-  ent_sql_bind (self->insert_words, "lss", (gint64) sqlite3_last_insert_rowid (self->db), title,
-                body);
+  ent_sql_bind (self->insert_words, "lss", search_key, title, body);
   return ent_sql_run (self->insert_words, error);
+}
+
+gboolean
+ent_index_writer_finish (EntIndexWriter *self,
+                         GError        **error)
+{
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      const Waiting *waiting = &g_array_index (self->waiting, Waiting, i);
+
+      if (!add_words (self, waiting->search_key, waiting->title, waiting->body, error))
+        return FALSE;
+    }
+  g_array_set_size (self->waiting, 0);
+  self->n_bytes = 0;
+  return TRUE;
 }
 
 gboolean
@@ -357,12 +399,22 @@ ent_index_writer_add (EntIndexWriter *self,
                       EntHitKind      kind,
                       gint64          case_key,
                       int             item,
-                      const char     *title,
-                      const char     *body,
+                      char           *title,
+                      char           *body,
                       GError        **error)
 {
+  Waiting waiting = { 0, title, body };
+
+  self->n_bytes += sizeof waiting + strlen (title) + strlen (body);
   ent_sql_bind (self->insert_item, "slin", ent_hit_kind_to_word (kind), case_key, item);
-  return ent_sql_run (self->insert_item, error) && add_words (self, title, body, error);
+  if (!ent_sql_run (self->insert_item, error))
+    {
+      waiting_clear (&waiting);
+      return FALSE;
+    }
+  waiting.search_key = sqlite3_last_insert_rowid (self->db);
+  g_array_append_val (self->waiting, waiting);
+  return self->n_bytes < MAX_WAITING_BYTES || ent_index_writer_finish (self, error);
 }
 
 gboolean
@@ -381,7 +433,8 @@ ent_index_writer_add_note (EntIndexWriter *self,
   body = ent_index_texts_dup_body (&texts);
 
   ent_sql_bind (self->insert_item, "snnl", ent_hit_kind_to_word (ENT_HIT_NOTE), note_key);
-  return ent_sql_run (self->insert_item, error) && add_words (self, title, body, error);
+  return ent_sql_run (self->insert_item, error)
+         && add_words (self, sqlite3_last_insert_rowid (self->db), title, body, error);
 }
 
 /* The words first: they are found through the items. */

@@ -37,11 +37,11 @@ void            ent_index_texts_note      (EntIndexTexts         *self,
 char           *ent_index_texts_dup_title (EntIndexTexts         *self);
 char           *ent_index_texts_dup_body  (EntIndexTexts         *self);
 
-/* @item: position in its list; 0 for a case.  Return FALSE to stop. */
+/* @item: position in its list; 0 for a case. @title, @body: (transfer full). Return FALSE to stop. */
 typedef gboolean (*EntIndexFunc) (EntHitKind  kind,
                                   int         item,
-                                  const char *title,
-                                  const char *body,
+                                  char       *title,
+                                  char       *body,
                                   gpointer    data);
 
 /* Calls @func with everything in @c that can be found. */
@@ -55,12 +55,16 @@ typedef struct _EntIndexWriter EntIndexWriter;
 EntIndexWriter *ent_index_writer_new      (sqlite3               *db,
                                            GError               **error);
 void            ent_index_writer_free     (EntIndexWriter        *self);
+/* @title, @body: (transfer full): they may wait for ent_index_writer_finish() */
 gboolean        ent_index_writer_add      (EntIndexWriter        *self,
                                            EntHitKind             kind,
                                            gint64                 case_key,
                                            int                    item,
-                                           const char            *title,
-                                           const char            *body,
+                                           char                  *title,
+                                           char                  *body,
+                                           GError               **error);
+/* To be called before the rows that were added are searched or removed, and at the end. */
+gboolean        ent_index_writer_finish   (EntIndexWriter        *self,
                                            GError               **error);
 gboolean        ent_index_writer_add_note (EntIndexWriter        *self,
                                            gint64                 note_key,

@@ -410,8 +410,7 @@ put_index (Publisher     *self,
            gsize          length,
            GError       **error)
 {
-  g_autofree char *comment = g_strdup_printf ("feed:%s serial:%" G_GINT64_FORMAT " timestamp:%" G_GINT64_FORMAT,
-                                              index->feed, index->serial, index->issued_sec);
+  g_autofree char *comment = ent_feed_index_format_comment (index);
   g_autofree char *signature = ent_secret_key_sign (self->key, (const guint8 *) bytes, length, comment);
 
   /* A new feed shows its key from the first moment on. Where the key changes, the one that is shown changes last: until

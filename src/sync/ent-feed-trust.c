@@ -20,7 +20,6 @@
 #include "ent-sync-error.h"
 
 #define DAY_SEC (24 * 60 * 60)
-#define HASTE   60              /* so many may be issued at once */
 
 /* Words */
 
@@ -213,7 +212,7 @@ check_growth (const Judge  *judge,
   if (index->issued_sec < feed->issued_sec)
     return refuse (feed, judge->now_sec, error,
                    _("what is offered has a later number than yours and an earlier date, which does not fit"));
-  if (index->serial - feed->serial > index->issued_sec - feed->issued_sec + HASTE)
+  if (index->serial - feed->serial > index->issued_sec - feed->issued_sec)
     return refuse (feed, judge->now_sec, error,
                    _("its number has grown faster than can be, so that later updates would seem old"));
   return TRUE;

@@ -82,7 +82,7 @@ assert_field (const char *name,
               gboolean    rating)
 {
   EntFieldChange field = { (char *) name, (char *) before, (char *) after };
-  g_autoptr(EntChangeWords) words = ent_change_words_new (&field);
+  g_autoptr(EntChangeWords) words = ent_change_words_new (&field, NULL);
 
   g_assert_cmpstr (words->before, ==, expected_before);
   g_assert_cmpstr (words->after, ==, expected_after);
@@ -103,6 +103,29 @@ test_fields (void)
   g_assert_cmpstr (ent_change_field_to_label ("title-short"), ==, "Short title");
   g_assert_cmpstr (ent_change_field_to_label ("x-own"), ==, "x-own");
   g_assert_cmpstr (ent_change_part_to_label ("factor"), ==, "Ratings");
+}
+
+static EntCodebook *
+create_codebook (void)
+{
+  EntCodebook *codebook = ent_codebook_new ();
+
+  g_ptr_array_add (codebook->factors, ent_factor_new ("trade", "economy", ent_text_new ("Trade restoration")));
+  return codebook;
+}
+
+/* Factors have the names that people know, and those that no codebook knows their own. */
+static void
+test_factor_names (void)
+{
+  EntFieldChange field = { (char *) "factors", (char *) "+ trade", (char *) "− norms, + trade" };
+  g_autoptr(EntCodebook) codebook = create_codebook ();
+  g_autoptr(EntChangeWords) words = ent_change_words_new (&field, codebook);
+  g_autoptr(EntChangeWords) plain = ent_change_words_new (&field, NULL);
+
+  g_assert_cmpstr (words->before, ==, "+ Trade restoration");
+  g_assert_cmpstr (words->after, ==, "− norms, + Trade restoration");
+  g_assert_cmpstr (plain->after, ==, "− norms, + trade");
 }
 
 /* Of what is the same only what stands beside the change is left. */
@@ -481,6 +504,7 @@ main (int   argc,
   g_test_add_func ("/news/words", test_words);
   g_test_add_func ("/news/when", test_when);
   g_test_add_func ("/news/fields", test_fields);
+  g_test_add_func ("/news/factor-names", test_factor_names);
   g_test_add_func ("/news/shortened", test_shortened);
   g_test_add_func ("/news/text", test_text);
   g_test_add_func ("/news/long", test_long);

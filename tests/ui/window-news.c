@@ -2,6 +2,7 @@
  * over a case that is no longer published. */
 #include "config.h"
 
+#include "ent-placing.h"
 #include "ent-store-feeds.h"
 #include "window-fixture.h"
 
@@ -12,7 +13,7 @@
 typedef struct
 {
   EntStore   *store;
-  const char *text;  /* of its first event, or NULL: as it ships */
+  const char *text;  /* of its first event and its summary, or NULL: as it ships */
   int         version;
 } Published;
 
@@ -34,6 +35,8 @@ give_cb (const EntFeedCase  *entry,
     {
       ent_text_free (event->text);
       event->text = ent_text_new (published->text);
+      ent_text_free (item->summary);
+      item->summary = ent_text_new (published->text);
     }
   return item;
 }
@@ -244,6 +247,45 @@ test_withdrawn (Fixture *fixture)
   wait_until (finds_not, &(Finds) { fixture, is_of_type_name, "EntWithdrawnBar" }, "no bar over another case");
 }
 
+/* A note on words of the summary. */
+static EntNote *
+create_note (EntStore *store)
+{
+  g_autoptr(EntCase) item = ent_store_load_case (store, "camp-david@demo", NULL, NULL);
+  g_autofree char *text = ent_case_dup_target_text (item, ENT_TARGET_STORY, ENT_STORY_SUMMARY, NULL, NULL);
+  g_autoptr(EntAnchor) anchor = ent_anchor_new (text, 0, 40, NULL);
+  EntNote *note = ent_note_new ();
+
+  note->case_id = g_strdup (item->id);
+  g_clear_pointer (&note->target, ent_target_free);
+  note->target = ent_case_dup_target (item, ENT_TARGET_STORY, ENT_STORY_SUMMARY, anchor);
+  ent_note_set_body (note, "Ask the class", NULL);
+  return note;
+}
+
+static gboolean
+is_waiting (GtkWidget     *widget,
+            gconstpointer  data)
+{
+  return GTK_IS_BUTTON (widget) && find_widget (widget, is_label_of, "1 note waits for a place") != NULL;
+}
+
+/* Where the words of a note went, the page says so and leads to it. */
+static void
+test_waiting (Fixture *fixture)
+{
+  g_autoptr(EntStore) store = add_feed (fixture);
+
+  wait_until_shows_alone (fixture, "EntSidebar", "Demo Cases");
+  ent_personal_save_note (get_personal (fixture), create_note (store), NULL, NULL);
+  wait_until (is_saved, fixture, "the note on the disk");
+  apply (store, 2, 2, "Other words than before.");
+  act (fixture, "win.go", "news:");
+  wait_until_shows (fixture, "EntNewsPage", "1 note waits for a place");
+  press (fixture, is_waiting, NULL);
+  wait_until_shows (fixture, "EntInboxPage", "Ask the class");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -253,6 +295,7 @@ main (int   argc,
     { "/window-news/changed", test_changed, NULL },
     { "/window-news/copy", test_copy, NULL },
     { "/window-news/withdrawn", test_withdrawn, NULL },
+    { "/window-news/waiting", test_waiting, NULL },
   };
 
   g_test_init (&argc, &argv, NULL);

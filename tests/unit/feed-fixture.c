@@ -259,7 +259,8 @@ feed_fixture_publish (FeedFixture *self)
   gsize length;
 
   index->serial++;
-  index->issued_sec = self->issued_sec != 0 ? self->issued_sec : now;
+  /* As every publisher has to: a serial grows by no more than the seconds between. */
+  index->issued_sec = self->issued_sec != 0 ? self->issued_sec : MAX (now, index->issued_sec + 1);
   index->expires_sec = self->expires_sec != 0 ? self->expires_sec : index->issued_sec + VALID_SEC;
   g_free (index->key);
   index->key = self->next_key != NULL ? ent_secret_key_dup_public (self->next_key) : NULL;

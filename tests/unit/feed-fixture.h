@@ -44,7 +44,7 @@ void          feed_fixture_remove_case (FeedFixture  *self,
 
 /* What the next index will say, but for serial and times: free to be changed. */
 EntFeedIndex *feed_fixture_get_index   (FeedFixture  *self);
-/* Times of the next indexes; 0: now, and 30 days after that. */
+/* Times of the next indexes; 0: now, or a second after the last one where that is later, and 30 days after that. */
 void          feed_fixture_set_times   (FeedFixture  *self,
                                         gint64        issued_sec,
                                         gint64        expires_sec);
