@@ -422,9 +422,9 @@ test_not_modified_for_ever (Client        *self,
 
   fail (self, INDEX, FAULT_NOT_MODIFIED, 0, 0);
   self->has->expires_sec = g_get_real_time () / G_USEC_PER_SEC;
-  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the server has nothing newer, and what it has was valid until");
+  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the server has nothing newer, and what you have was valid until");
   faulty_server_heal (self->server);
-  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the server has nothing newer, and what it has was valid until");
+  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the server has nothing newer, and what you have was valid until");
   feed_fixture_put_case (self->feed, "camp-david", 1, "In September.");
   feed_fixture_publish (self->feed);
   fail (self, INDEX, FAULT_NOT_MODIFIED, 0, 1);
