@@ -43,16 +43,14 @@ gboolean       ent_store_put_feed_row (EntStore         *self,
                                       GError           **error);
 
 /**
- * ent_store_dup_case_id:
- * @known: (out) (optional): whether the library has it
+ * ent_store_give_case_id:
  *
- * By which id the library knows, or is to know, the case that @feed publishes as @published_id. Those that ship
- * with the program and those of a person's files are one feed here.
+ * By which id the library knows the case that @feed publishes as @published_id: the one that was given to it once, or
+ * one that is given now, for good. Those that ship with the program and those of a person's files are one feed here.
  */
-char          *ent_store_dup_case_id (EntStore          *self,
+char          *ent_store_give_case_id (EntStore         *self,
                                       const char        *feed,
                                       const char        *published_id,
-                                      gboolean          *known,
                                       GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCaseWriter, ent_case_writer_free)

@@ -673,43 +673,42 @@ dup_first (EntStore    *self,
   return found;
 }
 
-static char *
-dup_known_id (EntStore    *self,
-              const char  *feed,
-              const char  *published_id,
-              gboolean    *failed,
-              GError     **error)
+static gboolean
+keep_id (EntStore    *self,
+         const char  *feed,
+         const char  *published_id,
+         const char  *id,
+         GError     **error)
 {
-  if (!is_own_feed (feed))
-    return dup_first (self, "SELECT id FROM cases WHERE published_id = ?1 AND feed = ?2", published_id, feed, failed,
-                      error);
-  return dup_first (self,
-                    "SELECT id FROM cases WHERE id = ?1 AND feed IN ('" ENT_BUNDLE_FEED "', '" ENT_LOCAL_FEED "')"
-                    " UNION ALL SELECT id FROM cases WHERE published_id = ?1 AND feed = '" ENT_BUNDLE_FEED "'"
-                    " UNION ALL SELECT id FROM cases WHERE published_id = ?1 AND feed = '" ENT_LOCAL_FEED "'",
-                    published_id, NULL, failed, error);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = ent_sql_prepare (self->db, "INSERT INTO case_ids (feed, published_id, id) VALUES (?1, ?2, ?3)", error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "sss", feed, published_id, id);
+  return ent_sql_run (stmt, error);
 }
 
 char *
-ent_store_dup_case_id (EntStore    *self,
-                       const char  *feed,
-                       const char  *published_id,
-                       gboolean    *known,
-                       GError     **error)
+ent_store_give_case_id (EntStore    *self,
+                        const char  *feed,
+                        const char  *published_id,
+                        GError     **error)
 {
+  const char *kept_feed = is_own_feed (feed) ? ENT_LOCAL_FEED : feed;
   gboolean failed;
-  g_autofree char *id = dup_known_id (self, feed, published_id, &failed, error);
-  g_autofree char *taken = NULL;
+  g_autofree char *id = NULL, *taken = NULL;
 
-  if (known != NULL)
-    *known = id != NULL;
+  id = dup_first (self, "SELECT id FROM case_ids WHERE published_id = ?1 AND feed = ?2", published_id, kept_feed, &failed,
+                  error);
   if (failed || id != NULL)
     return g_steal_pointer (&id);
 
-  taken = dup_first (self, "SELECT id FROM cases WHERE id = ?1", published_id, NULL, &failed, error);
+  taken = dup_first (self, "SELECT id FROM case_ids WHERE id = ?1", published_id, NULL, &failed, error);
   if (failed)
     return NULL;
-  return taken == NULL ? g_strdup (published_id) : g_strconcat (published_id, "@", feed, NULL);
+  id = taken == NULL ? g_strdup (published_id) : g_strconcat (published_id, "@", feed, NULL);
+  return keep_id (self, kept_feed, published_id, id, error) ? g_steal_pointer (&id) : NULL;
 }
 
 /* Cases that are no real feed's: without a publisher, and so mostly known as they are. */
@@ -720,7 +719,7 @@ put_own_case (EntStore       *self,
               const char     *feed,
               GError        **error)
 {
-  g_autofree char *id = ent_store_dup_case_id (self, feed, item->id, NULL, error);
+  g_autofree char *id = ent_store_give_case_id (self, feed, item->id, error);
   EntCaseRow row = { .id = id, .feed = feed };
 
   if (id == NULL)

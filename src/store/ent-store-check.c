@@ -164,6 +164,9 @@ check_queries (Check   *self,
       "SELECT id || ' → ' || feed FROM cases WHERE withdrawn = 0"
       " AND feed NOT IN ('" ENT_BUNDLE_FEED "', '" ENT_LOCAL_FEED "')"
       " AND feed NOT IN (SELECT id FROM subscriptions)" },
+    { _("A case goes by an id that was not given to it"),
+      "SELECT cases.id FROM cases LEFT JOIN case_ids ON case_ids.id = cases.id"
+      " WHERE case_ids.published_id IS NOT ifnull (cases.published_id, cases.id)" },
     { _("A slide of your own shows a case that is gone"),
       "SELECT id || ' → ' || case_id FROM slides"
       " WHERE case_id IS NOT NULL AND case_id NOT IN (SELECT id FROM cases)" },

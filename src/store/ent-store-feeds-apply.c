@@ -76,7 +76,8 @@ has_given_up (const EntFeed  *feed,
   return FALSE;
 }
 
-/* The feed must be the one that was looked at, and its index older or the same. */
+/* The feed must be the one that was looked at, and its index older: another process may have put the same one, and
+ * removed its files. */
 static gboolean
 check_feed (const Apply  *self,
             GError      **error)
@@ -93,8 +94,7 @@ check_feed (const Apply  *self,
   if (now == NULL
       || strcmp (now->url, self->feed->url) != 0
       || (strcmp (now->key, self->feed->key) != 0 && !has_given_up (self->feed, now->key))
-      || now->serial > self->feed->serial
-      || (now->serial == self->feed->serial && g_strcmp0 (now->index_sha256, self->feed->index_sha256) != 0))
+      || now->serial >= self->feed->serial)
     return set_conflict (self, error);
   return TRUE;
 }
@@ -215,7 +215,7 @@ put_case (Apply              *self,
 {
   g_autoptr(EntCase) before = NULL;
   g_autofree char *id = known != NULL ? g_strdup (known->id)
-                                      : ent_store_dup_case_id (self->store, self->feed->id, entry->id, NULL, error);
+                                      : ent_store_give_case_id (self->store, self->feed->id, entry->id, error);
   EntCaseRow row = { id, self->feed->id, entry->id, entry->size, entry->sha256 };
   EntNewsKind kind = known == NULL ? ENT_NEWS_ADDED : known->withdrawn ? ENT_NEWS_BACK : ENT_NEWS_CHANGED;
 

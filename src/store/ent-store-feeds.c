@@ -328,13 +328,13 @@ ent_store_note_look (EntStore       *self,
 
   if (!ent_transaction_begin_write (&transaction, self, NULL, error))
     return FALSE;
-  /* Validators belong to the index that the library has.  Another process may have brought another one
-   * meanwhile; with these it would be asked for in vain. */
+  /* Another process may have brought another index meanwhile: then that is how it is, and not what came of this look.
+   * Validators belong to that very index and address; with others it would be asked for in vain. */
   stmt = ent_sql_prepare (self->db,
                           "UPDATE subscriptions SET checked_usec = ?2, state = ?3, message = ?4,"
-                          " etag = iif (serial = ?5 AND index_sha256 IS ?6 AND url = ?10, ?7, etag),"
-                          " last_modified = iif (serial = ?5 AND index_sha256 IS ?6 AND url = ?10, ?8, last_modified)"
-                          " WHERE id = ?1 AND key = ?9",
+                          " etag = iif (index_sha256 IS ?6 AND url = ?10, ?7, etag),"
+                          " last_modified = iif (index_sha256 IS ?6 AND url = ?10, ?8, last_modified)"
+                          " WHERE id = ?1 AND key = ?9 AND serial = ?5",
                           error);
   if (stmt == NULL)
     return FALSE;

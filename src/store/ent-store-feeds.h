@@ -27,7 +27,8 @@ EntFeed   *ent_store_load_feed    (EntStore            *self,
 gboolean   ent_store_add_feed     (EntStore            *self,
                                    const EntFeed       *feed,
                                    GError             **error);
-/* What the last look at it brought: state, message, time and validators. Nothing where it is gone meanwhile. */
+/* What the last look at it brought: state, message, time and validators; @feed has the serial that was looked at.
+ * Nothing where it is gone meanwhile, or another process has brought another serial. */
 gboolean   ent_store_note_look    (EntStore            *self,
                                    const EntFeed       *feed,
                                    GError             **error);

@@ -539,6 +539,21 @@ rescue_drop_orphans (Rescue  *self,
   return TRUE;
 }
 
+/* Of a library from before there were feeds: what a person wrote stands on cases that go by their own ids, which no feed's
+ * case may take before they are back. */
+static gboolean
+rescue_own_ids (EntStore  *to,
+                GError   **error)
+{
+  return ent_sql_exec (to->db,
+                       "INSERT OR IGNORE INTO case_ids (feed, published_id, id)"
+                       " SELECT '" ENT_LOCAL_FEED "', case_id, case_id FROM"
+                       " (SELECT case_id FROM notes UNION SELECT case_id FROM own_events"
+                       "  UNION SELECT case_id FROM own_assessments UNION SELECT case_id FROM lectures"
+                       "  UNION SELECT case_id FROM slides)"
+                       " WHERE case_id IS NOT NULL", error);
+}
+
 /* The feeds, with the keys that the person trusts and how far they had come, so that nobody can offer
  * something older now.  Their cases are gone: each stands right before the index that it had, which the next look
  * brings again, and that look is due. */
@@ -547,7 +562,17 @@ rescue_feeds (Rescue  *self,
               GError **error)
 {
   for (gsize i = 0; ent_store_subscription_tables[i] != NULL; i++)
-    rescue_table (self, ent_store_subscription_tables[i]);
+    {
+      const char *table = ent_store_subscription_tables[i];
+      int n_recovered = self->n_recovered;
+
+      rescue_table (self, table);
+      /* By which ids cases go is nothing that a person misses. */
+      if (strcmp (table, "case_ids") == 0)
+        self->n_recovered = n_recovered;
+    }
+  if (!has_table (self->from, "case_ids") && !rescue_own_ids (self->to, error))
+    return FALSE;
   return ent_sql_exec (self->to->db,
                        "UPDATE subscriptions SET serial = serial - 1, issued_sec = issued_sec - 1 WHERE serial > 0;"
                        "UPDATE subscriptions SET index_sha256 = NULL, etag = NULL, last_modified = NULL,"

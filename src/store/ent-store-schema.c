@@ -587,7 +587,9 @@ static const char * const version_2[] = {
  * that is pinned is worth keeping.  A row of feeds outlives it where cases of it are kept.
  *
  * A case that a feed published has a published_id beside the id by which the library knows it, and what
- * its file was; of a case without one both are the same.  News keep what an update did as rows. */
+ * its file was; of a case without one both are the same.  What a person wrote stands on the id in the library: which one
+ * was given to which case outlives the case, in case_ids, where what ships with the program and what came from files is
+ * the feed "local".  News keep what an update did as rows. */
 static const char * const version_3[] = {
   "CREATE TABLE subscriptions ("
   "  id TEXT NOT NULL PRIMARY KEY,"
@@ -612,6 +614,14 @@ static const char * const version_3[] = {
   "  key TEXT NOT NULL,"
   "  PRIMARY KEY (feed, position)"
   ") STRICT",
+
+  "CREATE TABLE case_ids ("
+  "  feed TEXT NOT NULL,"
+  "  published_id TEXT NOT NULL,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  PRIMARY KEY (feed, published_id)"
+  ") STRICT",
+  "INSERT INTO case_ids (feed, published_id, id) SELECT 'local', id, id FROM cases",
 
   "ALTER TABLE feeds ADD COLUMN title TEXT",
   "ALTER TABLE cases ADD COLUMN published_id TEXT",
@@ -691,6 +701,7 @@ const char * const ent_store_personal_tables[] = {
 const char * const ent_store_subscription_tables[] = {
   "subscriptions",
   "subscription_old_keys",
+  "case_ids",
   NULL
 };
 

@@ -20,7 +20,7 @@ gboolean      ent_store_schema_migrate     (sqlite3      *db,
 
 /* Tables of what a person wrote, parents before children; NULL at the end. */
 extern const char * const ent_store_personal_tables[];
-/* The same for the feeds that a person has: kept as those are, and changed by syncs. */
+/* The same for the feeds that a person has and the ids given to cases: kept as those are, and changed by syncs. */
 extern const char * const ent_store_subscription_tables[];
 
 G_END_DECLS

@@ -146,15 +146,13 @@ static void
 set_later (Publisher  *self,
            const char *path)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  GStatBuf info;
+  GStatBuf before, after;
+  struct utimbuf times;
 
-  if (g_stat (self->index_path, &info) == 0 && info.st_mtime >= now)
-    {
-      struct utimbuf times = { .actime = info.st_mtime + 1, .modtime = info.st_mtime + 1 };
-
-      g_utime (path, &times);
-    }
+  if (g_stat (self->index_path, &before) != 0 || g_stat (path, &after) != 0 || after.st_mtime > before.st_mtime)
+    return;
+  times = (struct utimbuf) { .actime = before.st_mtime + 1, .modtime = before.st_mtime + 1 };
+  g_utime (path, &times);
 }
 
 /* The last steps, which the signature is already there for. */

@@ -177,6 +177,18 @@ apply (Result         *self,
   return TRUE;
 }
 
+/* Whether the program has synced it meanwhile, and removed the files of both: then that is how it is now. What the network
+ * does, and what cannot be trusted, is said all the same. */
+static gboolean
+is_overtaken (const EntFeed *feed,
+              const EntFeed *kept,
+              const GError  *error)
+{
+  return g_error_matches (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT)
+         || (kept->serial != feed->serial && ent_tool_feed_status (error) == ENT_TOOL_FAILED
+             && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+}
+
 /* (transfer full) */
 static Result *
 sync_feed (EntStore     *store,
@@ -196,18 +208,13 @@ sync_feed (EntStore     *store,
   update = ent_feed_look (feed, spool, NULL, look_cb, &line, cancellable, &error);
   done = update != NULL && apply (self, store, update, &line, cancellable, &error);
   line_clear (&line);
-  if (!done)
+  kept = ent_store_load_feed (store, feed->id, done ? &error : NULL);
+  if (kept == NULL || !(done || is_overtaken (feed, kept, error)))
     {
       take_error (self, store, error);
       return self;
     }
   ent_feed_clean_spool (spool);
-  kept = ent_store_load_feed (store, feed->id, &error);
-  if (kept == NULL)
-    {
-      take_error (self, store, error);
-      return self;
-    }
   ent_feed_free (self->feed);
   self->feed = g_steal_pointer (&kept);
   return self;

@@ -9,6 +9,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "ent-feed-client.h"
+#include "ent-feed-import.h"
 #include "ent-store-own.h"
 #include "feed-tool.h"
 #include "nginx.h"
@@ -433,10 +435,12 @@ test_other_key (Feed          *self,
   g_assert_cmpint (run (base, "@", "feed", "add", folder, "--key", public, NULL), ==, 1);
   /* And this one is not signed with the key that the person was told. */
   g_assert_cmpint (run (base, "@", "feed", "add", folder, "--key", self->public, NULL), ==, 4);
-  /* The same feed somewhere else. */
+  /* The same feed somewhere else, which is named as one does in a terminal. */
   ent_fixture_remove_folder (folder);
   g_assert_cmpint (g_rename (self->feed, folder), ==, 0);
-  add (self, folder);
+  g_assert_cmpint (chdir (base->dir), ==, 0);
+  add (self, "folder");
+  g_assert_cmpint (chdir ("/"), ==, 0);
   assert_exit (self, 0, "New: Japan");
 }
 
@@ -502,21 +506,18 @@ changed_cb (GFileMonitor      *monitor,
   (*n)++;
 }
 
-/* Ctrl+C in the middle of the cases: they come slowly, so that it is in the middle. */
-static void
-test_interrupted (Served        *self,
-                  gconstpointer  data)
+/* "feed sync" of the demo feed in the middle of the cases: they come slowly, so that it is in the middle. (transfer full) */
+static GSubprocess *
+start_slowly (Served *self)
 {
   Feed *feed = &self->feed;
-  g_autofree char *url = NULL, *spool = dup_path (&feed->base, "cache/entente/feeds/demo"), *err = NULL, *state = NULL;
+  g_autofree char *url = NULL, *spool = dup_path (&feed->base, "cache/entente/feeds/demo");
   g_autoptr(GFile) folder = g_file_new_for_path (spool);
   g_autoptr(GFileMonitor) monitor = NULL;
-  g_autoptr(GSubprocess) process = NULL;
   g_autoptr(GError) error = NULL;
+  GSubprocess *process;
   guint n_changes = 0;
 
-  if (self->nginx == NULL)
-    return;
   url = g_strconcat (nginx_get_url (self->nginx), "slow/", NULL);
   add (feed, url);
   g_assert_cmpint (g_mkdir_with_parents (spool, 0700), ==, 0);
@@ -529,6 +530,95 @@ test_interrupted (Served        *self,
   g_assert_no_error (error);
   while (n_changes < 3)
     g_main_context_iteration (NULL, TRUE);
+  return process;
+}
+
+/* As the program does it, which has fetched the same. */
+static void
+sync_meanwhile (Feed *self)
+{
+  g_autofree char *own = dup_path (&self->base, "own");
+  g_autofree char *url = g_filename_to_uri (self->feed, NULL, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntStore) store = ent_store_open (self->base.library, ENT_STORE_CREATE, NULL, &error);
+  g_autoptr(EntFeed) feed = NULL, near = NULL;
+  g_autoptr(EntFeedUpdate) update = NULL;
+
+  g_assert_no_error (error);
+  feed = ent_store_load_feed (store, "demo", &error);
+  g_assert_no_error (error);
+  near = ent_feed_copy (feed);
+  g_free (near->url);
+  near->url = g_strconcat (url, "/", NULL);
+  update = ent_feed_look (near, own, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_free (update->feed->url);
+  update->feed->url = g_strdup (feed->url);
+  ent_feed_import (store, update->feed, update->index, update->paths, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  ent_feed_clean_spool (own);
+}
+
+/* Who comes second finds that all is done. @cleaned: and that its files are gone */
+static void
+go_second (Served   *self,
+           gboolean  cleaned)
+{
+  Feed *feed = &self->feed;
+  g_autofree char *spool = dup_path (&feed->base, "cache/entente/feeds/demo"), *err = NULL, *before = NULL, *after = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+
+  process = start_slowly (self);
+  g_subprocess_send_signal (process, SIGSTOP);
+  sync_meanwhile (feed);
+  if (cleaned)
+    ent_feed_clean_spool (spool);
+  before = feed_dup_state (feed);
+  g_assert_true (g_str_has_prefix (before, "serial 1 of 6:"));
+  g_subprocess_send_signal (process, SIGCONT);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (err, ==, "");
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  after = feed_dup_state (feed);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (run (&feed->base, "@", "feed", "list", "--json", NULL), ==, 0);
+  assert_in (feed->base.out, "\"state\": \"new\"");
+}
+
+static void
+test_meanwhile (Served        *self,
+                gconstpointer  data)
+{
+  if (self->nginx == NULL)
+    return;
+  go_second (self, FALSE);
+}
+
+static void
+test_meanwhile_cleaned (Served        *self,
+                        gconstpointer  data)
+{
+  if (self->nginx == NULL)
+    return;
+  go_second (self, TRUE);
+}
+
+/* Ctrl+C. */
+static void
+test_interrupted (Served        *self,
+                  gconstpointer  data)
+{
+  Feed *feed = &self->feed;
+  g_autofree char *err = NULL, *state = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->nginx == NULL)
+    return;
+  process = start_slowly (self);
   g_subprocess_send_signal (process, SIGINT);
   g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, &error);
   g_assert_no_error (error);
@@ -559,6 +649,8 @@ main (int   argc,
   ADD_SERVED ("told", test_told);
   ADD_SERVED ("offline", test_offline);
   ADD_SERVED ("interrupted", test_interrupted);
+  ADD_SERVED ("meanwhile", test_meanwhile);
+  ADD_SERVED ("meanwhile-cleaned", test_meanwhile_cleaned);
   ADD_FOLDER ("tampered", test_tampered);
   ADD_FOLDER ("bad-content", test_bad_content);
   ADD_FOLDER ("folder", test_folder);

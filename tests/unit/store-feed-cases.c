@@ -7,6 +7,7 @@
 
 #include "ent-store-changes.h"
 #include "ent-store-own.h"
+#include "ent-store-private.h"
 #include "offer-fixture.h"
 
 /* Side by side */
@@ -43,6 +44,51 @@ test_side_by_side (Fixture       *self,
   apply (self, demo_2);
   assert_cases (self, "a@other(a) other=Feed other 6 added");
   assert_first_text (self, "a@other", "Of the other, later");
+  assert_no_faults (self);
+}
+
+/* A library that was damaged has no cases any more, and they come back in another order: each gets the id by which it
+ * was known, on which the person's notes stand. */
+static void
+test_recovered (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(Offer) alpha = offer_new ("alpha", 1), beta = offer_new ("beta", 1), gamma = offer_new ("gamma", 1);
+  g_autoptr(EntCase) bundled = ent_fixture_case_new ("a");
+  g_autoptr(EntNote) first = NULL, second = NULL, third = NULL;
+  EntStoreReport report = { 0 };
+  GError *error = NULL;
+
+  subscribe (self, "alpha");
+  subscribe (self, "beta");
+  subscribe (self, "gamma");
+  offer_add (alpha, "a", 1, "Of alpha", TRUE);
+  offer_add (beta, "a", 1, "Of beta", TRUE);
+  offer_add (gamma, "a", 1, "Of gamma", TRUE);
+  apply (self, alpha);
+  apply (self, beta);
+  put_case (self->store, bundled);
+  assert_cases (self, "a(a) alpha=Feed alpha 1 added; a@beta(a) beta=Feed beta 1 added; a@bundled(a) bundled 1 none");
+  first = add_note (self, "a", NULL);
+  second = add_note (self, "a@beta", NULL);
+  third = add_note (self, "a@bundled", NULL);
+  g_clear_object (&self->store);
+
+  g_assert_true (ent_store_recover (self->path, &report, &error));
+  g_assert_no_error (error);
+  /* Three notes and three feeds. */
+  g_assert_cmpint (report.n_recovered, ==, 6);
+  g_assert_cmpint (report.n_lost, ==, 0);
+  ent_store_report_clear (&report);
+  self->store = open_store (self->path, ENT_STORE_CREATE, NULL);
+  put_case (self->store, bundled);
+  /* New, and the only one of its name that comes from a feed so far. */
+  apply (self, gamma);
+  apply (self, beta);
+  assert_cases (self, "a@beta(a) beta=Feed beta 1 added; a@bundled(a) bundled 1 none; a@gamma(a) gamma=Feed gamma 1 added");
+  assert_first_text (self, "a@beta", "Of beta");
+  apply (self, alpha);
+  assert_first_text (self, "a", "Of alpha");
   assert_no_faults (self);
 }
 
@@ -332,6 +378,7 @@ main (int   argc,
 
   ADD ("/store/feed-cases/side-by-side", test_side_by_side, NULL);
   ADD ("/store/feed-cases/beside-own", test_beside_own, NULL);
+  ADD ("/store/feed-cases/recovered", test_recovered, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
     {
       g_autofree char *path = g_strdup_printf ("/store/feed-cases/withdrawn-%d", (int) i + 1);

@@ -107,11 +107,18 @@ test_look (Fixture       *self,
   g_assert_cmpint (feed->serial, ==, 3);
   g_clear_pointer (&feed, ent_feed_free);
 
+  /* At what another process has replaced meanwhile. */
   look->serial = 2;
+  look->state = ENT_FEED_FAILED;
+  look->checked_usec = 78;
   g_free (look->etag);
   look->etag = g_strdup ("\"old\"");
   ent_store_note_look (self->store, look, &error);
+  g_assert_no_error (error);
   feed = ent_store_load_feed (self->store, "demo", &error);
+  g_assert_cmpint (feed->state, ==, ENT_FEED_OFFLINE);
+  g_assert_cmpstr (feed->message, ==, "Not there");
+  g_assert_cmpint (feed->checked_usec, ==, 77);
   g_assert_cmpstr (feed->etag, ==, "\"new\"");
   g_assert_cmpint (feed->serial, ==, 3);
   g_clear_pointer (&feed, ent_feed_free);
@@ -400,6 +407,11 @@ test_conflict (Fixture       *self,
   g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
 
+  /* The very same one, whose files may be gone. */
+  g_assert_false (try_offer (self, later, &error));
+  g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+
   /* One serial, another index. */
   offer_add (same, "a", 3, "Three", FALSE);
   same->feed->index_sha256[0] = 'f';
@@ -421,12 +433,12 @@ test_conflict (Fixture       *self,
   g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT);
 }
 
-/* The very same index once more: what was lost comes back, and nothing is news. */
+/* The very same cases once more: what was lost comes back, and nothing else is news. */
 static void
 test_again (Fixture       *self,
             gconstpointer  data)
 {
-  g_autoptr(Offer) offer = offer_new ("demo", 1);
+  g_autoptr(Offer) offer = offer_new ("demo", 1), again = offer_new ("demo", 2);
   GError *error = NULL;
 
   subscribe (self, "demo");
@@ -436,7 +448,9 @@ test_again (Fixture       *self,
   ent_store_remove_case (self->store, "b", &error);
   g_assert_no_error (error);
   ent_store_see_news (self->store, &error);
-  apply (self, offer);
+  offer_add (again, "a", 1, "One", TRUE);
+  offer_add (again, "b", 1, "One", TRUE);
+  apply (self, again);
   assert_news (self, "added b; added a seen; added b seen");
 }
 

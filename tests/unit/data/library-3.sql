@@ -69,6 +69,7 @@ CREATE TABLE own_evidence (  rating_key INTEGER NOT NULL REFERENCES own_assessme
 CREATE TABLE touches (  seq INTEGER PRIMARY KEY AUTOINCREMENT,  kind TEXT NOT NULL,  id TEXT NOT NULL) STRICT;
 CREATE TABLE subscriptions (  id TEXT NOT NULL PRIMARY KEY,  url TEXT NOT NULL,  title TEXT NOT NULL,  key TEXT NOT NULL,  serial INTEGER NOT NULL DEFAULT 0,  issued_sec INTEGER NOT NULL DEFAULT 0,  expires_sec INTEGER NOT NULL DEFAULT 0,  index_sha256 TEXT,  etag TEXT,  last_modified TEXT,  checked_usec INTEGER NOT NULL DEFAULT 0,  state TEXT NOT NULL DEFAULT 'never',  message TEXT) STRICT;
 CREATE TABLE subscription_old_keys (  feed TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,  position INTEGER NOT NULL,  key TEXT NOT NULL,  PRIMARY KEY (feed, position)) STRICT;
+CREATE TABLE case_ids (  feed TEXT NOT NULL,  published_id TEXT NOT NULL,  id TEXT NOT NULL UNIQUE,  PRIMARY KEY (feed, published_id)) STRICT;
 CREATE TABLE news (  news_key INTEGER PRIMARY KEY,  when_usec INTEGER NOT NULL,  feed TEXT NOT NULL,  feed_title TEXT NOT NULL,  kind TEXT NOT NULL,  case_id TEXT NOT NULL,  case_title TEXT NOT NULL,  version_before INTEGER,  version_after INTEGER,  n_events INTEGER NOT NULL DEFAULT 0,  n_lost INTEGER NOT NULL DEFAULT 0,  seen_usec INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX news_fresh ON news (feed, case_id) WHERE seen_usec = 0;
 CREATE TABLE news_changes (  news_key INTEGER NOT NULL REFERENCES news ON DELETE CASCADE,  position INTEGER NOT NULL,  kind TEXT NOT NULL,  part TEXT NOT NULL,  id TEXT,  title TEXT,  date TEXT,  PRIMARY KEY (news_key, position)) STRICT, WITHOUT ROWID;
@@ -226,6 +227,7 @@ INSERT INTO touches (seq, kind, id) VALUES (27, 'case', 'panmunjom');
 INSERT INTO touches (seq, kind, id) VALUES (28, 'news', 'demo');
 INSERT INTO subscriptions (id, url, title, key, serial, issued_sec, expires_sec, index_sha256, etag, last_modified, checked_usec, state, message) VALUES ('demo', 'https://example.org/feed/', 'Demo', 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3', 7, 1795000000, 1797000000, '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752', '"abc"', 'Wed, 25 Nov 2026 09:00:00 GMT', 1795600000000000, 'new', NULL);
 INSERT INTO subscription_old_keys (feed, position, key) VALUES ('demo', 0, 'RWRnu+lqu0SWUXYpUq9l2sJ8AdvGl5iRPq4SfLzUoNgYCw1pQ0vZbX2k');
+INSERT INTO case_ids (feed, published_id, id) VALUES ('demo', 'panmunjom', 'panmunjom');
 INSERT INTO news (news_key, when_usec, feed, feed_title, kind, case_id, case_title, version_before, version_after, n_events, n_lost, seen_usec) VALUES (1, 1795600000000000, 'demo', 'Demo', 'changed', 'panmunjom', 'The Koreas: Panmunjom', 1, 2, 4, 1, 0);
 INSERT INTO news_changes (news_key, position, kind, part, id, title, date) VALUES (1, 0, 'changed', 'event', 'armistice-signed', 'Armistice signed', '1953-07-27');
 INSERT INTO news_fields (news_key, change, position, field, before_words, after_words) VALUES (1, 0, 0, 'text', 'Signed.', 'Signed at Panmunjom.');
