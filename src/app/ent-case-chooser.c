@@ -1,5 +1,6 @@
 /* One row for each case of the library: those that are chosen first, in their order.  Rows stay
- * when the order changes, so that the focus does. */
+ * when the order changes, so that the focus does.  They are made when somebody opens the chooser, some at a time: a
+ * thousand cases that an update brings would hold up the window. */
 #include "config.h"
 
 #include "ent-case-chooser.h"
@@ -8,7 +9,8 @@
 
 #include "ent-items.h"
 
-#define MANY_CASES 8 /* from here on one searches */
+#define MANY_CASES 8  /* from here on one searches */
+#define AT_ONCE    20 /* rows that are made before the window goes on */
 
 struct _EntCaseChooser
 {
@@ -20,6 +22,9 @@ struct _EntCaseChooser
   GPtrArray      *ids;       /* of char*: the chosen ones, in order */
   guint           max;
   gboolean        updating;  /* checks are set by us */
+  gboolean        stale;     /* the rows are not those of the cases */
+  guint           n_filled;  /* rows so far */
+  guint           fill_id;   /* more are to come */
 };
 
 G_DEFINE_FINAL_TYPE (EntCaseChooser, ent_case_chooser, GTK_TYPE_WIDGET)
@@ -86,26 +91,30 @@ filter_cb (GtkListBoxRow *widget,
 }
 
 static void
+update_row (EntCaseChooser *self,
+            const Row      *row)
+{
+  guint position = 0;
+  gboolean chosen = find (self, row->id, &position);
+
+  self->updating = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (row->check), chosen);
+  gtk_widget_set_sensitive (row->check, chosen ? self->ids->len > 1 : self->ids->len < self->max);
+  gtk_widget_set_visible (row->up, chosen);
+  gtk_widget_set_visible (row->down, chosen);
+  gtk_widget_set_sensitive (row->up, position > 0);
+  gtk_widget_set_sensitive (row->down, position + 1 < self->ids->len);
+  self->updating = FALSE;
+}
+
+static void
 update (EntCaseChooser *self)
 {
   GtkWidget *widget;
 
-  self->updating = TRUE;
   for (widget = gtk_widget_get_first_child (GTK_WIDGET (self->list)); widget != NULL;
        widget = gtk_widget_get_next_sibling (widget))
-    {
-      Row *row = get_row (widget);
-      guint position = 0;
-      gboolean chosen = find (self, row->id, &position);
-
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (row->check), chosen);
-      gtk_widget_set_sensitive (row->check, chosen ? self->ids->len > 1 : self->ids->len < self->max);
-      gtk_widget_set_visible (row->up, chosen);
-      gtk_widget_set_visible (row->down, chosen);
-      gtk_widget_set_sensitive (row->up, position > 0);
-      gtk_widget_set_sensitive (row->down, position + 1 < self->ids->len);
-    }
-  self->updating = FALSE;
+    update_row (self, get_row (widget));
   gtk_list_box_invalidate_sort (self->list);
 }
 
@@ -193,25 +202,60 @@ append_row (EntCaseChooser *self,
   gtk_box_append (GTK_BOX (line), row->check);
   gtk_box_append (GTK_BOX (line), row->up);
   gtk_box_append (GTK_BOX (line), row->down);
+  update_row (self, row);
   gtk_list_box_append (self->list, widget);
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  EntCaseChooser *self = data;
+  guint n = g_list_model_get_n_items (self->cases), end = MIN (self->n_filled + AT_ONCE, n);
+
+  for (; self->n_filled < end; self->n_filled++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (self->cases, self->n_filled);
+
+      append_row (self, item, self->n_filled);
+    }
+  if (self->n_filled < n)
+    return G_SOURCE_CONTINUE;
+  self->fill_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The first ones are there at once. */
+static void
+fill (EntCaseChooser *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  self->stale = FALSE;
+  self->n_filled = 0;
+  if (fill_cb (self))
+    self->fill_id = g_idle_add (fill_cb, self);
 }
 
 static void
 cases_changed_cb (EntCaseChooser *self)
 {
-  guint n = g_list_model_get_n_items (self->cases);
-  GtkWidget *child;
+  g_clear_handle_id (&self->fill_id, g_source_remove);
+  gtk_widget_set_visible (self->search, g_list_model_get_n_items (self->cases) > MANY_CASES);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+}
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(EntCaseItem) item = g_list_model_get_item (self->cases, i);
+static void
+ent_case_chooser_map (GtkWidget *widget)
+{
+  EntCaseChooser *self = ENT_CASE_CHOOSER (widget);
 
-      append_row (self, item, i);
-    }
-  gtk_widget_set_visible (self->search, n > MANY_CASES);
-  update (self);
+  if (self->stale)
+    fill (self);
+  GTK_WIDGET_CLASS (ent_case_chooser_parent_class)->map (widget);
 }
 
 void
@@ -240,6 +284,7 @@ ent_case_chooser_dispose (GObject *object)
   EntCaseChooser *self = ENT_CASE_CHOOSER (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fill_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->cases);
@@ -258,6 +303,7 @@ ent_case_chooser_class_init (EntCaseChooserClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ent_case_chooser_dispose;
   G_OBJECT_CLASS (klass)->finalize = ent_case_chooser_finalize;
+  GTK_WIDGET_CLASS (klass)->map = ent_case_chooser_map;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);

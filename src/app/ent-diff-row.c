@@ -291,6 +291,7 @@ ent_diff_row_new (const EntChange *change,
   named = append_title (self, title, link);
   for (guint i = 0; i < change->fields->len; i++)
     append_field (self->box, change->fields->pdata[i], codebook, said);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said->str, -1);
   return GTK_WIDGET (self);

@@ -62,18 +62,34 @@ dup_checked (const EntFeed *feed)
   return time != NULL ? g_date_time_format (time, _("Looked at on %-d %B %Y at %H:%M")) : NULL;
 }
 
+/* (nullable): what a person can do about it */
+static const char *
+get_advice (EntFeedState state)
+{
+  if (state == ENT_FEED_REFUSED)
+    return _("Try again later. If it stays like this, ask the publisher, but not by means of this address.");
+  if (state == ENT_FEED_BAD)
+    return _("Tell the publisher, who has to mend it; you need not do anything.");
+  return NULL;
+}
+
 /* What came of the last look, in full. */
 static char *
 dup_result (EntFeedItem *item)
 {
   const EntFeed *feed = ent_feed_item_get_feed (item);
   g_autofree char *status = NULL, *checked = dup_checked (feed);
-  const char *what = feed->message;
+  const char *what = feed->message, *lines[4] = { NULL };
+  guint n = 0;
 
   g_object_get (item, "status", &status, NULL);
   if (what == NULL)
     what = status;
-  return checked != NULL ? g_strdup_printf ("%s\n%s", what, checked) : g_strdup (what);
+  lines[n++] = what;
+  if (get_advice (feed->state) != NULL)
+    lines[n++] = get_advice (feed->state);
+  lines[n] = checked;
+  return g_strjoinv ("\n", (char **) lines);
 }
 
 static gboolean

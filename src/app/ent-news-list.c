@@ -190,11 +190,9 @@ seen_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   self->seeing = FALSE;
-  /* A library of a newer version cannot be written: its news stay new. */
+  /* A library of a newer version cannot be written: its news stay new. Else the library says that they changed. */
   if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error))
     g_debug ("News are not marked as seen: %s", error->message);
-  else if (self->library != NULL)
-    ent_news_list_read (self, self->codebook);
 }
 
 void

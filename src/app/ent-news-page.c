@@ -194,7 +194,9 @@ ent_news_page_open (EntNewsPage *self)
 {
   g_return_if_fail (ENT_IS_NEWS_PAGE (self));
 
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  /* What is new is at the top; who comes back from an event goes on reading where they were. */
+  if (self->session != NULL && ent_news_list_count_unseen (ent_session_get_news (self->session)) > 0)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
 static void

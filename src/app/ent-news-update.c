@@ -45,9 +45,12 @@ create_head (EntNewsUpdate *self)
   g_autofree char *when = ent_news_dup_when (news->when_usec, g_get_real_time ());
   g_autofree char *n_cases = g_strdup_printf (ngettext ("%u case", "%u cases", self->items->len), self->items->len);
   g_autofree char *line = g_strdup_printf ("%s · %s", when, n_cases);
+  /* Translators: read out: the title of a feed, and when it was updated */
+  g_autofree char *update = g_strdup_printf (_("%s, %s"), news->feed_title, when);
   /* Translators: read out, of a button: the title of a feed, and when it was updated */
   g_autofree char *name = g_strdup_printf (_("Copy as text: %s, %s"), news->feed_title, when);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, update, -1);
   gtk_widget_add_css_class (title, "title-3");
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
   detail = g_object_new (GTK_TYPE_LABEL, "label", line, "xalign", 0., "wrap", TRUE, NULL);

@@ -244,7 +244,6 @@ touched_cb (EntSession *self,
     {
       const EntTouch *touch = touches->pdata[i];
 
-      /* The list says what is fresh. */
       news = news || touch->kind == ENT_TOUCH_NEWS;
       if (touch->kind == ENT_TOUCH_CASE)
         g_ptr_array_add (ids, g_strdup (touch->id));
@@ -258,8 +257,10 @@ touched_cb (EntSession *self,
     }
   for (guint i = 0; i < ids->len; i++)
     forget_case (self, ids->pdata[i]);
-  if (any || news || ids->len > 0)
+  if (any || ids->len > 0)
     ent_library_list_async (self->library, NULL, list_again_cb, g_object_ref (self));
+  else if (news)
+    ent_news_list_read (self->news, self->codebook);
 }
 
 static void

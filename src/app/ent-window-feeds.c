@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long a toast stays that leads somewhere. */
+#define LEADING_SECONDS 15
+
 void
 ent_window_tell_updates (EntWindow  *self,
                          guint       n_changes,
@@ -20,6 +23,8 @@ ent_window_tell_updates (EntWindow  *self,
   feeds = ent_session_get_feeds (self->session);
   escaped = g_markup_escape_text (message, -1);
   toast = adw_toast_new (escaped);
+  /* What was told before is not the news any more. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (n_changes > 0)
     {
       adw_toast_set_button_label (toast, _("_What’s New"));
@@ -36,5 +41,8 @@ ent_window_tell_updates (EntWindow  *self,
       adw_toast_set_button_label (toast, _("_Feeds"));
       adw_toast_set_action_name (toast, "app.feeds");
     }
+  /* Somebody may just be reading something else. */
+  if (adw_toast_get_button_label (toast) != NULL)
+    adw_toast_set_timeout (toast, LEADING_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

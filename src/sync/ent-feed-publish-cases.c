@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-case.h"
+#include "ent-case-file.h"
 #include "ent-feed-index.h"
 #include "ent-sync-error.h"
 
@@ -200,36 +200,83 @@ ent_feed_read_cases (const char    *cases_dir,
   return cases;
 }
 
+/* @before: what the feed offers or offered */
+static gboolean
+check_version (const EntFeedCase  *item,
+               const char         *source,
+               int                 before,
+               const char         *before_sha256,
+               GError            **error)
+{
+  g_autofree char *shown = g_filename_display_name (source);
+
+  if (item->version > before)
+    return TRUE;
+  if (item->version < before)
+    {
+      /* Translators: a file, its version, the version in the feed twice. */
+      g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT,
+                   _("“%s” has version %d, but the feed offers version %d already, and readers refuse a version that "
+                     "goes back: give it a version above %d"), shown, item->version, before, before);
+      return FALSE;
+    }
+  if (strcmp (item->sha256, before_sha256) != 0)
+    {
+      /* Translators: a file, its version, a version one higher. */
+      g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT,
+                   _("“%s” was changed, but still has version %d, and readers refuse two cases of one version: "
+                     "raise its version to %d"), shown, item->version, item->version + 1);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* A case that comes back: readers with notes on it have kept it, and know its version. */
+static gboolean
+check_return (const char         *cases_dir,
+              const EntFeedCase  *item,
+              const char         *source,
+              GCancellable       *cancellable,
+              GError            **error)
+{
+  g_autoptr(GDir) dir = g_dir_open (cases_dir, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (cases_dir, name, NULL), *sha256 = NULL;
+      g_autoptr(EntCase) kept = NULL;
+
+      if (!ent_feed_is_file_of (name, item->id))
+        continue;
+      kept = ent_case_file_load (path, NULL, NULL, cancellable, NULL);
+      if (kept == NULL)
+        continue;
+      sha256 = g_strndup (name + strlen (item->id) + 1, strlen (item->sha256));
+      if (!check_version (item, source, kept->version, sha256, error))
+        return FALSE;
+    }
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 gboolean
-ent_feed_check_cases (const EntFeedIndex  *old,
+ent_feed_check_cases (const char          *feed_dir,
+                      const EntFeedIndex  *old,
                       GPtrArray           *cases,
                       GPtrArray           *sources,
+                      GCancellable        *cancellable,
                       GError             **error)
 {
+  g_autofree char *cases_dir = g_build_filename (feed_dir, "cases", NULL);
+
   for (guint i = 0; old != NULL && i < cases->len; i++)
     {
       const EntFeedCase *item = g_ptr_array_index (cases, i), *before = ent_feed_index_find (old, item->id);
-      g_autofree char *shown = g_filename_display_name (g_ptr_array_index (sources, i));
+      const char *source = g_ptr_array_index (sources, i);
 
-      if (before == NULL || item->version > before->version)
-        continue;
-      if (item->version < before->version)
-        {
-          /* Translators: a file, its version, the version in the feed twice. */
-          g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT,
-                       _("“%s” has version %d, but the feed offers version %d already, and readers refuse a version that "
-                         "goes back: give it a version above %d"), shown, item->version, before->version,
-                       before->version);
-          return FALSE;
-        }
-      if (strcmp (item->sha256, before->sha256) != 0)
-        {
-          /* Translators: a file, its version, a version one higher. */
-          g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_CONTENT,
-                       _("“%s” was changed, but still has version %d, and readers refuse two cases of one version: "
-                         "raise its version to %d"), shown, item->version, item->version + 1);
-          return FALSE;
-        }
+      if (before != NULL ? !check_version (item, source, before->version, before->sha256, error)
+                         : !check_return (cases_dir, item, source, cancellable, error))
+        return FALSE;
     }
   return TRUE;
 }

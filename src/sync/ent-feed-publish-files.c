@@ -208,6 +208,16 @@ dup_case_name (const char *name)
   return ent_id_is_valid (id) ? g_steal_pointer (&plain) : NULL;
 }
 
+gboolean
+ent_feed_is_file_of (const char *name,
+                     const char *case_id)
+{
+  g_autofree char *plain = dup_case_name (name);
+  gsize length = strlen (case_id);
+
+  return plain != NULL && strcmp (plain, name) == 0 && strncmp (name, case_id, length) == 0 && name[length] == '.';
+}
+
 static gboolean
 has_aged (const char *path,
           int         keep_days)

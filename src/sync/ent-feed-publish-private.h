@@ -20,10 +20,13 @@ GPtrArray *ent_feed_read_cases   (const char          *cases_dir,
                                   GPtrArray          **sources,
                                   GCancellable        *cancellable,
                                   GError             **error);
-/* Refuses cases that a reader of @old would refuse: a version went back, or stayed while the case changed. */
-gboolean   ent_feed_check_cases  (const EntFeedIndex  *old,
+/* Refuses cases that a reader of @old would refuse: a version went back, or stayed while the case changed. The same where
+ * a case comes back that the feed had left out, so far as its files are kept. */
+gboolean   ent_feed_check_cases  (const char          *feed_dir,
+                                  const EntFeedIndex  *old,
                                   GPtrArray           *cases,
                                   GPtrArray           *sources,
+                                  GCancellable        *cancellable,
                                   GError             **error);
 
 /* Files. What is there in these very bytes is left alone. */
@@ -48,6 +51,9 @@ gboolean   ent_feed_put_cases    (const char          *feed_dir,
 void       ent_feed_retire_files (const char          *feed_dir,
                                   const EntFeedIndex  *old,
                                   const EntFeedIndex  *index);
+/* Whether this is the name of a file of the case: "ID.SHA256.json". */
+gboolean   ent_feed_is_file_of   (const char          *name,
+                                  const char          *case_id);
 /* Removes files of cases that @index does not name and that have aged for so long; returns how many. */
 guint      ent_feed_prune_files  (const char          *feed_dir,
                                   const EntFeedIndex  *index,

@@ -18,7 +18,10 @@
 #include "ent-feed-publish-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <utime.h>
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +41,7 @@
 typedef struct
 {
   const char                  *dir;
+  int                          lock_fd;
   EntSecretKey                *key;
   const EntFeedPublishOptions *options;
   GCancellable                *cancellable;
@@ -46,6 +50,7 @@ typedef struct
   char                        *next_path;
   char                        *signature_path;
   char                        *pub_path;
+  char                        *given_up_path;
   EntFeedIndex                *old;          /* what the folder offers, or NULL */
   gboolean                     old_is_ours;  /* signed with this key, not with the one before */
 } Publisher;
@@ -58,7 +63,10 @@ publisher_clear (Publisher *self)
   g_free (self->next_path);
   g_free (self->signature_path);
   g_free (self->pub_path);
+  g_free (self->given_up_path);
   g_clear_pointer (&self->old, ent_feed_index_free);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Publisher, publisher_clear)
@@ -71,6 +79,7 @@ publisher_init (Publisher                   *self,
                 GCancellable                *cancellable)
 {
   self->dir = feed_dir;
+  self->lock_fd = -1;
   self->key = key;
   self->options = options;
   self->cancellable = cancellable;
@@ -79,6 +88,7 @@ publisher_init (Publisher                   *self,
   self->next_path = g_strconcat (self->index_path, ".next", NULL);
   self->signature_path = g_strconcat (self->index_path, ".minisig", NULL);
   self->pub_path = g_build_filename (feed_dir, "feed.pub", NULL);
+  self->given_up_path = g_build_filename (feed_dir, "feed.pub.old", NULL);
 }
 
 void
@@ -136,15 +146,13 @@ static void
 set_later (Publisher  *self,
            const char *path)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  GStatBuf info;
+  GStatBuf before, after;
+  struct utimbuf times;
 
-  if (g_stat (self->index_path, &info) == 0 && info.st_mtime >= now)
-    {
-      struct utimbuf times = { .actime = info.st_mtime + 1, .modtime = info.st_mtime + 1 };
-
-      g_utime (path, &times);
-    }
+  if (g_stat (self->index_path, &before) != 0 || g_stat (path, &after) != 0 || after.st_mtime > before.st_mtime)
+    return;
+  times = (struct utimbuf) { .actime = before.st_mtime + 1, .modtime = before.st_mtime + 1 };
+  g_utime (path, &times);
 }
 
 /* The last steps, which the signature is already there for. */
@@ -167,19 +175,41 @@ put_next (Publisher   *self,
   return FALSE;
 }
 
-/* Ends what an earlier publishing began. */
+/* The key that the folder shows; *@key is NULL, and all is well, where it shows none. */
+static gboolean
+load_shown_key (Publisher  *self,
+                char      **key,
+                GError    **error)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  *key = NULL;
+  if (!load (self, self->pub_path, &text, &length, error))
+    return FALSE;
+  if (text != NULL)
+    *key = ent_public_key_read (text, NULL);
+  return TRUE;
+}
+
+/* Ends what an earlier publishing began, with this key or with the one before, which handed over to it. */
 static gboolean
 finish_earlier (Publisher   *self,
                 const char  *signature,
                 gsize        signature_length,
                 GError     **error)
 {
-  g_autofree char *bytes = NULL;
+  g_autofree char *bytes = NULL, *shown = NULL;
   gsize length = 0;
 
   if (!load (self, self->next_path, &bytes, &length, error))
     return FALSE;
-  if (bytes == NULL || !is_signed (self->public_key, bytes, length, signature, signature_length))
+  if (bytes == NULL)
+    return TRUE;
+  if (!load_shown_key (self, &shown, error))
+    return FALSE;
+  if (!is_signed (self->public_key, bytes, length, signature, signature_length)
+      && (shown == NULL || !is_signed (shown, bytes, length, signature, signature_length)))
     return TRUE;
   return put_next (self, bytes, length, error);
 }
@@ -194,13 +224,11 @@ take_over (Publisher   *self,
            gsize        signature_length,
            GError     **error)
 {
-  g_autofree char *text = NULL, *other = NULL, *theirs = NULL, *ours = NULL;
+  g_autofree char *other = NULL, *theirs = NULL, *ours = NULL;
   g_autoptr(EntFeedIndex) old = NULL;
-  gsize text_length = 0;
 
-  if (!load (self, self->pub_path, &text, &text_length, error))
+  if (!load_shown_key (self, &other, error))
     return FALSE;
-  other = text != NULL ? ent_public_key_read (text, NULL) : NULL;
   if (other == NULL || !is_signed (other, bytes, length, signature, signature_length))
     return refuse (error, ENT_SYNC_ERROR_TRUST,
                    _("the feed in this folder is signed neither with this key nor with the one in its feed.pub, so it was "
@@ -302,6 +330,65 @@ choose_names (Publisher     *self,
   return TRUE;
 }
 
+/* Keys that have handed the feed over, one to a line: readers have given them up for ever, so none may come back. */
+static gboolean
+load_given_up (Publisher   *self,
+               char       **keys,
+               GError     **error)
+{
+  gsize length = 0;
+
+  if (!load (self, self->given_up_path, keys, &length, error))
+    return FALSE;
+  if (*keys == NULL)
+    *keys = g_strdup ("");
+  return TRUE;
+}
+
+static gboolean
+has_line (const char *text,
+          const char *line)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strv_contains ((const char * const *) lines, line);
+}
+
+static gboolean
+check_heir (Publisher   *self,
+            const char  *heir,
+            GError     **error)
+{
+  g_autofree char *given_up = NULL;
+
+  if (strcmp (heir, self->public_key) == 0)
+    return refuse (error, ENT_SYNC_ERROR_FAILED, _("the next key is the one that signs already"));
+  if (!load_given_up (self, &given_up, error))
+    return FALSE;
+  return !has_line (given_up, heir)
+         || refuse (error, ENT_SYNC_ERROR_FAILED,
+                    _("the next key has signed this feed before and handed it over, and readers never take it back: make a new "
+                      "one with “key new”"));
+}
+
+/* Before the index that hands over: if it stops in between, a key that still signs is on the list, which hinders nobody. */
+static gboolean
+put_given_up (Publisher           *self,
+              const EntFeedIndex  *index,
+              GError             **error)
+{
+  g_autofree char *given_up = NULL, *longer = NULL;
+
+  if (index->key == NULL)
+    return TRUE;
+  if (!load_given_up (self, &given_up, error))
+    return FALSE;
+  if (has_line (given_up, self->public_key))
+    return TRUE;
+  longer = g_strconcat (given_up, self->public_key, "\n", NULL);
+  return ent_file_put (self->given_up_path, longer, strlen (longer), error);
+}
+
 static gboolean
 choose_key (Publisher     *self,
             EntFeedIndex  *index,
@@ -312,10 +399,8 @@ choose_key (Publisher     *self,
   if (next != NULL)
     {
       index->key = ent_public_key_read (next, error);
-      if (index->key == NULL)
+      if (index->key == NULL || !check_heir (self, index->key, error))
         return FALSE;
-      if (strcmp (index->key, self->public_key) == 0)
-        return refuse (error, ENT_SYNC_ERROR_FAILED, _("the next key is the one that signs already"));
     }
   /* Readers who saw that index have given this key up. */
   if (self->old_is_ours && self->old->key != NULL && g_strcmp0 (self->old->key, index->key) != 0)
@@ -403,6 +488,18 @@ put_pub (Publisher  *self,
   return ent_feed_put_file (self->pub_path, text, strlen (text), error);
 }
 
+/* Who has put a copy back may have forgotten the packed one, which servers send first. */
+static gboolean
+put_packed_again (Publisher  *self,
+                  GError    **error)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  return load (self, self->index_path, &bytes, &length, error)
+         && ent_feed_put_packed (self->index_path, bytes, length, error);
+}
+
 static gboolean
 put_index (Publisher     *self,
            EntFeedIndex  *index,
@@ -417,7 +514,8 @@ put_index (Publisher     *self,
    * then it tells whose index there is. */
   if (self->old == NULL && !put_pub (self, error))
     return FALSE;
-  return ent_file_put (self->next_path, bytes, length, error)
+  return put_given_up (self, index, error)
+         && ent_file_put (self->next_path, bytes, length, error)
          && ent_file_put (self->signature_path, signature, strlen (signature), error)
          && put_next (self, bytes, length, error) && put_pub (self, error);
 }
@@ -444,6 +542,29 @@ check_options (const EntFeedPublishOptions  *options,
   return FALSE;
 }
 
+/* Two that publish at once would mix their files. The folder itself is locked, and made where it is missing. */
+static gboolean
+lock (Publisher  *self,
+      GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (self->dir);
+
+  if (g_mkdir_with_parents (self->dir, 0777) == 0)
+    self->lock_fd = open (self->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->lock_fd < 0)
+    {
+      g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_FAILED, _("the folder “%s” could not be made: %s"), shown,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  /* Some filesystems have no locks: then nothing is known of others. */
+  if (flock (self->lock_fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return TRUE;
+  g_set_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_FAILED,
+               _("somebody is publishing to “%s” at this moment: wait until it is done"), shown);
+  return FALSE;
+}
+
 /* FALSE with an error. On success the folder holds @published->index. */
 static gboolean
 publish (Publisher         *self,
@@ -456,7 +577,7 @@ publish (Publisher         *self,
   gsize length = 0;
 
   if (!choose_names (self, index, error) || !choose_key (self, index, error)
-      || !ent_feed_check_cases (self->old, index->cases, sources, error))
+      || !ent_feed_check_cases (self->dir, self->old, index->cases, sources, self->cancellable, error))
     return FALSE;
   published->written = !is_unchanged (self, index);
   if (published->written)
@@ -474,7 +595,7 @@ publish (Publisher         *self,
     {
       g_clear_pointer (&published->index, ent_feed_index_free);
       published->index = g_steal_pointer (&self->old);
-      return put_pub (self, error);
+      return put_packed_again (self, error) && put_pub (self, error);
     }
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
@@ -491,7 +612,7 @@ ent_feed_publish (const char                   *cases_dir,
                   GCancellable                 *cancellable,
                   GError                      **error)
 {
-  g_auto(Publisher) self = { 0 };
+  g_auto(Publisher) self = { .lock_fd = -1 };
   g_autoptr(GPtrArray) sources = NULL, cases = NULL;
   g_autoptr(EntFeedPublished) published = NULL;
 
@@ -504,7 +625,7 @@ ent_feed_publish (const char                   *cases_dir,
     return NULL;
   publisher_init (&self, feed_dir, key, options, cancellable);
   cases = ent_feed_read_cases (cases_dir, codebook, &sources, cancellable, error);
-  if (cases == NULL || !read_old (&self, error))
+  if (cases == NULL || !lock (&self, error) || !read_old (&self, error))
     return NULL;
 
   published = g_new0 (EntFeedPublished, 1);

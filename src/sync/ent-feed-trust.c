@@ -99,6 +99,7 @@ typedef struct
   const EntFeed      *feed;
   const EntFeedIndex *index;
   gint64              now_sec;
+  gboolean            old_key;  /* it is signed with one that the feed has given up */
 } Judge;
 
 G_GNUC_PRINTF (4, 5)
@@ -120,6 +121,15 @@ refuse (const EntFeed  *feed,
   return FALSE;
 }
 
+static gboolean
+refuse_old_key (const EntFeed  *feed,
+                gint64          now_sec,
+                GError        **error)
+{
+  return refuse (feed, now_sec, error,
+                 _("what is offered is signed with a key that this feed has given up, which somebody may have stolen"));
+}
+
 /* Signature */
 
 static gboolean
@@ -136,23 +146,24 @@ verify (const char  *key,
   return ent_minisign_verify (key, data, length, text != NULL ? text : "", signature_length, comment, error);
 }
 
+/* @old: (out): whether it is by a key that the feed has given up */
 static gboolean
 check_signature (const EntFeed  *feed,
                  GBytes         *bytes,
                  GBytes         *signature,
                  gint64          now_sec,
                  char          **comment,
+                 gboolean       *old,
                  GError        **error)
 {
   g_autoptr(GError) fault = NULL;
 
+  *old = FALSE;
   if (verify (feed->key, bytes, signature, comment, &fault))
     return TRUE;
-  for (guint i = 0; i < feed->old_keys->len; i++)
-    if (verify (g_ptr_array_index (feed->old_keys, i), bytes, signature, NULL, NULL))
-      return refuse (feed, now_sec, error,
-                     _("what is offered is signed with a key that this feed has given up, which somebody may have stolen"));
-  return refuse (feed, now_sec, error, _("what is offered is not signed by this feed’s key: %s"), fault->message);
+  for (guint i = 0; i < feed->old_keys->len && !*old; i++)
+    *old = verify (g_ptr_array_index (feed->old_keys, i), bytes, signature, comment, NULL);
+  return *old || refuse (feed, now_sec, error, _("what is offered is not signed by this feed’s key: %s"), fault->message);
 }
 
 /* "feed:demo serial:12 timestamp:1764061200", where it is of that form: else it is a comment and no more. */
@@ -266,13 +277,18 @@ check (const Judge   *judge,
     return refuse (feed, judge->now_sec, error,
                    /* Translators: the title of another feed */
                    _("what is offered is another feed, “%s”, by the same publisher"), index->title);
+  /* What it signed while it was the feed's key may still come from a server that lags behind. */
+  if (judge->old_key && (index->serial >= feed->serial || index->expires_sec <= judge->now_sec))
+    return refuse_old_key (feed, judge->now_sec, error);
   if (!check_times (judge, error))
     return FALSE;
 
-  if (index->serial < feed->serial)
+  /* A library that was rescued from damage does not know the bytes of what it has. */
+  if (index->serial < feed->serial || (index->serial == feed->serial && feed->index_sha256 == NULL))
     {
       *offer = ENT_FEED_OFFER_OLDER;
-      return TRUE;
+      /* Who lags behind is no excuse for ever. */
+      return ent_feed_check_fresh (feed, judge->now_sec, error);
     }
   if (index->serial == feed->serial)
     {
@@ -300,16 +316,19 @@ ent_feed_judge (const EntFeed  *feed,
   g_autoptr(EntFeedIndex) read = NULL;
   g_autofree char *comment = NULL;
   g_autoptr(GError) fault = NULL;
+  gboolean old_key;
   gsize length;
   const char *text;
 
   g_return_val_if_fail (feed != NULL && feed->key != NULL, FALSE);
 
-  if (!check_signature (feed, index_bytes, signature, now_sec, &comment, error))
+  if (!check_signature (feed, index_bytes, signature, now_sec, &comment, &old_key, error))
     return FALSE;
 
   text = g_bytes_get_data (index_bytes, &length);
   read = ent_feed_index_parse (text != NULL ? text : "", length, &fault);
+  if (read == NULL && old_key)
+    return refuse_old_key (feed, now_sec, error);
   if (read == NULL)
     {
       g_autofree char *whole = ent_feed_explain (feed, now_sec, fault->message);
@@ -319,7 +338,7 @@ ent_feed_judge (const EntFeed  *feed,
     }
   if (!comment_agrees (comment, read))
     return refuse (feed, now_sec, error, _("the signature’s comment speaks of another list of cases than it signs"));
-  if (!check (&(Judge) { feed, read, now_sec }, index_bytes, offer, error))
+  if (!check (&(Judge) { feed, read, now_sec, old_key }, index_bytes, offer, error))
     return FALSE;
   *index = g_steal_pointer (&read);
   return TRUE;
@@ -336,6 +355,6 @@ ent_feed_check_fresh (const EntFeed  *feed,
     return TRUE;
   day = format_day (feed->expires_sec);
   return refuse (feed, now_sec, error,
-                 _("the server has nothing newer, and what it has was valid until %s only; its publisher has not "
+                 _("the server has nothing newer, and what you have was valid until %s only; its publisher has not "
                    "renewed it, or somebody holds back what is newer"), day);
 }

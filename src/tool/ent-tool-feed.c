@@ -251,6 +251,34 @@ add (EntTool    *self,
   return ENT_TOOL_OK;
 }
 
+/* A folder that is there is meant, however it is written; else it is an address. (transfer full) (nullable) */
+static char *
+read_address (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  char *url;
+
+  if (g_file_test (text, G_FILE_TEST_IS_DIR))
+    {
+      g_autoptr(GFile) folder = g_file_new_for_commandline_arg (text);
+      g_autofree char *uri = g_file_get_uri (folder);
+
+      url = ent_fetch_fix_url (uri, &error);
+    }
+  else if (!g_utf8_validate (text, -1, NULL))
+    {
+      ent_tool_error (_("the address is not UTF-8"));
+      return NULL;
+    }
+  else
+    {
+      url = ent_fetch_fix_url (text, &error);
+    }
+  if (url == NULL)
+    ent_tool_error ("%s", error->message);
+  return url;
+}
+
 static EntToolStatus
 add_feed (EntTool  *self,
           char    **arguments)
@@ -266,15 +294,9 @@ add_feed (EntTool  *self,
                                              "Its key is kept, and only what is signed with it is ever taken. Without "
                                              "--key the one that the feed shows is printed, and you are asked."),
                                            entries, 1, 1);
-  g_autoptr(GError) error = NULL;
 
   if (operands == NULL)
     return ENT_TOOL_USAGE;
-  if (!g_utf8_validate (operands[0], -1, NULL))
-    {
-      ent_tool_error (_("the address is not UTF-8"));
-      return ENT_TOOL_USAGE;
-    }
   if (key_text == NULL && !isatty (STDIN_FILENO))
     {
       ent_tool_error (_("give the publisher's key with --key: there is no terminal to ask on"));
@@ -283,13 +305,8 @@ add_feed (EntTool  *self,
   key = key_text != NULL ? read_key (key_text) : NULL;
   if (key_text != NULL && key == NULL)
     return ENT_TOOL_USAGE;
-  url = ent_fetch_fix_url (operands[0], &error);
-  if (url == NULL)
-    {
-      ent_tool_error ("%s", error->message);
-      return ENT_TOOL_USAGE;
-    }
-  return add (self, url, key);
+  url = read_address (operands[0]);
+  return url != NULL ? add (self, url, key) : ENT_TOOL_USAGE;
 }
 
 /* Listing */

@@ -12,12 +12,9 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#include "ent-case-file.h"
-#include "ent-feed-publish.h"
-#include "ent-generate.h"
+#include "bench-feed.h"
 #include "fixtures.h"
 #include "nginx.h"
 
@@ -99,34 +96,6 @@ run (const char * const *argv)
 #define RUN(...) run ((const char * const[]) { __VA_ARGS__, NULL })
 
 /* Made once */
-
-static EntFeedIndex *
-publish (Bench *self,
-         guint  n_cases,
-         guint  n_events)
-{
-  g_autofree char *cases = in_dir (self, "cases"), *public_text = NULL;
-  g_autoptr(EntSecretKey) key = ent_secret_key_new ();
-  g_autoptr(EntFeedPublished) published = NULL;
-  EntFeedPublishOptions options = { .feed = "bench", .title = "Bench", .valid_days = 30, .keep_days = -1,
-                                    .now_sec = g_get_real_time () / G_USEC_PER_SEC };
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir (cases, 0700), ==, 0);
-  for (guint i = 0; i < n_cases; i++)
-    {
-      g_autoptr(EntCase) item = ent_generate_case (1, i, n_events);
-      g_autofree char *path = g_strdup_printf ("%s/%s.json", cases, item->id);
-
-      ent_case_file_save (item, path, &error);
-      g_assert_no_error (error);
-    }
-  published = ent_feed_publish (cases, self->feed, key, NULL, &options, NULL, &error);
-  g_assert_no_error (error);
-  public_text = ent_secret_key_to_public_file (key);
-  g_assert_true (g_file_set_contents (self->public, public_text, -1, NULL));
-  return g_steal_pointer (&published->index);
-}
 
 /* Only the codebook: the cases that ship with the program would be counted too. */
 static void
@@ -342,7 +311,7 @@ begin (Bench *self,
   cache = in_dir (self, "cache");
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   make_data (self);
-  self->index = publish (self, n_cases, n_events);
+  self->index = bench_feed_publish (self->dir, n_cases, n_events);
   for (guint i = 0; i < self->index->cases->len; i++)
     self->n_bytes += ((EntFeedCase *) g_ptr_array_index (self->index->cases, i))->size;
   self->nginx = nginx_new (self->feed);

@@ -456,10 +456,12 @@ test_other_key (Feed          *self,
   g_assert_cmpint (run (base, "@", "feed", "add", folder, "--key", public, NULL), ==, 1);
   /* And this one is not signed with the key that the person was told. */
   g_assert_cmpint (run (base, "@", "feed", "add", folder, "--key", self->public, NULL), ==, 4);
-  /* The same feed somewhere else. */
+  /* The same feed somewhere else, which is named as one does in a terminal. */
   ent_fixture_remove_folder (folder);
   g_assert_cmpint (g_rename (self->feed, folder), ==, 0);
-  add (self, folder);
+  g_assert_cmpint (chdir (base->dir), ==, 0);
+  add (self, "folder");
+  g_assert_cmpint (chdir ("/"), ==, 0);
   assert_exit (self, 0, "New: Japan");
 }
 

@@ -19,6 +19,8 @@ test_link_parse (void)
     { "event:c/b", "a", ENT_ADDRESS_EVENT, "c", "b", "event:c/b" },
     { "source:x", "a", ENT_ADDRESS_SOURCE, "a", "x", "source:a/x" },
     { "factor:trade", NULL, ENT_ADDRESS_FACTOR, NULL, "trade", "factor:trade" },
+    { "event:b@demo/c", "a", ENT_ADDRESS_EVENT, "b@demo", "c", "event:b@demo/c" },
+    { "entente:b%40demo?from=1990", NULL, ENT_ADDRESS_VIEW, "b@demo", "entente:b@demo?from=1990", "entente:b@demo?from=1990" },
     { "factor:trade", "a", ENT_ADDRESS_FACTOR, "a", "trade", "factor:a/trade" },
     { "factors:", "a", ENT_ADDRESS_FACTORS, NULL, NULL, "factors:" },
     { "entente:a?lanes=phase&from=1990-01", NULL, ENT_ADDRESS_VIEW, "a", "entente:a?from=1990&lanes=phase",

@@ -690,6 +690,32 @@ test_started (Fixture *fixture)
   g_clear_pointer (&kept_feed, feed_fixture_free);
 }
 
+/* Who does not want it at start has it once a day, and this feed was looked at today. */
+static void
+leave_unasked (Fixture *fixture)
+{
+  kept_feed = create_feed ("added");
+  add_feed (fixture, kept_feed);
+  wait_for_case (fixture, "aland-bland");
+  feed_fixture_put_case (kept_feed, "eland-fland", 1, "They did not.");
+  publish (kept_feed);
+  g_settings_set_boolean (ent_application_get_settings (fixture->application), "sync-at-start", FALSE);
+}
+
+static void
+test_unasked (Fixture *fixture)
+{
+  g_auto(Told) told = { 0 };
+
+  wait_until (is_started, fixture, "the feeds to be read");
+  wait_until (is_idle, fixture, "the look whether a day has passed");
+  g_assert_cmpint (get_feed (fixture, "added")->serial, ==, 1);
+  sync_all (fixture, &told);
+  g_assert_cmpuint (told.n_changes, ==, 1);
+  g_settings_reset (ent_application_get_settings (fixture->application), "sync-at-start");
+  g_clear_pointer (&kept_feed, feed_fixture_free);
+}
+
 static const Test tests[] = {
   { "/feeds/add", test_add, NULL },
   { "/feeds/wrong-key", test_wrong_key, NULL },
@@ -703,6 +729,7 @@ static const Test tests[] = {
   { "/feeds/cancel", test_cancel, NULL },
   { "/feeds/remove", test_remove, NULL },
   { "/feeds/left-while-syncing", leave_while_syncing, test_started },
+  { "/feeds/unasked", leave_unasked, test_unasked },
 };
 
 int

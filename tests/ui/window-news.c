@@ -181,6 +181,7 @@ test_changed (Fixture *fixture)
 
   act (fixture, "win.go", "news:");
   wait_until_shows (fixture, "EntNewsCard", "New, ");
+  wait_until (has_seen, fixture, "the news to be seen");
   apply (store, 2, 2, "Other words than before.");
   wait_until_shows (fixture, "EntNewsCard", "Changed: 1 event changed");
   wait_until_shows (fixture, "EntDiffRow", "Other words than before.");

@@ -508,7 +508,7 @@ test_freeze (Client        *self,
 
   look_and_take (self, ENT_FEED_NEW);
   self->has->expires_sec = now - 1;
-  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the server has nothing newer, and what it has was valid until");
+  assert_fails (self, ENT_SYNC_ERROR_TRUST, "the server has nothing newer, and what you have was valid until");
   feed_fixture_set_times (self->server, now - DAY, now - 1);
   self->has->issued_sec = now - DAY;
   feed_fixture_publish (self->server);

@@ -4,8 +4,11 @@
 
 #include "ent-feed-publish.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <utime.h>
 
 #include <gio/gio.h>
@@ -343,6 +346,26 @@ test_versions (Fixture       *self,
   ent_feed_published_free (publish (self));
 }
 
+/* Readers with notes on a case that was left out have it still. */
+static void
+test_return (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *path = dup_path (self, "cases/a-one.json");
+
+  ent_feed_published_free (publish (self));
+  self->options.now_sec += DAY;
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  ent_feed_published_free (publish (self));
+  self->options.now_sec += DAY;
+  put_case (self, "a-one", 4, "Changed");
+  assert_refused (self, ENT_SYNC_ERROR_CONTENT, "raise its version to 5");
+  put_case (self, "a-one", 3, "One");
+  assert_refused (self, ENT_SYNC_ERROR_CONTENT, "a version above 4");
+  put_case (self, "a-one", 4, "One");
+  ent_feed_published_free (publish (self));
+}
+
 static void
 test_bad_cases (Fixture       *self,
                 gconstpointer  data)
@@ -471,6 +494,37 @@ test_keys (Fixture       *self,
   g_assert_cmpstr (shown, ==, next);
   take_key (self, ent_secret_key_read (old_file, NULL, NULL));
   assert_refused (self, ENT_SYNC_ERROR_TRUST, "and this key is");
+
+  take_key (self, ent_secret_key_read (heir_file, NULL, NULL));
+  self->options.next_key = own;
+  assert_refused (self, ENT_SYNC_ERROR_FAILED, "has signed this feed before");
+}
+
+/* Stopped in the middle of handing over, the heir ends it. */
+static void
+test_stopped_heir (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(EntSecretKey) heir = ent_secret_key_new ();
+  g_autofree char *heir_file = ent_secret_key_to_file (heir), *next = ent_secret_key_dup_public (heir);
+  g_autofree char *first = NULL, *second = NULL;
+  g_autoptr(EntFeedIndex) index = NULL;
+
+  ent_feed_published_free (publish (self));
+  first = get (self, "feed/index.json");
+  self->options.now_sec += DAY;
+  self->options.next_key = next;
+  ent_feed_published_free (publish (self));
+  second = get (self, "feed/index.json");
+  put (self, "feed/index.json", first);
+  put (self, "feed/index.json.next", second);
+
+  self->options.now_sec += DAY;
+  self->options.next_key = NULL;
+  take_key (self, ent_secret_key_read (heir_file, NULL, NULL));
+  ent_feed_published_free (publish (self));
+  index = read_feed (self, self->key);
+  g_assert_cmpint (index->serial, ==, 3);
 }
 
 static void
@@ -478,7 +532,8 @@ test_damaged (Fixture       *self,
               gconstpointer  data)
 {
   g_autofree char *index = NULL, *signature = NULL, *changed = NULL, *path = dup_path (self, "feed/index.json");
-  g_autofree char *signature_path = dup_path (self, "feed/index.json.minisig");
+  g_autofree char *signature_path = dup_path (self, "feed/index.json.minisig"), *packed = NULL, *mended = NULL;
+  g_autoptr(EntFeedPublished) published = NULL;
 
   ent_feed_published_free (publish (self));
   index = get (self, "feed/index.json");
@@ -492,6 +547,30 @@ test_damaged (Fixture       *self,
   g_assert_cmpint (g_unlink (signature_path), ==, 0);
   assert_refused (self, ENT_SYNC_ERROR_FAILED, "no index.json.minisig");
   put (self, "feed/index.json.minisig", signature);
+  ent_feed_published_free (publish (self));
+
+  /* A packed one that does not fit is put right, though nothing else is to be done. */
+  packed = get (self, "feed/index.json.gz");
+  put (self, "feed/index.json.gz", "x");
+  published = publish (self);
+  g_assert_false (published->written);
+  mended = get (self, "feed/index.json.gz");
+  g_assert_cmpstr (mended, ==, packed);
+}
+
+/* Two at once would mix their files. */
+static void
+test_locked (Fixture       *self,
+             gconstpointer  data)
+{
+  int fd;
+
+  ent_feed_published_free (publish (self));
+  fd = g_open (self->feed, O_RDONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  put_case (self, "c", 1, "C");
+  assert_refused (self, ENT_SYNC_ERROR_FAILED, "is publishing to");
+  close (fd);
   ent_feed_published_free (publish (self));
 }
 
@@ -590,11 +669,14 @@ main (int    argc,
   ADD ("unchanged", test_unchanged);
   ADD ("changed", test_changed);
   ADD ("versions", test_versions);
+  ADD ("return", test_return);
   ADD ("bad-cases", test_bad_cases);
   ADD ("options", test_options);
   ADD ("cancelled", test_cancelled);
   ADD ("keys", test_keys);
+  ADD ("stopped-heir", test_stopped_heir);
   ADD ("damaged", test_damaged);
+  ADD ("locked", test_locked);
   ADD ("stopped", test_stopped);
   ADD ("prune", test_prune);
   return g_test_run ();

@@ -325,7 +325,7 @@ test_freeze (Trust         *self,
   g_assert_true (ent_feed_check_fresh (self->has, NOW - 1, &error));
   g_assert_false (ent_feed_check_fresh (self->has, NOW, &error));
   g_assert_error (error, ENT_SYNC_ERROR, ENT_SYNC_ERROR_TRUST);
-  assert_whole (self, error->message, "the server has nothing newer, and what it has was valid until");
+  assert_whole (self, error->message, "the server has nothing newer, and what you have was valid until");
 }
 
 /* Each byte of what it passes on, changed. What does not matter, the comment that nobody signed, may be: then it is the
@@ -445,6 +445,63 @@ test_key_compromise (Trust         *self,
   assert_distrusted (self, "goes back to a key that this feed has given up");
 }
 
+/* What the old key signed while it was the feed's comes from mirrors for some days more. */
+static void
+test_old_key_lags (Trust         *self,
+                   gconstpointer  data)
+{
+  EntSecretKey *first = feed_fixture_get_key (self->server);
+  g_autofree char *secret = ent_secret_key_to_file (first), *old = ent_secret_key_dup_public (first), *bytes = NULL;
+  g_autoptr(EntSecretKey) thief = ent_secret_key_read (secret, NULL, NULL);
+  EntFeedIndex *index = feed_fixture_get_index (self->server);
+  gsize length;
+
+  feed_fixture_change_key (self->server);
+  feed_fixture_publish (self->server);
+  ent_feed_free (self->has);
+  self->has = feed_fixture_dup_taken (self->server);
+  self->has->issued_sec = ISSUED;
+  g_ptr_array_add (self->has->old_keys, g_strdup (old));
+  self->has->serial++;
+  assert_offers (self, ENT_FEED_OFFER_OLDER);
+
+  index->serial = self->has->serial - 1;
+  index->expires_sec = NOW - 1;
+  bytes = ent_feed_index_to_string (index, &length);
+  feed_fixture_sign (self->server, bytes, length, thief, NULL);
+  assert_distrusted (self, "signed with a key that this feed has given up");
+  feed_fixture_sign (self->server, "{}", strlen ("{}"), thief, NULL);
+  assert_distrusted (self, "signed with a key that this feed has given up");
+}
+
+/* A mirror that lags behind does not hide that what one has has expired. */
+static void
+test_lag_ends (Trust         *self,
+               gconstpointer  data)
+{
+  feed_fixture_get_index (self->server)->serial = self->has->serial - 3;
+  feed_fixture_publish (self->server);
+  assert_offers (self, ENT_FEED_OFFER_OLDER);
+  self->has->expires_sec = NOW;
+  assert_distrusted (self, "the server has nothing newer, and what you have was valid until");
+}
+
+/* After a rescue the library is taken to have the one before, without its bytes. */
+static void
+test_rescued (Trust         *self,
+              gconstpointer  data)
+{
+  EntFeedIndex *index = feed_fixture_get_index (self->server);
+
+  self->has->serial--;
+  g_clear_pointer (&self->has->index_sha256, g_free);
+  index->serial = self->has->serial - 1;
+  feed_fixture_publish (self->server);
+  assert_offers (self, ENT_FEED_OFFER_OLDER);
+  feed_fixture_publish (self->server);
+  assert_offers (self, ENT_FEED_OFFER_NEWER);
+}
+
 /* A new key that the old one has not named is any stranger's. */
 static void
 test_key_change (Trust         *self,
@@ -527,5 +584,8 @@ main (int    argc,
   ADD ("key-change", test_key_change);
   ADD ("wrong-file", test_wrong_file);
   ADD ("comment", test_comment);
+  ADD ("old-key-lags", test_old_key_lags);
+  ADD ("lag-ends", test_lag_ends);
+  ADD ("rescued", test_rescued);
   return g_test_run ();
 }
