@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-bundle.h"
+#include "ent-case-merge.h"
 #include "ent-items.h"
 #include "ent-store-changes.h"
 
@@ -19,6 +20,9 @@ struct _EntSession
   EntPersonal *personal;
   EntFeeds    *feeds;
   GListStore  *cases;     /* of EntCaseItem */
+  GHashTable  *changed;   /* ids of those whose item does not say how they are now */
+  gboolean     all_changed;
+  guint        n_listing; /* reads of the list that are under way */
   EntNewsList *news;
   EntCodebook *codebook;
   GHashTable  *loaded;    /* id → EntCase */
@@ -57,6 +61,7 @@ ent_session_finalize (GObject *object)
 {
   EntSession *self = ENT_SESSION (object);
 
+  ent_case_merge_stop (self->cases);
   g_free (self->data_dir);
   g_free (self->problem);
   g_object_unref (self->personal);
@@ -65,6 +70,7 @@ ent_session_finalize (GObject *object)
   g_object_unref (self->library);
   g_object_unref (self->cases);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
+  g_hash_table_unref (self->changed);
   g_hash_table_unref (self->loaded);
   g_hash_table_unref (self->waiting);
   g_hash_table_unref (self->stale);
@@ -89,6 +95,7 @@ static void
 ent_session_init (EntSession *self)
 {
   self->cases = g_list_store_new (ENT_TYPE_CASE_ITEM);
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ent_case_unref);
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -191,23 +198,36 @@ set_origins (GPtrArray *items)
     }
 }
 
-/* @infos: (transfer full) */
-static void
-show_list (EntSession *self,
-           GPtrArray  *infos)
+/* (transfer full) both */
+static GPtrArray *
+make_items (GPtrArray *infos)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_set_free_func (infos, NULL);
   for (guint i = 0; i < infos->len; i++)
     g_ptr_array_add (items, ent_case_item_new (infos->pdata[i]));
-  set_origins (items);
-  g_list_store_splice (self->cases, 0, g_list_model_get_n_items (G_LIST_MODEL (self->cases)),
-                       items->pdata, items->len);
   g_ptr_array_unref (infos);
+  set_origins (items);
+  return items;
 }
 
 /* Cases that come, change or go while the program runs. */
+
+/* News lead to cases: these come first. */
+static void
+listed_again (gpointer data)
+{
+  EntSession *self = data;
+
+  /* What changed in the meantime is being read. */
+  if (self->n_listing == 0)
+    {
+      g_hash_table_remove_all (self->changed);
+      self->all_changed = FALSE;
+    }
+  ent_news_list_read (self->news, self->codebook);
+}
 
 static void
 list_again_cb (GObject      *source,
@@ -217,10 +237,12 @@ list_again_cb (GObject      *source,
   g_autoptr(EntSession) self = user_data;
   GPtrArray *infos = ent_library_list_finish (ENT_LIBRARY (source), result, NULL);
 
+  self->n_listing--;
   if (infos != NULL)
-    show_list (self, infos);
-  /* News lead to cases: these come first. */
-  ent_news_list_read (self->news, self->codebook);
+    ent_case_merge (self->cases, make_items (infos), self->all_changed ? NULL : self->changed, listed_again,
+                    self, NULL);
+  else
+    ent_news_list_read (self->news, self->codebook);
 }
 
 static void
@@ -256,9 +278,16 @@ touched_cb (EntSession *self,
       g_ptr_array_add (ids, g_strdup (ent_case_item_get_info (item)->id));
     }
   for (guint i = 0; i < ids->len; i++)
-    forget_case (self, ids->pdata[i]);
+    {
+      forget_case (self, ids->pdata[i]);
+      g_hash_table_add (self->changed, g_strdup (ids->pdata[i]));
+    }
+  self->all_changed = self->all_changed || any;
   if (any || ids->len > 0)
-    ent_library_list_async (self->library, NULL, list_again_cb, g_object_ref (self));
+    {
+      self->n_listing++;
+      ent_library_list_async (self->library, NULL, list_again_cb, g_object_ref (self));
+    }
   else if (news)
     ent_news_list_read (self->news, self->codebook);
 }
@@ -272,13 +301,15 @@ list_cb (GObject      *source,
   EntSession *self = g_task_get_source_object (task);
   GError *error = NULL;
   GPtrArray *infos = ent_library_list_finish (ENT_LIBRARY (source), result, &error);
+  g_autoptr(GPtrArray) items = NULL;
 
   if (infos == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  show_list (self, infos);
+  items = make_items (infos);
+  g_list_store_splice (self->cases, 0, 0, items->pdata, items->len);
   ent_news_list_read (self->news, self->codebook);
   g_signal_connect_object (self->library, "touched", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
   self->ready = TRUE;
