@@ -15,7 +15,10 @@
 #include "ent-news-words.h"
 #include "ent-rows.h"
 
-#define MAX_HITS 100
+#define MAX_HITS  100
+/* Of each frame, for marks of news. */
+#define MARK_USEC 1000
+#define MARK_MSEC 16
 
 struct _EntSidebar
 {
@@ -42,6 +45,8 @@ struct _EntSidebar
   GtkSingleSelection *hit_selection;
   GCancellable       *searching;
   guint               update_notes; /* idle */
+  guint               mark_news;   /* timeout */
+  guint               n_marked;    /* cases, so far */
   gboolean            open_first;  /* Enter was pressed before the hits came */
 };
 
@@ -223,12 +228,56 @@ queue_update_notes (EntSidebar *self)
 
 /* News */
 
+static void
+mark_news (EntSidebar *self,
+           guint       position)
+{
+  EntNewsList *news = ent_session_get_news (self->session);
+  g_autoptr(EntCaseItem) item = g_list_model_get_item (ent_session_get_cases (self->session), position);
+  EntNewsKind kind = ENT_NEWS_ADDED;
+  gboolean unseen = ent_news_list_find_unseen (news, ent_case_item_get_info (item)->id, &kind);
+
+  ent_case_item_set_news (item, unseen ? ent_news_kind_to_label (kind) : NULL,
+                          unseen ? ent_news_kind_to_icon (kind) : NULL);
+}
+
+/* From where the last turn ended: all cases at once where they are few, else some in each frame, for the rows that
+ * change have to be laid out in it. */
+static gboolean
+mark_news_cb (gpointer data)
+{
+  EntSidebar *self = data;
+  gint64 end = g_get_monotonic_time () + MARK_USEC;
+
+  while (self->n_marked < g_list_model_get_n_items (ent_session_get_cases (self->session)))
+    {
+      mark_news (self, self->n_marked++);
+      if (g_get_monotonic_time () < end)
+        continue;
+      if (self->mark_news == 0)
+        self->mark_news = g_timeout_add (MARK_MSEC, mark_news_cb, self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->mark_news = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mark_new_cases (EntSidebar *self,
+                guint       position,
+                guint       n_removed,
+                guint       n_added)
+{
+  self->n_marked = MIN (self->n_marked, position);
+  for (guint i = 0; i < n_added; i++)
+    mark_news (self, position + i);
+}
+
 /* The row is there when there is something to read, and counts what was not read. */
 static void
 update_news (EntSidebar *self)
 {
   EntNewsList *news = ent_session_get_news (self->session);
-  GListModel *cases = ent_session_get_cases (self->session);
   guint n = ent_news_list_count_unseen (news);
   g_autofree char *number = g_strdup_printf ("%u", n);
   g_autofree char *name = n > 0 ? g_strdup_printf (ngettext ("What’s New, %u case", "What’s New, %u cases", n), n)
@@ -238,15 +287,9 @@ update_news (EntSidebar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->news_count), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->news_row), ent_news_list_get_items (news)->len > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->news_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
-    {
-      g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
-      EntNewsKind kind = ENT_NEWS_ADDED;
-      gboolean unseen = ent_news_list_find_unseen (news, ent_case_item_get_info (item)->id, &kind);
-
-      ent_case_item_set_news (item, unseen ? ent_news_kind_to_label (kind) : NULL,
-                              unseen ? ent_news_kind_to_icon (kind) : NULL);
-    }
+  self->n_marked = 0;
+  g_clear_handle_id (&self->mark_news, g_source_remove);
+  mark_news_cb (self);
 }
 
 static void
@@ -415,6 +458,7 @@ ent_sidebar_dispose (GObject *object)
 
   cancel_search (self);
   g_clear_handle_id (&self->update_notes, g_source_remove);
+  g_clear_handle_id (&self->mark_news, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->place, ent_address_free);
@@ -483,7 +527,7 @@ ent_sidebar_new (EntSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_session_get_personal (session), "notes-changed", G_CALLBACK (queue_update_notes), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (update_news), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (mark_new_cases), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_session_get_news (session), "changed", G_CALLBACK (update_news), self,
                            G_CONNECT_SWAPPED);
   update_notes_cb (self);
