@@ -97,20 +97,6 @@ sync_free (gpointer data)
   g_free (self);
 }
 
-static void
-noted_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (ent_library_run_finish (ENT_LIBRARY (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static gboolean
 note_job (EntStore      *store,
           gpointer       data,
@@ -130,7 +116,7 @@ note (GTask *task)
 
   self->outcome.state = self->update != NULL ? self->update->feed->state : self->feed->state;
   /* It is done already: whoever cancels now wants to know how it went all the same. */
-  ent_library_run_async (g_task_get_source_object (task), note_job, self, NULL, NULL, noted_cb, task);
+  ent_library_run_async (g_task_get_source_object (task), note_job, self, NULL, NULL, ent_library_return_run_cb, task);
 }
 
 /* @message: whole. @task: (transfer full) */

@@ -150,20 +150,6 @@ remove_job (EntStore      *store,
   return TRUE;
 }
 
-static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (ent_library_run_finish (ENT_LIBRARY (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 void
 ent_feeds_remove_async (EntFeeds            *self,
                         const char          *id,
@@ -173,7 +159,7 @@ ent_feeds_remove_async (EntFeeds            *self,
   g_return_if_fail (ENT_IS_FEEDS (self));
   g_return_if_fail (id != NULL);
 
-  ent_library_run_async (ent_feeds_get_library (self), remove_job, g_strdup (id), g_free, NULL, removed_cb,
+  ent_library_run_async (ent_feeds_get_library (self), remove_job, g_strdup (id), g_free, NULL, ent_library_return_run_cb,
                          g_task_new (self, NULL, callback, user_data));
 }
 

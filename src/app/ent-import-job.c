@@ -219,20 +219,6 @@ put_job (EntStore      *store,
   return TRUE;
 }
 
-static void
-put_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (ent_library_run_finish (ENT_LIBRARY (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 typedef struct
 {
   EntImportJob *job;
@@ -297,7 +283,7 @@ read_cb (GObject      *source,
       return;
     }
   ent_library_change_async (run->library, name, NULL, put_job, ent_import_job_ref (run->job),
-                            (GDestroyNotify) ent_import_job_unref, g_task_get_cancellable (task), put_cb,
+                            (GDestroyNotify) ent_import_job_unref, g_task_get_cancellable (task), ent_library_return_run_cb,
                             g_object_ref (task));
 }
 

@@ -563,6 +563,20 @@ ent_library_run_finish (EntLibrary    *self,
 }
 
 void
+ent_library_return_run_cb (GObject      *source,
+                           GAsyncResult *result,
+                           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (ent_library_run_finish (ENT_LIBRARY (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
 ent_library_change_async (EntLibrary          *self,
                           const char          *name,
                           const char          *merge_key,

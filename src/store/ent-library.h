@@ -35,6 +35,10 @@ void            ent_library_run_async          (EntLibrary           *self,
 gboolean        ent_library_run_finish         (EntLibrary           *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+/* A callback for it, whose @user_data is the GTask (transfer full) of somebody else's call: ends that as the job ended. */
+void            ent_library_return_run_cb      (GObject              *source,
+                                                GAsyncResult         *result,
+                                                gpointer              user_data);
 
 /**
  * ent_library_change_async:

@@ -209,6 +209,20 @@ ent_sql_run (sqlite3_stmt *stmt,
 }
 
 gboolean
+ent_sql_run_text (sqlite3     *db,
+                  const char  *sql,
+                  const char  *text,
+                  GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "s", text);
+  return ent_sql_run (stmt, error);
+}
+
+gboolean
 ent_sql_get_int64 (sqlite3    *db,
                    const char *sql,
                    gint64     *value,

@@ -52,6 +52,12 @@ gboolean      ent_sql_step         (sqlite3_stmt *stmt,
 gboolean      ent_sql_run          (sqlite3_stmt *stmt,
                                     GError      **error);
 
+/* The same of a statement that is run once, with one parameter. */
+gboolean      ent_sql_run_text     (sqlite3      *db,
+                                    const char   *sql,
+                                    const char   *text,
+                                    GError      **error);
+
 /* One number from a query without parameters; FALSE with @error, or without where it has no row. */
 gboolean      ent_sql_get_int64    (sqlite3      *db,
                                     const char   *sql,

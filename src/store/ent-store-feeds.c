@@ -242,20 +242,6 @@ ent_feed_row_put (EntStore       *self,
 }
 
 static gboolean
-run_for_feed (EntStore    *self,
-              const char  *sql,
-              const char  *id,
-              GError     **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (self->db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  ent_sql_bind (stmt, "s", id);
-  return ent_sql_run (stmt, error);
-}
-
-static gboolean
 check_name (const EntFeed  *feed,
             const EntFeed  *known,
             GError        **error)
@@ -384,7 +370,7 @@ ent_feed_drop_case (EntStore    *self,
 {
   if (!has_personal (self, case_id, kept, error))
     return FALSE;
-  return *kept ? run_for_feed (self, "UPDATE cases SET withdrawn = 1 WHERE id = ?1 AND withdrawn = 0", case_id, error)
+  return *kept ? ent_sql_run_text (self->db, "UPDATE cases SET withdrawn = 1 WHERE id = ?1 AND withdrawn = 0", case_id, error)
                : ent_store_delete_case (self, case_id, error);
 }
 
@@ -425,7 +411,7 @@ ent_store_remove_feed (EntStore    *self,
   g_return_val_if_fail (id != NULL, FALSE);
 
   if (!ent_transaction_begin_write (&transaction, self, NULL, error)
-      || !run_for_feed (self, "DELETE FROM subscriptions WHERE id = ?1", id, error))
+      || !ent_sql_run_text (self->db, "DELETE FROM subscriptions WHERE id = ?1", id, error))
     return FALSE;
   if (sqlite3_changes (self->db) == 0)
     {
@@ -438,8 +424,8 @@ ent_store_remove_feed (EntStore    *self,
   /* Another publisher may come under its name: of what is kept the files are forgotten, so that nothing is
    * compared with them. */
   return drop_cases (self, id, error)
-         && run_for_feed (self, "UPDATE cases SET file_sha256 = NULL, file_size = 0 WHERE feed = ?1", id, error)
-         && run_for_feed (self, "DELETE FROM news WHERE feed = ?1", id, error)
-         && run_for_feed (self, "DELETE FROM feeds WHERE id = ?1 AND id NOT IN (SELECT feed FROM cases)", id, error)
+         && ent_sql_run_text (self->db, "UPDATE cases SET file_sha256 = NULL, file_size = 0 WHERE feed = ?1", id, error)
+         && ent_sql_run_text (self->db, "DELETE FROM news WHERE feed = ?1", id, error)
+         && ent_sql_run_text (self->db, "DELETE FROM feeds WHERE id = ?1 AND id NOT IN (SELECT feed FROM cases)", id, error)
          && ent_transaction_commit (&transaction, error);
 }

@@ -448,16 +448,8 @@ remove_rows (sqlite3    *db,
   const char *sql[] = { words_sql, items_sql };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sql); i++)
-    {
-      g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, sql[i], error);
-
-      if (stmt == NULL)
-        return FALSE;
-      ent_sql_bind (stmt, "s", id);
-      if (!ent_sql_run (stmt, error))
-        return FALSE;
-    }
-
+    if (!ent_sql_run_text (db, sql[i], id, error))
+      return FALSE;
   return TRUE;
 }
 

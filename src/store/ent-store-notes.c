@@ -257,21 +257,6 @@ write_note (EntStore      *self,
   return ent_sql_run (stmt, error);
 }
 
-/* Runs a statement whose one parameter is the note's id. */
-static gboolean
-run_for_note (EntStore    *self,
-              const char  *sql,
-              const char  *id,
-              GError     **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (self->db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  ent_sql_bind (stmt, "s", id);
-  return ent_sql_run (stmt, error);
-}
-
 static gboolean
 write_tags (EntStore      *self,
             const EntNote *note,
@@ -279,7 +264,7 @@ write_tags (EntStore      *self,
 {
   g_autoptr(sqlite3_stmt) insert = NULL;
 
-  if (!run_for_note (self, "DELETE FROM note_tags WHERE note = ?1", note->id, error))
+  if (!ent_sql_run_text (self->db, "DELETE FROM note_tags WHERE note = ?1", note->id, error))
     return FALSE;
 
   insert = ent_sql_prepare (self->db,
@@ -330,7 +315,7 @@ write_place_as (EntStore            *self,
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
-  if (!run_for_note (self, "DELETE FROM note_places WHERE note = ?1", note_id, error))
+  if (!ent_sql_run_text (self->db, "DELETE FROM note_places WHERE note = ?1", note_id, error))
     return FALSE;
   if (place == NULL)
     return TRUE;
@@ -490,7 +475,7 @@ ent_store_remove_note (EntStore   *self,
 
   if (!ent_transaction_begin_write (&transaction, self, NULL, error) ||
       !ent_index_remove_note (self->db, id, error) ||
-      !run_for_note (self, "DELETE FROM notes WHERE id = ?1", id, error))
+      !ent_sql_run_text (self->db, "DELETE FROM notes WHERE id = ?1", id, error))
     return FALSE;
   if (sqlite3_changes (self->db) == 0)
     return set_note_not_found (error);
@@ -540,8 +525,9 @@ place_note (EntStore  *self,
 
   /* Found as it was, it is asked about anew when it is lost once more. */
   if (!ent_note_place_in (note, item, now_usec))
-    return had_place || run_for_note (self, "DELETE FROM note_places WHERE note = ?1 AND state = '" LEFT_STATE "'",
-                                      note->id, error);
+    return had_place || ent_sql_run_text (self->db,
+                                          "DELETE FROM note_places WHERE note = ?1 AND state = '" LEFT_STATE "'",
+                                          note->id, error);
   /* Nothing new to say of it. */
   if (!had_place && !was_left (self, note->id, note->place, &left, error))
     return FALSE;
@@ -641,10 +627,12 @@ ent_store_empty_bin (EntStore  *self,
 
   /* What is in the bin has no search rows. */
   return ent_transaction_begin_write (&transaction, self, NULL, error)
-         && run_for_note (self, "DELETE FROM notes WHERE deleted_usec > 0 AND deleted_usec < CAST (?1 AS INTEGER)",
-                          number, error)
-         && run_for_note (self, "DELETE FROM own_events WHERE deleted_usec > 0"
-                          " AND deleted_usec < CAST (?1 AS INTEGER)", number, error)
+         && ent_sql_run_text (self->db,
+                              "DELETE FROM notes WHERE deleted_usec > 0 AND deleted_usec < CAST (?1 AS INTEGER)",
+                              number, error)
+         && ent_sql_run_text (self->db,
+                              "DELETE FROM own_events WHERE deleted_usec > 0 AND deleted_usec < CAST (?1 AS INTEGER)",
+                              number, error)
          && ent_transaction_commit (&transaction, error);
 }
 
