@@ -11,7 +11,6 @@ struct _EntNewsList
   EntCodebook  *codebook;  /* or NULL */
   GPtrArray    *items;     /* of EntNewsItem */
   GHashTable   *unseen;    /* id of a case, borrowed → EntNewsItem */
-  guint         n_unseen;
   GCancellable *reading;   /* or NULL */
   gboolean      seeing;
 };
@@ -73,14 +72,12 @@ static void
 find_unseen (EntNewsList *self)
 {
   g_hash_table_remove_all (self->unseen);
-  self->n_unseen = 0;
   for (guint i = 0; i < self->items->len; i++)
     {
       const EntNews *news = ent_news_item_get_news (self->items->pdata[i]);
 
       if (news->seen)
         continue;
-      self->n_unseen++;
       if (says_more (news, g_hash_table_lookup (self->unseen, news->case_id)))
         g_hash_table_insert (self->unseen, news->case_id, self->items->pdata[i]);
     }
@@ -152,7 +149,7 @@ ent_news_list_count_unseen (EntNewsList *self)
 {
   g_return_val_if_fail (ENT_IS_NEWS_LIST (self), 0);
 
-  return self->n_unseen;
+  return g_hash_table_size (self->unseen);
 }
 
 gboolean
@@ -200,7 +197,7 @@ ent_news_list_see (EntNewsList *self)
 {
   g_return_if_fail (ENT_IS_NEWS_LIST (self));
 
-  if (self->n_unseen == 0 || self->seeing)
+  if (g_hash_table_size (self->unseen) == 0 || self->seeing)
     return;
   self->seeing = TRUE;
   ent_library_run_async (self->library, see_job, NULL, NULL, NULL, seen_cb, g_object_ref (self));

@@ -17,6 +17,7 @@ void         ent_news_list_read         (EntNewsList *self,
                                          EntCodebook *codebook);
 /* (transfer none) (element-type EntNewsItem): newest first; another array after "changed" */
 GPtrArray   *ent_news_list_get_items    (EntNewsList *self);
+/* How many cases have news that were not seen. */
 guint        ent_news_list_count_unseen (EntNewsList *self);
 /* @kind: (out): what the newest news of the case are that were not seen. Returns: whether there are any */
 gboolean     ent_news_list_find_unseen  (EntNewsList *self,

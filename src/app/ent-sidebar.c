@@ -262,12 +262,25 @@ mark_news_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A list that was not scrolled is to begin with its first case, also when that is new: GtkListView stays with the rows
+ * that it shows. */
 static void
-mark_new_cases (EntSidebar *self,
-                guint       position,
-                guint       n_removed,
-                guint       n_added)
+keep_at_top (EntSidebar *self)
 {
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->cases));
+
+  if (adjustment != NULL && gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment))
+    gtk_widget_activate_action (GTK_WIDGET (self->cases), "list.scroll-to-item", "u", 0);
+}
+
+static void
+cases_changed_cb (EntSidebar *self,
+                  guint       position,
+                  guint       n_removed,
+                  guint       n_added)
+{
+  if (position == 0 && n_added > 0)
+    keep_at_top (self);
   self->n_marked = MIN (self->n_marked, position);
   for (guint i = 0; i < n_added; i++)
     mark_news (self, position + i);
@@ -527,7 +540,7 @@ ent_sidebar_new (EntSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_session_get_personal (session), "notes-changed", G_CALLBACK (queue_update_notes), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (mark_new_cases), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (cases_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_session_get_news (session), "changed", G_CALLBACK (update_news), self,
                            G_CONNECT_SWAPPED);
   update_notes_cb (self);

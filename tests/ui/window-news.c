@@ -154,6 +154,25 @@ test_new_case (Fixture *fixture)
   g_assert_nonnull (find_widget (GTK_WIDGET (fixture->window), is_news_row, NULL));
 }
 
+static gboolean
+has_two_updates (gpointer data)
+{
+  return ent_news_list_get_items (ent_session_get_news (get_session (data)))->len == 2;
+}
+
+/* A case that came and has changed since is one case to look at, and a new one. */
+static void
+test_counted_once (Fixture *fixture)
+{
+  g_autoptr(EntStore) store = add_feed (fixture);
+
+  apply (store, 2, 2, "Other words than before.");
+  wait_until (has_two_updates, fixture, "both updates");
+  wait_until_shows_alone (fixture, "EntSidebar", "1");
+  wait_until_shows_alone (fixture, "EntSidebar", "New");
+  g_assert_cmpuint (ent_news_list_count_unseen (ent_session_get_news (get_session (fixture))), ==, 1);
+}
+
 /* The window opens where it was left. */
 static void
 test_place (Fixture *fixture)
@@ -293,6 +312,7 @@ main (int   argc,
 {
   static const Test tests[] = {
     { "/window-news/new-case", test_new_case, test_place },
+    { "/window-news/counted-once", test_counted_once, NULL },
     { "/window-news/changed", test_changed, NULL },
     { "/window-news/copy", test_copy, NULL },
     { "/window-news/withdrawn", test_withdrawn, NULL },
