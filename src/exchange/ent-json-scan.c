@@ -1,6 +1,6 @@
-/* A strict reading of JSON, ahead of the making of a tree.
+/* A strict reading of JSON, ahead of the parser.
  *
- * Parsers, json-glib's too, are generous: of two members with one name
+ * json-glib makes a tree of JSON, and is generous on the way: of two members with one name
  * the last wins, comments are skipped, a number that is too large turns into another one, bad
  * UTF-8 goes through, and nesting is limited by the stack alone.  For a file that people write
  * by hand and pass on each of these is a fault, so this reads the same bytes first, once, by
@@ -26,7 +26,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-id-hash.h"
-#include "ent-json-tree.h"
 
 #define MAX_MEMBERS      300
 #define MAX_NUMBER_CHARS 64
@@ -751,15 +750,20 @@ ent_json_read (EntJson    *json,
                guint       max_depth)
 {
   g_autofree char *clean = NULL;
-  JsonNode *root;
+  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(GError) error = NULL;
   gsize clean_length;
 
   if (!ent_json_scan (json, bytes, length, max_depth, &clean, &clean_length, NULL))
     return NULL;
 
-  root = ent_json_tree_new (clean, clean_length);
-  /* Only where a fault was mended in a way that cannot be read. */
-  if (root == NULL && ent_json_get_n_faults (json) == 0)
-    ent_json_fault_at (json, "", "%s", _("this is no JSON"));
-  return root;
+  parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (parser, clean, clean_length, &error))
+    {
+      /* Only where a fault was mended in a way that it cannot read. */
+      if (ent_json_get_n_faults (json) == 0)
+        ent_json_fault_at (json, "", "%s", error->message);
+      return NULL;
+    }
+  return json_parser_steal_root (parser);
 }

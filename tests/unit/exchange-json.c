@@ -9,7 +9,6 @@
 
 #include <glib/gstdio.h>
 
-#include "ent-json-tree.h"
 #include "exchange-fixture.h"
 
 typedef struct
@@ -379,61 +378,6 @@ test_hostile_ids (void)
   g_string_free (bytes, TRUE);
 }
 
-static void
-assert_same_tree (const char *text,
-                  gsize       length)
-{
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  g_autoptr(JsonNode) tree = ent_json_tree_new (text, length);
-  GError *error = NULL;
-
-  json_parser_load_from_data (parser, text, (gssize) length, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (tree);
-  g_assert_true (json_node_equal (tree, json_parser_get_root (parser)));
-}
-
-/* The tree is what json-glib makes of the same text. */
-static void
-test_tree (void)
-{
-  static const char * const texts[] = {
-    "{}", "[]", "[[], {}, [[]]]", "{\"\": {\"a\": [1, -2, 0, -0, 123456789012345]}}", " [ 1 , 2 ]\r\n\t",
-    "[1.5, -2.25e3, 1E-2, 0.1, 1e5, -19.935, 0.30000000000000004]", "[true, false, null, \"true\"]",
-    "[\"\", \"a\\n\\t\\r\\b\\f\\\\\\/\\\"b\", \"\\u00e9\\uD83D\\uDE00\\u2028\", \"판문점 é 😀\"]",
-    "{\"z\": 1, \"a\": 2, \"m\": {\"b\\n\": \"x\"}}",
-  };
-  static const char * const files[] = { "cases/us-vietnam.json", "cases/panmunjom.json", "codebook.json", "feed-cases/japan-korea.json" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    assert_same_tree (texts[i], strlen (texts[i]));
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (g_getenv ("ENT_SOURCE_DIR"), "data", files[i], NULL);
-      g_autofree char *text = NULL;
-      gsize length;
-      GError *error = NULL;
-
-      g_file_get_contents (path, &text, &length, &error);
-      g_assert_no_error (error);
-      assert_same_tree (text, length);
-    }
-}
-
-/* Whatever it is given, it does not read beyond the end: in a block of just that size. */
-static void
-test_tree_cut (void)
-{
-  static const char text[] = "{\"a\": [1.5e3, true, null, \"\\uD83D\\uDE00\\n\"], \"b\": {\"c\": -1}}";
-
-  for (gsize length = 0; length < strlen (text); length++)
-    {
-      g_autofree char *cut = g_memdup2 (text, length);
-
-      g_assert_null (ent_json_tree_new (cut, length));
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -449,8 +393,6 @@ main (int    argc,
   g_test_add_func ("/exchange/json/cap", test_cap);
   g_test_add_func ("/exchange/json/hostile-names", test_hostile_names);
   g_test_add_func ("/exchange/json/hostile-ids", test_hostile_ids);
-  g_test_add_func ("/exchange/json/tree", test_tree);
-  g_test_add_func ("/exchange/json/tree-cut", test_tree_cut);
 
   return g_test_run ();
 }
