@@ -19,6 +19,7 @@ typedef struct _EntEvidence       EntEvidence;
 typedef struct _EntFactor         EntFactor;
 typedef struct _EntFactorGroup    EntFactorGroup;
 typedef struct _EntFactorSign     EntFactorSign;
+typedef struct _EntImage          EntImage;
 typedef struct _EntLayer          EntLayer;
 typedef struct _EntLecture        EntLecture;
 typedef struct _EntLectureOutline EntLectureOutline;
