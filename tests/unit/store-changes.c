@@ -169,7 +169,7 @@ edit_note (Walk      *self,
   body = g_strdup_printf ("%s and #word%d", g_rand_boolean (self->rand) ? note->body : "",
                           g_rand_int_range (self->rand, 0, 9));
   ent_note_set_body (note, body, NULL);
-  note->modified_usec = g_rand_int_range (self->rand, 0, 3000) * G_USEC_PER_SEC;
+  note->modified_usec = (gint64) g_rand_int_range (self->rand, 0, 3000) * G_USEC_PER_SEC;
   return ent_store_put_note (store, note, error);
 }
 
