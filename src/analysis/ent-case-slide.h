@@ -32,10 +32,15 @@ EntSlide  *ent_slide_new_timeline     (GPtrArray          *cases,
 /* @matrix: has the cases of @spec, which are two to six */
 EntSlide  *ent_slide_new_comparison   (const EntMatrix    *matrix,
                                        const EntViewSpec  *spec);
-/* Words of a text, a person's note, something said: with the link to where they stand. @link: (nullable) */
+/* Words of a text, a person's note, something said: with the link to where they stand. @case_id, @link: (nullable) */
 EntSlide  *ent_slide_new_words        (const char         *title,
                                        const char         *commonmark,
                                        const char         *case_id,
+                                       const char         *link);
+/* Words of the case's own story or summary: its citations become footnotes. @link: (nullable) */
+EntSlide  *ent_slide_new_passage      (EntCase            *item,
+                                       const char         *title,
+                                       const char         *commonmark,
                                        const char         *link);
 
 /* Of a lecture that the case suggests: the lecture, and its slides with notes, planned minutes shared out, a title slide
