@@ -55,17 +55,22 @@ EntLecture *ent_lecture_new_from_case (const EntMatrix    *matrix,
                                        int                 minutes,
                                        GPtrArray         **slides);
 
+/* Shares a lecture's time out over its slides; the sum is exact. Sources get none. @slides: (element-type EntSlide) */
+void       ent_slides_share_minutes   (GPtrArray          *slides,
+                                       int                 minutes);
+
 /**
  * ent_slide_remake:
- * @cases: (element-type EntCase): as the library has them now
+ * @matrix: its cases as the library has them now
  *
  * What the same target makes today.
  * Returns: (transfer full) (nullable): NULL where what it shows is gone, or where nothing was made; of a slide of the
- *   same id, with the person's notes, plan, section and settings
+ *   same id, with the person's notes, plan, section and settings, and their title where they gave it another
  */
 EntSlide  *ent_slide_remake           (const EntSlide     *slide,
                                        const EntMatrix    *matrix);
-/* Whether what it was made from says something else now: title or body as they were made differ. */
+/* Whether what it was made from says something else now: title or body as they were made differ. @remade: (nullable):
+ * TRUE for NULL where what it shows is gone, not where nothing is shown that could be made again */
 gboolean   ent_slide_source_differs   (const EntSlide     *slide,
                                        const EntSlide     *remade);
 

@@ -109,6 +109,21 @@ append_seen (EntSlideBody *self,
     g_string_append_printf (self->text, "%s\n", _("No event is in view."));
 }
 
+/* A bound of the view as EDTF has it, of whole years the year alone. @seconds: where a day begins, of @last the next one */
+static char *
+dup_bound (gint64   seconds,
+           gboolean last)
+{
+  gint64 year, other;
+  int month, day;
+
+  ent_date_civil_from_seconds (seconds, &year, &month, &day);
+  other = last ? year - 1 : year;
+  if (month == 1 && day == 1 && seconds == ent_date_seconds_from_civil (year, 1, 1) && other > 0 && other < 9999)
+    return g_strdup_printf ("%04d", (int) other);
+  return ent_date_format_seconds (last ? seconds - 1 : seconds);
+}
+
 /* As people write it; NULL where it has none, or counts from a moment. */
 static char *
 dup_range (const EntViewSpec *spec)
@@ -118,8 +133,8 @@ dup_range (const EntViewSpec *spec)
 
   if (!spec->has_range || spec->aligned)
     return NULL;
-  begin = spec->begin != ENT_DATE_OPEN_PAST ? ent_date_format_seconds (spec->begin) : g_strdup ("..");
-  end = spec->end != ENT_DATE_OPEN_FUTURE ? ent_date_format_seconds (spec->end - 1) : g_strdup ("..");
+  begin = spec->begin != ENT_DATE_OPEN_PAST ? dup_bound (spec->begin, FALSE) : g_strdup ("..");
+  end = spec->end != ENT_DATE_OPEN_FUTURE ? dup_bound (spec->end, TRUE) : g_strdup ("..");
   text = g_strconcat (begin, "/", end, NULL);
   date = ent_date_parse (text, NULL);
   return date != NULL ? ent_date_format (date) : NULL;
@@ -174,32 +189,6 @@ ent_slide_new_timeline (GPtrArray         *cases,
 }
 
 /* A comparison */
-
-/* The cases of the view alone, with what authors and person judged of them: what is said of all is said of them.
- * (transfer full) (nullable): NULL where one is not there */
-static EntMatrix *
-create_matrix (const EntMatrix   *matrix,
-               const EntViewSpec *spec)
-{
-  g_autoptr(GPtrArray) cases = g_ptr_array_new (), ratings = g_ptr_array_new ();
-
-  for (guint i = 0; i < spec->case_ids->len; i++)
-    {
-      int index = ent_matrix_find_case (matrix, spec->case_ids->pdata[i]);
-
-      if (index < 0)
-        return NULL;
-      g_ptr_array_add (cases, ent_matrix_get_case (matrix, (guint) index));
-      for (guint factor = 0; factor < ent_matrix_get_n_factors (matrix); factor++)
-        {
-          const EntOwnRating *own = ent_matrix_get_own (matrix, ENT_CODER_OWN, factor, (guint) index);
-
-          if (own != NULL)
-            g_ptr_array_add (ratings, (gpointer) own);
-        }
-    }
-  return ent_matrix_new (matrix->codebook, cases, ratings, NULL);
-}
 
 static void
 append_statements (EntSlideBody *self,
@@ -330,12 +319,13 @@ EntSlide *
 ent_slide_new_comparison (const EntMatrix   *matrix,
                           const EntViewSpec *spec)
 {
-  g_autoptr(EntMatrix) own = create_matrix (matrix, spec);
+  /* What is said of all cases is said of these. */
+  g_autoptr(EntMatrix) own = ent_matrix_new_of_cases (matrix, spec->case_ids);
   g_autoptr(GArray) apart = NULL;
   EntSlideBody body;
   EntSlide *slide;
 
-  if (own == NULL || ent_matrix_get_n_cases (own) < 2)
+  if (ent_matrix_get_n_cases (own) < MAX (spec->case_ids->len, 2))
     return NULL;
   slide = new_of_view (ENT_SLIDE_COMPARISON, own->cases, spec);
   ent_slide_body_init (&body);
