@@ -417,14 +417,14 @@ test_changed (void)
   g_assert_false (ent_slide_source_differs (slide, renamed));
 }
 
-/* Another case in the library changes nothing of what was shown. */
+/* Another case in the library, or another order of them there, changes nothing of what was shown. */
 static void
 test_more_cases (void)
 {
-  g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL), alone = NULL;
+  g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL), alone = NULL, turned = NULL;
   g_autoptr(GPtrArray) ids = g_ptr_array_new ();
   g_autoptr(EntMatrixSpec) spec = ent_matrix_spec_new ();
-  g_autoptr(EntSlide) factor = NULL, cells = NULL, factor_again = NULL, cells_again = NULL;
+  g_autoptr(EntSlide) factor = NULL, cells = NULL, factor_again = NULL, cells_again = NULL, both = NULL, both_again = NULL;
 
   g_ptr_array_add (ids, (gpointer) "one");
   alone = ent_matrix_new_of_cases (matrix, ids);
@@ -434,6 +434,13 @@ test_more_cases (void)
   cells_again = ent_slide_remake (cells, matrix);
   g_assert_false (ent_slide_source_differs (factor, factor_again));
   g_assert_false (ent_slide_source_differs (cells, cells_again));
+
+  g_ptr_array_insert (ids, 0, (gpointer) "two");
+  turned = ent_matrix_new_of_cases (matrix, ids);
+  both = ent_slide_new_matrix (turned, spec);
+  both_again = ent_slide_remake (both, matrix);
+  g_assert_nonnull (strstr (both->body, "two −1, one +3"));
+  g_assert_false (ent_slide_source_differs (both, both_again));
 }
 
 /* What is gone is told from what was never made of anything. */
