@@ -311,7 +311,7 @@ add_outline (GPtrArray             *slides,
     add_slide (slides, ent_slide_new_quotation (item, outline->documents->pdata[i], 0));
   if (slides->len == first)
     {
-      g_autofree char *text = outline->text != NULL ? ent_markdown_dup_line (ent_text_get (outline->text)) : g_strdup ("");
+      g_autofree char *text = ent_markdown_dup_line (ent_text_get (outline->text));
 
       add_slide (slides, ent_slide_new_passage (item, ent_text_get (outline->title), text, NULL));
     }

@@ -109,7 +109,8 @@ append_seen (EntSlideBody *self,
     g_string_append_printf (self->text, "%s\n", _("No event is in view."));
 }
 
-/* A bound of the view as EDTF has it, of whole years the year alone. @seconds: where a day begins, of @last the next one */
+/* A bound of the view as EDTF has it, of whole years the year alone. @last: the day ends with @seconds, it does not begin
+ * there */
 static char *
 dup_bound (gint64   seconds,
            gboolean last)

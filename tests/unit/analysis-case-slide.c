@@ -254,7 +254,8 @@ test_timeline (void)
   g_assert_cmpuint (both->cases->len, ==, 2);
   g_assert_null (both->case_id);
   g_assert_cmpstr (both->title, ==, "one · two");
-  g_assert_cmpstr (both->body, ==, "- **1961** [talks](event:one/talks), one\n- **1961** [talks](event:two/talks), two\n");
+  g_assert_cmpstr (both->body, ==, "- **1961** [talks](event:one/talks), one\n"
+                   "- **1961** [talks](event:two/talks), two\n");
 
   spec->has_range = FALSE;
   spec->filter->importances = 1 << ENT_IMPORTANCE_TURNING_POINT;
@@ -424,7 +425,8 @@ test_more_cases (void)
   g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL), alone = NULL, turned = NULL;
   g_autoptr(GPtrArray) ids = g_ptr_array_new ();
   g_autoptr(EntMatrixSpec) spec = ent_matrix_spec_new ();
-  g_autoptr(EntSlide) factor = NULL, cells = NULL, factor_again = NULL, cells_again = NULL, both = NULL, both_again = NULL;
+  g_autoptr(EntSlide) factor = NULL, cells = NULL, both = NULL;
+  g_autoptr(EntSlide) factor_again = NULL, cells_again = NULL, both_again = NULL;
 
   g_ptr_array_add (ids, (gpointer) "one");
   alone = ent_matrix_new_of_cases (matrix, ids);
