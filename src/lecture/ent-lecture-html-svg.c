@@ -78,11 +78,11 @@ ent_html_append_svg (GString       *out,
   if (end != NULL)
     {
       g_string_append_printf (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-                              "role=\"img\" aria-labelledby=\"%s-t %s-d\" viewBox=\"0 0 ", id, id);
+                              "role=\"img\" aria-describedby=\"%s-d\" viewBox=\"0 0 ", id);
       ent_html_append_number (out, width);
       g_string_append_c (out, ' ');
       ent_html_append_number (out, height);
-      g_string_append_printf (out, "\">\n<title id=\"%s-t\">", id);
+      g_string_append (out, "\">\n<title>");
       ent_html_append_words (out, title);
       g_string_append_printf (out, "</title>\n<desc id=\"%s-d\">", id);
       ent_html_append_words (out, description);
