@@ -58,15 +58,17 @@ ent_print_page_place (EntPrintPage *self,
   g_array_append_val (self->slides, slide);
 }
 
-/* Pages of one slide have one label, and no others: pdfpc takes them for steps of it. */
+/* Pages of one slide have one label, and no others: pdfpc takes them for steps of it.  Cairo leaves out where labels begin
+ * if the first is "1", as if that went without saying, and then readers know none up to the next that it says: a space
+ * makes it another. */
 char *
 ent_print_dup_label (const EntSlidePage *page)
 {
   guint number = ent_slide_page_get_number (page);
 
-  if (!ent_slide_page_get_slide (page)->skipped)
-    return g_strdup_printf ("%u", number);
-  return g_strdup_printf ("%u (%u)", number, page->slide + 1);
+  if (ent_slide_page_get_slide (page)->skipped)
+    return g_strdup_printf ("%u (%u)", number, page->slide + 1);
+  return g_strdup_printf (number == 1 ? "%u " : "%u", number);
 }
 
 static void

@@ -103,6 +103,28 @@ test_slides (Fixture       *self,
   assert_holds (self->out, "Page size:       720 x 540 pts");
 }
 
+/* Each page is called as its slide is numbered, from the first on: what stands at 0 a reader needs. */
+static void
+test_labels (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  g_autofree char *path = g_build_filename (self->folder, "a.pdf", NULL), *bytes = NULL;
+  EntLectureExport options;
+  const char *labels;
+  gsize length;
+
+  init_options (&options);
+  save (self, deck, &options);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (labels = bytes; labels + 7 < bytes + length && strncmp (labels, "/Nums [", 7) != 0; labels++)
+    ;
+  labels += 7;
+  labels += strspn (labels, " \n");
+  g_assert_true (g_str_has_prefix (labels, "0 << /P (1 ) >>"));
+  assert_holds (labels, " 1 << /S /D /St 2 >>");
+}
+
 /* Sections hold the bookmarks of their slides; a slide of several pages has one. */
 static void
 test_bookmarks (Fixture       *self,
@@ -443,7 +465,7 @@ test_pdfpc (Fixture       *self,
   for (guint i = 0; i < pages->len; i++)
     {
       const EntSlidePage *page = pages->pdata[i];
-      g_autofree char *label = g_strdup_printf ("%u", ent_slide_page_get_number (page));
+      g_autofree char *label = g_strdup_printf (i == 0 ? "%u " : "%u", ent_slide_page_get_number (page));
 
       g_assert_cmpint (json_object_get_int_member (find_page (root, i), "idx"), ==, i);
       g_assert_cmpint (json_object_get_int_member (find_page (root, i), "overlay"), ==, page->part);
@@ -462,6 +484,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/lecture-pdf/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("slides", test_slides);
+  ADD ("labels", test_labels);
   ADD ("bookmarks", test_bookmarks);
   ADD ("links", test_links);
   ADD ("looks", test_looks);
