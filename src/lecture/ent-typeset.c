@@ -181,6 +181,8 @@ create_paragraph (const EntTypeset      *self,
       g_string_append (text, run->text);
       insert_run (self, attributes, run, style, begin, text->len);
     }
+  /* Where an address is broken, a hyphen would be read as part of it. */
+  insert (attributes, pango_attr_insert_hyphens_new (FALSE), 0, text->len);
   pango_layout_set_text (layout, text->str, (int) text->len);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_width (layout, (int) (MAX (self->width - style->indent_px, 1) * PANGO_SCALE));
