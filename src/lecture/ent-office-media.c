@@ -1,0 +1,199 @@
+#include "config.h"
+
+#include "ent-office-media.h"
+
+#include <cairo-svg.h>
+#include <math.h>
+
+#define PX_PER_PT  2.5
+#define MAX_SIDE   6000             /* px, of what is drawn */
+#define MAX_VECTOR (4 * 1024 * 1024)  /* bytes: what is larger opens slower than its pixels */
+
+struct _EntOfficeMedia
+{
+  EntOfficeArchive *archive;
+  char             *folder;
+  GPtrArray        *files;    /* of EntOfficeFile */
+  GHashTable       *indices;  /* SHA-256 -> index + 1 */
+  GHashTable       *drawn;    /* SHA-256 of a vector -> index + 1 of its pixels */
+};
+
+static void
+file_free (gpointer data)
+{
+  EntOfficeFile *file = data;
+
+  g_free (file->path);
+  g_free (file->type);
+  g_free (file);
+}
+
+EntOfficeMedia *
+ent_office_media_new (EntOfficeArchive *archive,
+                      const char       *folder)
+{
+  EntOfficeMedia *self = g_new0 (EntOfficeMedia, 1);
+
+  self->archive = archive;
+  self->folder = g_strdup (folder);
+  self->files = g_ptr_array_new_with_free_func (file_free);
+  self->indices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+ent_office_media_free (EntOfficeMedia *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->folder);
+  g_ptr_array_unref (self->files);
+  g_hash_table_unref (self->indices);
+  g_hash_table_unref (self->drawn);
+  g_free (self);
+}
+
+guint
+ent_office_media_get_n (EntOfficeMedia *self)
+{
+  return self->files->len;
+}
+
+const EntOfficeFile *
+ent_office_media_get_file (EntOfficeMedia *self,
+                           guint           index)
+{
+  g_return_val_if_fail (index < self->files->len, NULL);
+
+  return self->files->pdata[index];
+}
+
+static guint
+add_file (EntOfficeMedia *self,
+          GBytes         *bytes,
+          const char     *type,
+          const char     *suffix)
+{
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, sum));
+  gboolean packed = !g_str_equal (suffix, "svg");
+  EntOfficeFile *file;
+
+  if (known > 0)
+    return known - 1;
+  file = g_new0 (EntOfficeFile, 1);
+  file->path = g_strdup_printf ("%simage%u.%s", self->folder, self->files->len + 1, suffix);
+  file->type = g_strdup (type);
+  g_ptr_array_add (self->files, file);
+  g_hash_table_insert (self->indices, g_steal_pointer (&sum), GUINT_TO_POINTER (self->files->len));
+  ent_office_archive_add (self->archive, file->path, g_bytes_ref (bytes),
+                          packed ? ENT_OFFICE_STORED : ENT_OFFICE_DEFLATED);
+  return self->files->len - 1;
+}
+
+/* Drawing */
+
+static cairo_status_t
+write_cb (void                *closure,
+          const unsigned char *bytes,
+          unsigned int         length)
+{
+  g_byte_array_append (closure, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_status_t
+draw (cairo_surface_t *surface,
+      GskRenderNode   *node,
+      double           scale)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cairo_scale (cr, scale, scale);
+  gsk_render_node_draw (node, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  return status;
+}
+
+/* NULL: it could not be drawn. */
+static GBytes *
+draw_pixels (const EntSlideBox *box)
+{
+  double width = box->area.size.width, height = box->area.size.height;
+  double scale = MIN (PX_PER_PT, MAX_SIDE / MAX (MAX (width, height), 1));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) MAX (ceil (width * scale), 1),
+                                                         (int) MAX (ceil (height * scale), 1));
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  cairo_status_t status = draw (surface, box->node, scale);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+  cairo_surface_destroy (surface);
+  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+/* NULL: it could not be drawn, or is too large. */
+static GBytes *
+draw_vector (const EntSlideBox *box)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, bytes, box->area.size.width,
+                                                                  box->area.size.height);
+  cairo_status_t status;
+
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
+  status = draw (surface, box->node, 1);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS || bytes->len > MAX_VECTOR)
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static gboolean
+add_node (EntOfficeMedia    *self,
+          const EntSlideBox *box,
+          EntOfficePicture  *picture)
+{
+  g_autoptr(GBytes) vector = draw_vector (box), pixels = NULL;
+  g_autofree char *sum = vector != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, vector) : NULL;
+  guint known = sum != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->drawn, sum)) : 0;
+
+  if (known > 0)
+    {
+      picture->pixels = known - 1;
+    }
+  else
+    {
+      pixels = draw_pixels (box);
+      if (pixels == NULL)
+        return FALSE;
+      picture->pixels = add_file (self, pixels, "image/png", "png");
+      if (sum != NULL)
+        g_hash_table_insert (self->drawn, g_steal_pointer (&sum), GUINT_TO_POINTER (picture->pixels + 1));
+    }
+  picture->vector = vector != NULL ? (int) add_file (self, vector, "image/svg+xml", "svg") : -1;
+  return TRUE;
+}
+
+gboolean
+ent_office_media_add (EntOfficeMedia    *self,
+                      const EntSlideBox *box,
+                      EntOfficePicture  *picture)
+{
+  if (box->image != NULL)
+    {
+      gboolean jpeg = g_str_equal (box->image->type, "image/jpeg");
+
+      picture->pixels = add_file (self, box->image->bytes, box->image->type, jpeg ? "jpeg" : "png");
+      picture->vector = -1;
+      return TRUE;
+    }
+  return box->node != NULL && add_node (self, box, picture);
+}
