@@ -217,6 +217,8 @@ measure_frame (Maker *self)
 {
   double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL), width = get_inner_width (self);
 
+  if (self->options->bare)
+    return;
   self->head = self->margin + ent_sheet_paint_title (self->context, NULL, &self->style, self->title, 0, 0, width)
                + text + GAP_PX;
   self->source_height = paint_source (self, NULL, 0, get_source_width (self));
@@ -350,8 +352,9 @@ find_layout (Maker   *self,
 {
   const EntMatrixSheetOptions *options = self->options;
   double most = options->scale > 0 ? options->scale : options->max_scale;
-  double least = options->scale > 0 ? options->scale : MIN (options->paged ? PAPER_SCALE : MIN_SCALE, most);
+  double least = options->min_scale > 0 ? options->min_scale : options->paged ? PAPER_SCALE : MIN_SCALE;
 
+  least = options->scale > 0 ? options->scale : MIN (least, most);
   for (double scale = most; scale > least - SCALE_STEP / 2; scale -= SCALE_STEP)
     if (lay_out (self, scale, FALSE))
       return TRUE;
@@ -435,14 +438,18 @@ paint_page (Maker *self,
                          column, g_array_index (self->columns, guint, page % n_wide + 1) - column };
 
   gtk_snapshot_scale (snapshot, (float) self->scale, (float) self->scale);
-  ent_shape_fill (snapshot, &self->style.page, 0, 0, self->width, self->height);
-  paint_head (self, snapshot);
+  if (!self->options->bare)
+    {
+      ent_shape_fill (snapshot, &self->style.page, 0, 0, self->width, self->height);
+      paint_head (self, snapshot);
+    }
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->margin, (float) self->head));
   ent_matrix_picture_snapshot (self->picture, snapshot, &part, get_inner_width (self));
   gtk_snapshot_restore (snapshot);
   ent_matrix_picture_measure (self->picture, &part, &width, &height);
-  paint_foot (self, snapshot, page, n_pages, self->head + height);
+  if (!self->options->bare)
+    paint_foot (self, snapshot, page, n_pages, self->head + height);
   return gtk_snapshot_free_to_node (snapshot);
 }
 
