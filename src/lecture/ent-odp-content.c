@@ -150,7 +150,7 @@ write_text_box (Writer             *self,
   const char *class = box == ent_office_find_box (page, ENT_SLIDE_BOX_TITLE) ? "title"
                       : box == ent_office_find_box (page, ENT_SLIDE_BOX_SUBTITLE) && cover ? "subtitle" : NULL;
   g_autofree char *parent = class != NULL ? g_strconcat (ENT_ODP_MASTER "-", class, NULL) : NULL;
-  gboolean shrink = box->kind != ENT_SLIDE_BOX_CREDIT;
+  gboolean shrink = box->kind != ENT_SLIDE_BOX_MARK;
   const char *style = ent_odp_styles_box (self->styles, parent, box->valign, ENT_OFFICE_FIRST_LINE * box->size_pt, shrink);
   g_auto(EntOfficeText) text = { 0 };
 

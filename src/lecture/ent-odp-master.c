@@ -4,63 +4,11 @@
 
 #include "ent-odp-master.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ent-odp-styles.h"
+#include "ent-office-look.h"
 
 #define N_OUTLINES 9
 #define MARGIN_PT  48.0
-
-/* What the slides look like. */
-typedef struct
-{
-  const EntSlidePage *page;
-  EntPictureStyle     style;
-  graphene_rect_t     title, body, number, footer;
-  double              title_pt, body_pt, number_pt;
-} Look;
-
-static void
-find_box (GPtrArray       *pages,
-          EntSlideBoxKind  kind,
-          graphene_rect_t *area,
-          double          *size_pt)
-{
-  for (guint i = 0; i < pages->len; i++)
-    {
-      const EntSlidePage *page = pages->pdata[i];
-      const EntSlideBox *box = ent_office_find_box (page, kind);
-
-      if (box == NULL || ent_slide_page_get_slide (page)->kind == ENT_SLIDE_TITLE)
-        continue;
-      *area = box->area;
-      *size_pt = box->size_pt;
-      return;
-    }
-}
-
-static void
-look_at (Look      *self,
-         GPtrArray *pages)
-{
-  double width, height;
-
-  self->page = pages->pdata[0];
-  width = self->page->width;
-  height = self->page->height;
-  ent_picture_style_init (&self->style, self->page->flags);
-  self->title = GRAPHENE_RECT_INIT (MARGIN_PT, 34, (float) (width - 2 * MARGIN_PT), 50);
-  self->body = GRAPHENE_RECT_INIT (MARGIN_PT, 100, (float) (width - 2 * MARGIN_PT), (float) (height - 180));
-  self->number = GRAPHENE_RECT_INIT ((float) (width - MARGIN_PT - 56), (float) (height - 50), 56, 26);
-  self->title_pt = 36;
-  self->body_pt = 28;
-  self->number_pt = ENT_SLIDE_MIN_PT;
-  find_box (pages, ENT_SLIDE_BOX_TITLE, &self->title, &self->title_pt);
-  find_box (pages, ENT_SLIDE_BOX_BODY, &self->body, &self->body_pt);
-  find_box (pages, ENT_SLIDE_BOX_NUMBER, &self->number, &self->number_pt);
-  self->footer = GRAPHENE_RECT_INIT (MARGIN_PT, self->number.origin.y, (float) (width - 3 * MARGIN_PT - 56),
-                                     self->number.size.height);
-}
 
 graphene_rect_t
 ent_odp_get_thumbnail_area (const EntSlidePage *page)
@@ -102,16 +50,15 @@ write_letters (EntOfficeXml  *xml,
 
 /* @list: with bullets; @parent: (nullable) */
 static void
-write_style (EntOfficeXml  *xml,
-             const char    *name,
-             const char    *parent,
-             double         size_pt,
-             gboolean       bold,
-             gboolean       list,
-             const Look    *look)
+write_style (EntOfficeXml        *xml,
+             const char          *name,
+             const char          *parent,
+             double               size_pt,
+             gboolean             bold,
+             gboolean             list,
+             const EntOfficeLook *look)
 {
   g_autofree char *full = g_strconcat (ENT_ODP_MASTER "-", name, NULL);
-  gboolean rtl = (look->page->flags & ENT_PICTURE_RTL) != 0;
 
   ent_office_xml_open (xml, "style:style", "style:name", full, "style:family", "presentation",
                        "style:parent-style-name", parent, NULL);
@@ -122,8 +69,8 @@ write_style (EntOfficeXml  *xml,
   if (list)
     ent_odp_write_list (xml, full, size_pt, &look->style.text, FALSE);
   ent_office_xml_close (xml);
-  ent_office_xml_leaf (xml, "style:paragraph-properties", "fo:text-align", rtl ? "right" : "left",
-                       "style:writing-mode", rtl ? "rl-tb" : "lr-tb", NULL);
+  ent_office_xml_leaf (xml, "style:paragraph-properties", "fo:text-align", look->rtl ? "right" : "left",
+                       "style:writing-mode", look->rtl ? "rl-tb" : "lr-tb", NULL);
   write_letters (xml, size_pt, bold, &look->style.text);
   ent_office_xml_close (xml);
 }
@@ -140,24 +87,24 @@ write_notes_style (EntOfficeXml *xml)
 }
 
 static void
-write_named_styles (EntOfficeXml *xml,
-                    const Look   *look)
+write_named_styles (EntOfficeXml        *xml,
+                    const EntOfficeLook *look)
 {
   ent_office_xml_open (xml, "office:styles", NULL);
   ent_office_xml_open (xml, "style:default-style", "style:family", "graphic", NULL);
-  write_letters (xml, look->body_pt, FALSE, &look->style.text);
+  write_letters (xml, look->body.size_pt, FALSE, &look->style.text);
   ent_office_xml_close (xml);
   ent_office_xml_open (xml, "style:style", "style:name", "standard", "style:family", "graphic", NULL);
   ent_office_xml_leaf (xml, "style:graphic-properties", "draw:stroke", "none", "draw:fill", "none", NULL);
   ent_office_xml_close (xml);
-  write_style (xml, "title", NULL, look->title_pt, TRUE, FALSE, look);
-  write_style (xml, "subtitle", NULL, look->body_pt, FALSE, FALSE, look);
+  write_style (xml, "title", NULL, look->title.size_pt, TRUE, FALSE, look);
+  write_style (xml, "subtitle", NULL, look->body.size_pt, FALSE, FALSE, look);
   for (guint i = 1; i <= N_OUTLINES; i++)
     {
       g_autofree char *name = g_strdup_printf ("outline%u", i);
       g_autofree char *parent = i > 1 ? g_strdup_printf (ENT_ODP_MASTER "-outline%u", i - 1) : NULL;
 
-      write_style (xml, name, parent, look->body_pt, FALSE, i == 1, look);
+      write_style (xml, name, parent, look->body.size_pt, FALSE, i == 1, look);
     }
   write_notes_style (xml);
   ent_office_xml_close (xml);
@@ -179,9 +126,9 @@ write_page_layout (EntOfficeXml *xml,
 }
 
 static void
-write_automatic_styles (EntOfficeXml *xml,
-                        EntOdpStyles *styles,
-                        const Look   *look)
+write_automatic_styles (EntOfficeXml        *xml,
+                        EntOdpStyles        *styles,
+                        const EntOfficeLook *look)
 {
   ent_office_xml_open (xml, "office:automatic-styles", NULL);
   write_page_layout (xml, "PM1", look->page->width, look->page->height);
@@ -209,29 +156,27 @@ write_frame (EntOfficeXml          *xml,
 static void
 write_foot (EntOfficeXml          *xml,
             EntOdpStyles          *styles,
-            const Look            *look,
+            const EntOfficeLook   *look,
             const char            *class,
             const char            *field,
             const graphene_rect_t *area,
             EntSlideAlign          align)
 {
-  gboolean rtl = (look->page->flags & ENT_PICTURE_RTL) != 0;
-  EntOfficeParagraph line = { .size_pt = look->number_pt, .rtl = rtl };
+  EntOfficeParagraph line = { .size_pt = look->number.size_pt, .rtl = look->rtl };
 
-  line.adjust = (align == ENT_SLIDE_ALIGN_END) != rtl ? ENT_OFFICE_RIGHT : ENT_OFFICE_LEFT;
+  line.adjust = (align == ENT_SLIDE_ALIGN_END) != look->rtl ? ENT_OFFICE_RIGHT : ENT_OFFICE_LEFT;
   write_frame (xml, class, ent_odp_styles_box (styles, ENT_ODP_MASTER "-subtitle", ENT_SLIDE_ALIGN_END, 0, FALSE), area,
                FALSE);
   ent_office_xml_open (xml, "text:p", "text:style-name", ent_odp_styles_paragraph (styles, &line), NULL);
   ent_office_xml_open (xml, "text:span", "text:style-name",
-                       ent_odp_styles_run (styles, look->number_pt, 0, &look->style.dim_text, FALSE), NULL);
+                       ent_odp_styles_run (styles, look->number.size_pt, 0, &look->style.dim_text, FALSE), NULL);
   ent_office_xml_leaf (xml, field, NULL);
   ent_office_xml_close_n (xml, 4);
 }
 
-/* @area: of the words */
 static void
-write_notes (EntOfficeXml *xml,
-             const Look   *look)
+write_notes (EntOfficeXml        *xml,
+             const EntOfficeLook *look)
 {
   graphene_rect_t above = ent_odp_get_thumbnail_area (look->page), below = ent_odp_get_notes_area (look->page);
 
@@ -243,19 +188,19 @@ write_notes (EntOfficeXml *xml,
 }
 
 static char *
-write_master (EntOdpStyles *styles,
-              const Look   *look)
+write_master (EntOdpStyles        *styles,
+              const EntOfficeLook *look)
 {
   EntOfficeXml *xml = ent_office_xml_new_piece ();
 
   ent_office_xml_open (xml, "style:master-page", "style:name", ENT_ODP_MASTER, "style:page-layout-name", "PM1",
                        "draw:style-name", ent_odp_styles_page (styles, &look->page->background, TRUE, FALSE), NULL);
-  write_frame (xml, "title", ENT_ODP_MASTER "-title", &look->title, TRUE);
+  write_frame (xml, "title", ENT_ODP_MASTER "-title", &look->title.area, TRUE);
   ent_office_xml_close_n (xml, 2);
-  write_frame (xml, "outline", ENT_ODP_MASTER "-outline1", &look->body, TRUE);
+  write_frame (xml, "outline", ENT_ODP_MASTER "-outline1", &look->body.area, TRUE);
   ent_office_xml_close_n (xml, 2);
-  write_foot (xml, styles, look, "footer", "presentation:footer", &look->footer, ENT_SLIDE_ALIGN_START);
-  write_foot (xml, styles, look, "page-number", "text:page-number", &look->number, ENT_SLIDE_ALIGN_END);
+  write_foot (xml, styles, look, "footer", "presentation:footer", &look->footer.area, ENT_SLIDE_ALIGN_START);
+  write_foot (xml, styles, look, "page-number", "text:page-number", &look->number.area, ENT_SLIDE_ALIGN_END);
   write_notes (xml, look);
   ent_office_xml_close (xml);
   return ent_office_xml_finish_piece (xml);
@@ -267,9 +212,9 @@ ent_odp_master_write (GPtrArray *pages)
   g_autoptr(EntOdpStyles) styles = ent_odp_styles_new ();
   EntOfficeXml *xml = ent_office_xml_new ();
   g_autofree char *master = NULL;
-  Look look;
+  EntOfficeLook look;
 
-  look_at (&look, pages);
+  ent_office_look_init (&look, pages);
   /* It says which automatic styles there are, and these come before it. */
   master = write_master (styles, &look);
   ent_odp_open_root (xml, "office:document-styles");

@@ -4,6 +4,7 @@
 
 #include <cairo-svg.h>
 #include <math.h>
+#include <string.h>
 
 #define PX_PER_PT  2.5
 #define MAX_SIDE   6000             /* px, of what is drawn */
@@ -136,6 +137,35 @@ draw_pixels (const EntSlideBox *box)
   return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
+/* Cairo counts what it names over the whole life of the program; here the same picture has the same names. */
+static gboolean
+rename_cb (const GMatchInfo *match,
+           GString          *renamed,
+           gpointer          data)
+{
+  GHashTable *names = data;
+  g_autofree char *before = g_match_info_fetch (match, 1), *name = g_match_info_fetch (match, 2);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names, name));
+
+  if (number == 0)
+    {
+      number = g_hash_table_size (names) + 1;
+      g_hash_table_insert (names, g_steal_pointer (&name), GUINT_TO_POINTER (number));
+    }
+  g_string_append_printf (renamed, "%si%u", before, number);
+  return FALSE;
+}
+
+static GBytes *
+name_anew (GByteArray *svg)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("(\\bid=\"|\"#|\\(#)([^\")]+)", 0, 0, NULL);
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char *renamed = g_regex_replace_eval (regex, (const char *) svg->data, (gssize) svg->len, 0, 0, rename_cb, names, NULL);
+
+  return renamed != NULL ? g_bytes_new_take (renamed, strlen (renamed)) : NULL;
+}
+
 /* NULL: it could not be drawn, or is too large. */
 static GBytes *
 draw_vector (const EntSlideBox *box)
@@ -153,7 +183,7 @@ draw_vector (const EntSlideBox *box)
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS || bytes->len > MAX_VECTOR)
     return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return name_anew (bytes);
 }
 
 static gboolean
