@@ -31,7 +31,8 @@ write_words (EntOfficeXml *xml,
 
   for (const char *p = words; *p != '\0'; p++)
     {
-      const char *element = *p == '\n' ? "text:line-break" : *p == '\t' ? "text:tab" : *p == ' ' && *blank ? "text:s" : NULL;
+      const char *element = *p == '\n' ? "text:line-break" : *p == '\t' ? "text:tab"
+                            : *p == ' ' && *blank ? "text:s" : NULL;
 
       *blank = *p == ' ' || *p == '\n' || *p == '\t';
       if (element == NULL)
@@ -151,7 +152,8 @@ write_text_box (Writer             *self,
                       : box == ent_office_find_box (page, ENT_SLIDE_BOX_SUBTITLE) && cover ? "subtitle" : NULL;
   g_autofree char *parent = class != NULL ? g_strconcat (ENT_ODP_MASTER "-", class, NULL) : NULL;
   gboolean shrink = box->kind != ENT_SLIDE_BOX_MARK;
-  const char *style = ent_odp_styles_box (self->styles, parent, box->valign, ENT_OFFICE_FIRST_LINE * box->size_pt, shrink);
+  const char *style = ent_odp_styles_box (self->styles, parent, box->valign, ENT_OFFICE_FIRST_LINE * box->size_pt,
+                                          shrink);
   g_auto(EntOfficeText) text = { 0 };
 
   ent_office_text_init_box (&text, page, box);
@@ -290,7 +292,8 @@ ent_odp_content_write (const EntLectureJob  *job,
                        GError              **error)
 {
   g_autoptr(EntOdpStyles) styles = ent_odp_styles_new ();
-  Writer writer = { job, media, styles, ent_office_xml_new_piece (), &((EntSlidePage *) job->pages->pdata[0])->background };
+  const EntSlidePage *first = job->pages->pdata[0];
+  Writer writer = { job, media, styles, ent_office_xml_new_piece (), &first->background };
   g_autofree char *pages = NULL;
   EntOfficeXml *xml;
 

@@ -98,9 +98,8 @@ add_style (EntOdpStyles *self,
            const char   *parent,
            EntOfficeXml *inside)
 {
-  g_autofree char *attributes = parent != NULL
-                                ? g_strdup_printf (" style:family=\"%s\" style:parent-style-name=\"%s\"", family, parent)
-                                : g_strdup_printf (" style:family=\"%s\"", family);
+  g_autofree char *below = parent != NULL ? g_strdup_printf (" style:parent-style-name=\"%s\"", parent) : g_strdup ("");
+  g_autofree char *attributes = g_strdup_printf (" style:family=\"%s\"%s", family, below);
 
   return intern (self, prefix, "style:style", attributes, inside);
 }
@@ -328,7 +327,7 @@ ent_odp_write_fonts (EntOfficeXml *xml)
                        "svg:font-family", "'" ENT_SLIDE_FONT "', sans-serif", "style:font-family-generic", "swiss",
                        "style:font-pitch", "variable", NULL);
   ent_office_xml_leaf (xml, "style:font-face", "style:name", ENT_OFFICE_CODE_FONT,
-                       "svg:font-family", "'" ENT_OFFICE_CODE_FONT "', monospace", "style:font-family-generic", "modern",
-                       "style:font-pitch", "fixed", NULL);
+                       "svg:font-family", "'" ENT_OFFICE_CODE_FONT "', monospace",
+                       "style:font-family-generic", "modern", "style:font-pitch", "fixed", NULL);
   ent_office_xml_close (xml);
 }

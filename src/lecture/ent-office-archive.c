@@ -64,6 +64,17 @@ ent_office_archive_add (EntOfficeArchive *self,
   g_array_append_val (self->files, file);
 }
 
+void
+ent_office_archive_add_first (EntOfficeArchive *self,
+                              const char       *path,
+                              GBytes           *bytes,
+                              EntOfficePacking  packing)
+{
+  File file = { g_strdup (path), bytes, packing };
+
+  g_array_prepend_val (self->files, file);
+}
+
 static gboolean
 add_file (zip_t      *zip,
           const File *file)

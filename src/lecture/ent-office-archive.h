@@ -20,6 +20,12 @@ void              ent_office_archive_add    (EntOfficeArchive  *self,
                                              const char        *path,
                                              GBytes            *bytes,
                                              EntOfficePacking   packing);
+/* The same, before all others. */
+void              ent_office_archive_add_first
+                                            (EntOfficeArchive  *self,
+                                             const char        *path,
+                                             GBytes            *bytes,
+                                             EntOfficePacking   packing);
 /**
  * ent_office_archive_finish:
  *

@@ -161,7 +161,8 @@ name_anew (GByteArray *svg)
 {
   g_autoptr(GRegex) regex = g_regex_new ("(\\bid=\"|\"#|\\(#)([^\")]+)", 0, 0, NULL);
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char *renamed = g_regex_replace_eval (regex, (const char *) svg->data, (gssize) svg->len, 0, 0, rename_cb, names, NULL);
+  char *renamed = g_regex_replace_eval (regex, (const char *) svg->data, (gssize) svg->len, 0, 0, rename_cb, names,
+                                        NULL);
 
   return renamed != NULL ? g_bytes_new_take (renamed, strlen (renamed)) : NULL;
 }
