@@ -133,8 +133,12 @@ write_text (Writer              *self,
         close_lists (self, &lists, 0);
       ent_office_xml_open (self->xml, "text:p", "text:style-name", ent_odp_styles_paragraph (self->styles, &paragraph),
                            NULL);
+      if (paragraph.marked)
+        ent_office_xml_text (self->xml, ENT_OFFICE_LTR_MARK);
       for (guint run = 0; run < words->runs->len; run++)
         write_run (self, text, &paragraph, words->runs->pdata[run], &blank);
+      if (paragraph.marked)
+        ent_office_xml_text (self->xml, ENT_OFFICE_LTR_MARK);
       ent_office_xml_close (self->xml);
     }
   close_lists (self, &lists, 0);

@@ -68,10 +68,13 @@ ent_office_text_clear (EntOfficeText *self)
   g_clear_pointer (&self->paragraphs, g_ptr_array_unref);
 }
 
-/* By its first letter. */
+/* By its first letter; @page where there is none. */
 static gboolean
-begins_rtl (const char *words)
+is_rtl (const EntParagraph *paragraph,
+        gboolean            page)
 {
+  g_autofree char *words = ent_paragraph_dup_words (paragraph);
+
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_isalpha (g_utf8_get_char (p)))
       {
@@ -80,29 +83,26 @@ begins_rtl (const char *words)
         return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW
                || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA;
       }
-  return FALSE;
+  return page;
 }
 
-/* The page says it; but what is written from right to left is so on any page. */
-static gboolean
-is_rtl (const EntOfficeText *self,
-        const EntParagraph  *paragraph)
+/* Lines begin where the page has their begin, in whichever direction they are read; but an item's mark stands where its
+ * paragraph begins, and so the paragraph has the page's direction, and marks tell that its words have another. */
+static void
+direct (const EntOfficeText *self,
+        const EntParagraph  *words,
+        EntOfficeParagraph  *paragraph)
 {
-  g_autofree char *words = NULL;
+  gboolean page = (self->page->flags & ENT_PICTURE_RTL) != 0, own = is_rtl (words, page);
 
-  if (self->page->flags & ENT_PICTURE_RTL)
-    return TRUE;
-  words = ent_paragraph_dup_words (paragraph);
-  return begins_rtl (words);
-}
-
-static EntOfficeAdjust
-get_adjust (EntSlideAlign align,
-            gboolean      rtl)
-{
-  if (align == ENT_SLIDE_ALIGN_CENTER)
-    return ENT_OFFICE_CENTER;
-  return (align == ENT_SLIDE_ALIGN_END) != rtl ? ENT_OFFICE_RIGHT : ENT_OFFICE_LEFT;
+  paragraph->marked = paragraph->level > 0 && page && !own;
+  paragraph->rtl = own || paragraph->marked;
+  if (self->halign == ENT_SLIDE_ALIGN_CENTER)
+    paragraph->adjust = ENT_OFFICE_CENTER;
+  else if (self->halign == ENT_SLIDE_ALIGN_START)
+    paragraph->adjust = page || own ? ENT_OFFICE_RIGHT : ENT_OFFICE_LEFT;
+  else
+    paragraph->adjust = page ? ENT_OFFICE_LEFT : ENT_OFFICE_RIGHT;
 }
 
 static double
@@ -136,8 +136,7 @@ ent_office_text_measure (const EntOfficeText *self,
   paragraph->bold = words->kind == ENT_PARAGRAPH_HEADING;
   if (paragraph->bold)
     paragraph->size_pt *= HEADING_SCALE;
-  paragraph->rtl = is_rtl (self, words);
-  paragraph->adjust = get_adjust (self->halign, paragraph->rtl);
+  direct (self, words, paragraph);
 }
 
 EntRunFlags

@@ -33,6 +33,7 @@ typedef struct
   double           gap;     /* pt, above it */
   guint            level;   /* of an item, from 1; 0: it is none */
   gboolean         rtl;
+  gboolean         marked;  /* its words begin and end with ENT_OFFICE_LTR_MARK */
   EntOfficeAdjust  adjust;
   gboolean         bold;
 } EntOfficeParagraph;
@@ -41,6 +42,7 @@ typedef struct
  * its height: so they get that much more room above each paragraph. */
 #define ENT_OFFICE_FONT_HEIGHT 1.362  /* of ENT_SLIDE_FONT: a line, as a part of the size */
 #define ENT_OFFICE_FIRST_LINE  (ENT_OFFICE_FONT_HEIGHT - ENT_SLIDE_LINE_HEIGHT)
+#define ENT_OFFICE_LTR_MARK    "\342\200\216"  /* what stands between two of them reads from left to right */
 #define ENT_OFFICE_CODE_FONT   "Noto Sans Mono"
 
 void          ent_office_text_init_box    (EntOfficeText       *self,

@@ -174,6 +174,17 @@ write_run (Writer                   *self,
     }
 }
 
+static void
+write_mark (Writer                   *self,
+            const EntOfficeParagraph *paragraph)
+{
+  if (!paragraph->marked)
+    return;
+  ent_office_xml_open (self->xml, "a:r", NULL);
+  ent_office_xml_words (self->xml, "a:t", ENT_OFFICE_LTR_MARK);
+  ent_office_xml_close (self->xml);
+}
+
 void
 ent_pptx_write_text (EntOfficeXml        *xml,
                      EntPptxRels         *rels,
@@ -191,8 +202,10 @@ ent_pptx_write_text (EntOfficeXml        *xml,
       ent_office_text_measure (text, i, &paragraph);
       ent_office_xml_open (xml, "a:p", NULL);
       write_properties (&writer, words, &paragraph);
+      write_mark (&writer, &paragraph);
       for (guint run = 0; run < words->runs->len; run++)
         write_run (&writer, &paragraph, words->runs->pdata[run], number);
+      write_mark (&writer, &paragraph);
       ent_office_xml_close (xml);
     }
   /* A body without a paragraph is none. */
