@@ -285,6 +285,25 @@ even_out (Maker *self,
     g_array_index (self->columns, guint, page) = page * each;
 }
 
+/* The same of factors: the least room for a page with which there are no more pages. */
+static void
+even_out_rows (Maker *self,
+               double room)
+{
+  const EntMatrixLayout *layout = ent_matrix_picture_get_layout (self->picture);
+  guint n_pages = self->rows->len - 1;
+  double least = 0;
+
+  for (guint i = 0; i < layout->rows->len; i++)
+    least += ent_matrix_picture_get_row_height (self->picture, i);
+  for (double own = floor (least / n_pages); own < room && n_pages > 1; own += GAP_PX)
+    if (share_out (self->picture, layout->rows->len, own, ent_matrix_picture_get_row_height, ent_matrix_picture_can_end,
+                   n_pages, self->rows))
+      return;
+  share_out (self->picture, layout->rows->len, room, ent_matrix_picture_get_row_height, ent_matrix_picture_can_end,
+             n_pages, self->rows);
+}
+
 /* Cells as much wider as there is room for. */
 static void
 stretch (Maker *self)
@@ -327,7 +346,7 @@ lay_out (Maker    *self,
 {
   const EntMatrixLayout *layout = ent_matrix_picture_get_layout (self->picture);
   guint n_max = paged ? ENT_SHEET_MAX_PAGES : 1;
-  double room;
+  double room, high;
 
   self->scale = scale;
   self->margin = self->options->margin / scale;
@@ -335,13 +354,15 @@ lay_out (Maker    *self,
   stretch (self);
   find_size (self);
   room = get_inner_width (self) - ent_matrix_picture_get_names_width (self->picture);
+  high = self->height - self->head - self->foot - ent_matrix_picture_get_titles_height (self->picture);
   if (!share_out (self->picture, layout->columns->len, room, ent_matrix_picture_get_column_width, NULL, n_max,
                   self->columns)
-      || !share_out (self->picture, layout->rows->len,
-                     self->height - self->head - self->foot - ent_matrix_picture_get_titles_height (self->picture),
-                     ent_matrix_picture_get_row_height, ent_matrix_picture_can_end, n_max, self->rows))
+      || !share_out (self->picture, layout->rows->len, high, ent_matrix_picture_get_row_height,
+                     ent_matrix_picture_can_end, n_max, self->rows))
     return FALSE;
   even_out (self, room);
+  if (self->options->bare)
+    even_out_rows (self, high);
   return (self->columns->len - 1) * (self->rows->len - 1) <= ENT_SHEET_MAX_PAGES
          && self->width * scale <= ENT_SHEET_MAX_PX && self->height * scale <= ENT_SHEET_MAX_PX;
 }

@@ -74,9 +74,15 @@ ent_slide_maker_dup_words (EntSlideMaker *self)
 {
   g_autofree char *words = ent_rich_text_dup_words (self->text);
 
-  if (*words != '\0')
-    return g_steal_pointer (&words);
-  return g_strdup (self->slide->title != NULL ? self->slide->title : ent_slide_kind_to_label (self->slide->kind));
+  return *words != '\0' ? g_steal_pointer (&words) : ent_slide_maker_dup_title (self);
+}
+
+char *
+ent_slide_maker_dup_title (EntSlideMaker *self)
+{
+  const char *title = self->slide->title;
+
+  return g_strdup (title != NULL && *title != '\0' ? title : ent_slide_kind_to_label (self->slide->kind));
 }
 
 /* Title and foot */
@@ -274,7 +280,7 @@ ent_slide_maker_add_body (EntSlideMaker         *self,
           g_ptr_array_unref (left);
           left = rest;
         }
-      ent_slide_page_add_text (page, ENT_SLIDE_BOX_BODY, self->margin, room.origin.y, room.size.width,
+      ent_slide_page_add_text (page, ENT_SLIDE_BOX_BODY, room.origin.x, room.origin.y, room.size.width,
                                room.size.height, shown, size, &self->style.text);
       if (left->len > 0)
         {
@@ -377,11 +383,14 @@ static double
 measure (EntSlideMaker *self,
          GPtrArray     *paragraphs,
          double         width,
-         double         size)
+         double         size,
+         EntRunFlags    flags)
 {
   EntSlideTextStyle style = make_style (self, width, size);
-  g_autoptr(EntSlideText) text = ent_slide_text_new (self->context, paragraphs, &style);
+  g_autoptr(EntSlideText) text = NULL;
 
+  style.flags = flags;
+  text = ent_slide_text_new (self->context, paragraphs, &style);
   return ceil (ent_slide_text_get_height (text));
 }
 
@@ -400,7 +409,7 @@ add_large (EntSlideMaker *self,
   EntSlideBox *box;
 
   if (credit->len > 0)
-    below = measure (self, credit, width, CREDIT_PT) + ENT_SLIDE_GAP;
+    below = measure (self, credit, width, CREDIT_PT, 0) + ENT_SLIDE_GAP;
   style.flags = italic ? ENT_RUN_ITALIC : 0;
   size = ent_slide_text_fit (self->context, words, &style, QUOTE_MOST_PT, ENT_SLIDE_MIN_PT, area.size.height - below);
   if (size == 0)
@@ -408,7 +417,7 @@ add_large (EntSlideMaker *self,
       ent_slide_maker_add_body (self, page, &area, self->text->paragraphs, BODY_MOST_PT);
       return;
     }
-  height = measure (self, words, width, size) + 2;
+  height = measure (self, words, width, size, style.flags) + 2;
   /* A little above the middle, as the eye has it. */
   y = area.origin.y + MAX ((area.size.height - height - below) * 0.4, 0);
   box = ent_slide_page_add_text (page, ENT_SLIDE_BOX_MARK, self->margin, y - MARK_PT * 0.22, indent, MARK_PT,
@@ -469,7 +478,7 @@ add_picture (EntSlideMaker *self)
       return;
     }
   if (caption->len > 0)
-    below = MIN (measure (self, caption, area.size.width, ENT_SLIDE_MIN_PT + 2) + ENT_SLIDE_GAP / 2,
+    below = MIN (measure (self, caption, area.size.width, ENT_SLIDE_MIN_PT + 2, 0) + ENT_SLIDE_GAP / 2,
                  area.size.height / 2);
   scale = MIN (area.size.width / image->width, (area.size.height - below) / image->height);
   width = image->width * scale;
@@ -499,10 +508,16 @@ add_sources (EntSlideMaker *self)
     {
       const EntDeckSource *cited = sources->pdata[i];
       g_autofree char *words = ent_source_dup_full (cited->source);
-      g_autofree char *link = g_strdup_printf ("source:%s/%s", cited->case_id, cited->source->id);
-      EntParagraph *line = ent_paragraph_new (ENT_PARAGRAPH_TEXT);
+      const char *url = cited->source->fields[ENT_SOURCE_URL];
+      g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+      EntParagraph *line = ent_paragraph_new_words (words, 0);
 
-      ent_paragraph_add_run (line, words, 0, cited->source->fields[ENT_SOURCE_URL] != NULL ? link : NULL, 0);
+      /* Where it is to be read, without the rest of its address, which nobody copies from a wall. */
+      if (uri != NULL && g_uri_get_host (uri) != NULL)
+        {
+          ent_paragraph_add_run (line, " ", 0, NULL, 0);
+          ent_paragraph_add_run (line, g_uri_get_host (uri), 0, url, 0);
+        }
       g_ptr_array_add (lines, line);
     }
   if (lines->len == 0)
@@ -563,14 +578,12 @@ add_slide (EntSlideMaker *self)
 static void
 finish_pages (EntSlideMaker *self)
 {
-  const char *title = self->slide->title != NULL && *self->slide->title != '\0' ? self->slide->title : NULL;
-
   for (guint i = 0; i < self->pages->len; i++)
     {
       EntSlidePage *page = self->pages->pdata[i];
 
       page->n_parts = self->pages->len;
-      page->title = title != NULL ? g_strdup (title) : ent_slide_maker_dup_words (self);
+      page->title = ent_slide_maker_dup_title (self);
       move_foot_last (page);
     }
 }

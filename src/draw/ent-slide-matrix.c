@@ -135,12 +135,12 @@ append_link (EntParagraph *line,
   ent_paragraph_add_run (line, words, flags, link, 0);
 }
 
-/* "1978, Camp David Accords · 1979, Peace treaty": the ones that matter most. */
-static EntParagraph *
-write_evidence (const EntCase *item,
-                GPtrArray     *evidence)
+/* "Camp David Accords, 17 September 1978 · Peace treaty, 26 March 1979": the ones that matter most, below. */
+static void
+append_evidence (EntParagraph  *line,
+                 const EntCase *item,
+                 GPtrArray     *evidence)
 {
-  EntParagraph *line = ent_paragraph_new (ENT_PARAGRAPH_TEXT);
   guint n = 0;
 
   for (int importance = ENT_IMPORTANCE_TURNING_POINT; importance <= ENT_IMPORTANCE_DETAIL; importance++)
@@ -152,13 +152,11 @@ write_evidence (const EntCase *item,
         if (event == NULL || event->importance != importance)
           continue;
         date = ent_date_format (event->date);
-        if (n++ > 0)
-          ent_paragraph_add_run (line, " · ", 0, NULL, 0);
+        ent_paragraph_add_run (line, n++ > 0 ? " · " : "\n", 0, NULL, 0);
         append_link (line, ent_event_get_label (event), 0, "event", item->id, event->id);
         ent_paragraph_add_run (line, ", ", 0, NULL, 0);
         ent_paragraph_add_run (line, date, 0, NULL, 0);
       }
-  return line;
 }
 
 /* "Camp David: strongly enabling, high confidence", and below it what carries that. */
@@ -172,6 +170,7 @@ write_row (EntMatrix *matrix,
   EntParagraph *line = ent_paragraph_new (ENT_PARAGRAPH_TEXT);
   GPtrArray *paragraphs = ent_paragraphs_new ();
 
+  g_ptr_array_add (paragraphs, line);
   ent_paragraph_add_run (line, ent_case_get_short_title (record), ENT_RUN_BOLD, NULL, 0);
   ent_paragraph_add_run (line, "  ", 0, NULL, 0);
   if (assessment == NULL)
@@ -180,15 +179,8 @@ write_row (EntMatrix *matrix,
     ent_paragraph_add_run (line, _("no evidence"), 0, NULL, 0);
   else
     ent_paragraph_add_run (line, ent_rating_to_label (assessment->rating), 0, NULL, 0);
-  g_ptr_array_add (paragraphs, line);
-  if (assessment != NULL && assessment->evidence->len > 0)
-    {
-      line = write_evidence (record, assessment->evidence);
-      if (line->runs->len > 0)
-        g_ptr_array_add (paragraphs, line);
-      else
-        ent_paragraph_free (line);
-    }
+  if (assessment != NULL)
+    append_evidence (line, record, assessment->evidence);
   return paragraphs;
 }
 

@@ -62,6 +62,8 @@ graphene_rect_t ent_slide_maker_add_frame  (EntSlideMaker       *self,
                                             EntSlidePage        *page);
 /* What a page of pictures says in words: of the body, else of the title. (transfer full) */
 char         *ent_slide_maker_dup_words    (EntSlideMaker       *self);
+/* What the slide is called, though it have no title. (transfer full) */
+char         *ent_slide_maker_dup_title    (EntSlideMaker       *self);
 /* Words in an area, as large as there is room for from @most down; what does not fit goes on on further pages. */
 void          ent_slide_maker_add_body     (EntSlideMaker       *self,
                                             EntSlidePage        *page,

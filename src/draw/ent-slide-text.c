@@ -145,11 +145,21 @@ space_lines (PangoLayout *layout,
   pango_layout_set_spacing (layout, (int) (ENT_SLIDE_LINE_HEIGHT * size * PANGO_SCALE) - logical.height);
 }
 
-static PangoAlignment
-get_alignment (EntSlideAlign align)
+/* Where lines begin is a matter of the page, not of the language of each paragraph, for which Pango turns left and
+ * right round where it runs against the page. */
+static void
+align_lines (PangoLayout   *layout,
+             EntSlideAlign  align,
+             gboolean       rtl)
 {
-  return align == ENT_SLIDE_ALIGN_CENTER ? PANGO_ALIGN_CENTER
-         : align == ENT_SLIDE_ALIGN_END ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  gboolean against = (line->resolved_dir == PANGO_DIRECTION_RTL) != rtl;
+  gboolean at_right = ((align == ENT_SLIDE_ALIGN_END) != rtl) != against;
+
+  if (align == ENT_SLIDE_ALIGN_CENTER)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  else
+    pango_layout_set_alignment (layout, at_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
 static void
@@ -202,8 +212,8 @@ set_piece (EntSlideText       *self,
   piece.x = indent;
   piece.width = MAX (self->style.width - indent, size);
   pango_layout_set_width (piece.layout, (int) (piece.width * PANGO_SCALE));
-  pango_layout_set_alignment (piece.layout, get_alignment (self->style.halign));
   set_runs (self, &piece, size);
+  align_lines (piece.layout, self->style.halign, self->rtl);
   space_lines (piece.layout, size);
   pango_layout_get_extents (piece.layout, NULL, &logical);
   piece.height = (double) (logical.y + logical.height) / PANGO_SCALE;

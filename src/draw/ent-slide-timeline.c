@@ -19,9 +19,11 @@
 
 #define MIN_SCALE        (ENT_SLIDE_MIN_PT / (11 * 96 / 72.0 * 0.9)) /* the smallest letters of a picture */
 #define MAX_SCALE        2.0
-#define MIN_SHOWN        0.35 /* of the axis, however little of it is known */
+#define MIN_SHOWN        0.5 /* of the axis, however little of it is known */
 #define QUESTION_PT      120.0
-#define COMPARISON_PART  0.56 /* of the height, for the pictures */
+#define COMPARISON_PART  0.58 /* of the width, for the pictures */
+#define COMPARISON_GAP   28.0
+#define COMPARISON_PT    22.0
 
 /* The view */
 
@@ -154,13 +156,14 @@ fill_options (const Picture           *self,
 
   ent_timeline_sheet_options_init (options);
   options->bare = TRUE;
+  options->named = spec->case_ids->len > 1;
   options->margin = 0;
   options->width = self->width;
   options->height = self->height;
   options->max_scale = MAX_SCALE;
   options->min_scale = MIN_SCALE;
   options->flags = self->maker->style.flags;
-  options->parts = self->parts;
+  options->parts = (self->parts != 0 ? self->parts : ENT_TIMELINE_PARTS_ALL) | ENT_TIMELINE_PARTS_LOW;
   options->begin_sec = self->begin_sec;
   options->end_sec = self->end_sec;
   options->aligned = spec->aligned;
@@ -263,11 +266,12 @@ add_picture (EntSlideMaker         *self,
 {
   double whole = picture->end_sec - picture->begin_sec, shown;
   double part = CLAMP ((until - picture->begin_sec) / whole, MIN_SHOWN, 1);
+  gboolean hides = until < picture->end_sec;
   Picture own = *picture;
   g_autoptr(EntSheet) sheet = NULL;
 
   /* The names of lanes stand before the axis, in any case. */
-  shown = until < picture->end_sec ? area->size.width * (0.15 + 0.85 * part) : area->size.width;
+  shown = hides ? area->size.width * (0.15 + 0.85 * part) : area->size.width;
   own.width = floor (shown);
   own.height = area->size.height;
   own.end_sec = MIN (until, picture->end_sec);
@@ -276,18 +280,19 @@ add_picture (EntSlideMaker         *self,
     return FALSE;
   ent_slide_page_add_picture (page, self->margin, area->origin.y, area->size.width, area->size.height,
                               frame_sheet (self, sheet, own.width, area->size.width, area->size.height),
-                              ent_slide_maker_dup_words (self));
+                              hides ? ent_slide_maker_dup_title (self) : ent_slide_maker_dup_words (self));
   page->live = *area;
   return TRUE;
 }
 
 /* As many cases on a page as there is room for. FALSE: not even one */
 static gboolean
-add_pages (EntSlideMaker *self,
-           EntSlideView  *view,
-           double         begin,
-           double         end,
-           double         until)
+add_pages (EntSlideMaker    *self,
+           EntSlideView     *view,
+           EntTimelineParts  parts,
+           double            begin,
+           double            end,
+           double            until)
 {
   guint n = view->tables->len, n_pages = self->pages->len;
 
@@ -299,7 +304,7 @@ add_pages (EntSlideMaker *self,
         {
           EntSlidePage *page = ent_slide_maker_add_page (self);
           graphene_rect_t area = ent_slide_maker_add_frame (self, page);
-          Picture picture = { self, view, begin, end, first, MIN (each, n - first), 0, 0, 0 };
+          Picture picture = { self, view, begin, end, first, MIN (each, n - first), 0, 0, parts };
 
           fits = add_picture (self, page, &area, &picture, until);
         }
@@ -325,42 +330,60 @@ ent_slide_maker_add_timeline (EntSlideMaker *self)
     {
       g_autoptr(EntSlideView) known = ent_slide_view_new (self->deck, self->slide, until);
 
-      if (!add_pages (self, known, begin, end, (double) until))
+      if (!add_pages (self, known, 0, begin, end, (double) until))
         return FALSE;
     }
-  return add_pages (self, view, begin, end, end);
+  return add_pages (self, view, 0, begin, end, end);
 }
 
 /* Comparison */
 
-/* Relations one above the other, and below them what sets the cases apart. */
+/* Relations one above the other, and beside them what sets the cases apart. FALSE: there is not room enough */
+static gboolean
+add_beside (EntSlideMaker *self,
+            EntSlideView  *view,
+            double         begin,
+            double         end)
+{
+  EntSlidePage *page = ent_slide_maker_add_page (self);
+  graphene_rect_t area = ent_slide_maker_add_frame (self, page), words = area;
+  Picture picture = { self, view, begin, end, 0, view->tables->len, 0, 0,
+                      ENT_TIMELINE_PART_AXIS | ENT_TIMELINE_PART_RELATIONS };
+
+  if (self->text->paragraphs->len > 0)
+    area.size.width = floorf (area.size.width * (float) COMPARISON_PART);
+  if (!add_picture (self, page, &area, &picture, end))
+    {
+      g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
+      return FALSE;
+    }
+  words.origin.x += area.size.width + (float) COMPARISON_GAP;
+  words.size.width -= area.size.width + (float) COMPARISON_GAP;
+  if (self->text->paragraphs->len > 0)
+    ent_slide_maker_add_body (self, page, &words, self->text->paragraphs, COMPARISON_PT);
+  return TRUE;
+}
+
+/* Where they do not fit beside each other, one comes after the other. */
 gboolean
 ent_slide_maker_add_comparison (EntSlideMaker *self)
 {
   g_autoptr(EntSlideView) view = ent_slide_view_new (self->deck, self->slide, ENT_DATE_OPEN_FUTURE);
-  EntSlidePage *page;
-  graphene_rect_t area, above, below;
-  Picture picture;
   double begin, end;
 
   if (view == NULL)
     return FALSE;
   ent_slide_view_get_range (view, &begin, &end);
-  page = ent_slide_maker_add_page (self);
-  area = above = below = ent_slide_maker_add_frame (self, page);
+  if (add_beside (self, view, begin, end))
+    return TRUE;
+  if (!add_pages (self, view, ENT_TIMELINE_PART_AXIS | ENT_TIMELINE_PART_RELATIONS, begin, end, end))
+    return FALSE;
   if (self->text->paragraphs->len > 0)
     {
-      above.size.height = floorf (area.size.height * (float) COMPARISON_PART);
-      below.origin.y += above.size.height + (float) ENT_SLIDE_GAP;
-      below.size.height -= above.size.height + (float) ENT_SLIDE_GAP;
+      EntSlidePage *page = ent_slide_maker_add_page (self);
+      graphene_rect_t area = ent_slide_maker_add_frame (self, page);
+
+      ent_slide_maker_add_body (self, page, &area, self->text->paragraphs, COMPARISON_PT + 4);
     }
-  picture = (Picture) { self, view, begin, end, 0, view->tables->len, 0, 0,
-                        ENT_TIMELINE_PART_AXIS | ENT_TIMELINE_PART_RELATIONS };
-  if (!add_picture (self, page, &above, &picture, end))
-    {
-      g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
-      return add_pages (self, view, begin, end, end);
-    }
-  ent_slide_maker_add_body (self, page, &below, self->text->paragraphs, 22);
   return TRUE;
 }

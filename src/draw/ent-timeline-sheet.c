@@ -237,6 +237,8 @@ raise_lanes (EntSheetRow *row)
   const EntTimelineFrame *frame = picture->frame;
   double row_px = picture->geometry.row_height;
 
+  if (!(picture->parts & ENT_TIMELINE_PART_LANES))
+    return;
   for (guint i = 0; i < get_n_lanes (row); i++)
     if (ent_timeline_layout_is_shown (picture->layout, i))
       row->lane_heights[i] = MAX (row->lane_heights[i], row_px + ENT_LANE_PADDING);
@@ -295,8 +297,8 @@ press_lanes (EntTimelineSheet *self,
   for (guint i = 0; i < self->rows->len; i++)
     wished[i] = ((EntSheetRow *) self->rows->pdata[i])->lanes_height;
 
-  factor = available / *needed;
-  for (guint step = 0; step < ROWS_STEPS && *needed > available && available > 0; step++)
+  factor = self->pressed ? available / *needed : 1;
+  for (guint step = 0; self->pressed && step < ROWS_STEPS && *needed > available && available > 0; step++)
     {
       for (guint i = 0; i < self->rows->len; i++)
         ((EntSheetRow *) self->rows->pdata[i])->rows_height = wished[i] * factor;
@@ -394,7 +396,7 @@ measure_frame (EntTimelineSheet *self,
 
       pictures += row->picture->geometry.lanes_y + get_foot_height (row);
     }
-  self->title_height = self->rows->len > 1 ? text + 14 : 0;
+  self->title_height = self->rows->len > 1 || self->options.named ? text + (self->options.bare ? 8 : 14) : 0;
   if (self->options.bare)
     return pictures + self->rows->len * self->title_height;
   self->seam_height = map ? SEAM_HEIGHT_PX : 0;
@@ -469,9 +471,14 @@ find_layout (EntTimelineSheet *self,
   double missing = 0, most = options->scale > 0 ? options->scale : options->max_scale;
   double least = options->scale > 0 ? options->scale : MIN (options->min_scale > 0 ? options->min_scale : MIN_SCALE, most);
 
+  /* Of letters that can be read from afar no more is asked than that: names are worth more than large ones. */
+  self->pressed = !options->bare;
   for (double scale = most; scale > least - SCALE_STEP / 2; scale -= SCALE_STEP)
     if (lay_out (self, scale, FALSE, &missing))
       return TRUE;
+  self->pressed = TRUE;
+  if (options->bare && lay_out (self, least, FALSE, &missing))
+    return TRUE;
   if (options->paged && self->rows->len == 1 && lay_out (self, MAX (least, MIN (most, PAGED_SCALE)), TRUE, &missing))
     return TRUE;
 

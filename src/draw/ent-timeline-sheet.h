@@ -19,6 +19,7 @@ typedef struct
   double              max_scale;
   double              min_scale;           /* …and down to this; 0: half */
   gboolean            bare;                /* the pictures alone: no title, legend, source and margin */
+  gboolean            named;               /* the name of a case is above its picture, though it be the only one */
   EntTimelineParts    parts;               /* of each picture; 0: all */
   guint               n_pages;             /* side by side in time */
   double              overlap;             /* px of neighbours' time */

@@ -223,6 +223,34 @@ ent_sql_run_text (sqlite3     *db,
 }
 
 gboolean
+ent_sql_run_bound (sqlite3     *db,
+                   GError     **error,
+                   const char  *sql,
+                   const char  *types,
+                   ...)
+{
+  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (db, sql, error);
+  va_list args;
+
+  if (stmt == NULL)
+    return FALSE;
+  va_start (args, types);
+  ent_sql_bind_valist (stmt, types, args);
+  va_end (args);
+  return ent_sql_run (stmt, error);
+}
+
+gboolean
+ent_sql_ended_well (GError  *local_error,
+                    GError **error)
+{
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+gboolean
 ent_sql_get_int64 (sqlite3    *db,
                    const char *sql,
                    gint64     *value,

@@ -57,6 +57,15 @@ gboolean      ent_sql_run_text     (sqlite3      *db,
                                     const char   *sql,
                                     const char   *text,
                                     GError      **error);
+/* The same with any parameters, as ent_sql_bind() takes them. */
+gboolean      ent_sql_run_bound    (sqlite3      *db,
+                                    GError      **error,
+                                    const char   *sql,
+                                    const char   *types,
+                                    ...);
+/* Ends what a loop of ent_sql_step() began: FALSE with @error where it failed. @local_error: (transfer full) */
+gboolean      ent_sql_ended_well   (GError       *local_error,
+                                    GError      **error);
 
 /* One number from a query without parameters; FALSE with @error, or without where it has no row. */
 gboolean      ent_sql_get_int64    (sqlite3      *db,

@@ -170,6 +170,11 @@ check_queries (Check   *self,
     { _("A slide of your own shows a case that is gone"),
       "SELECT id || ' → ' || case_id FROM slides"
       " WHERE case_id IS NOT NULL AND case_id NOT IN (SELECT id FROM cases)" },
+    { _("A slide of your own lacks the case as it was when the slide was made"),
+      "SELECT slide || ' → ' || case_id FROM slide_cases"
+      " WHERE digest IS NOT NULL AND digest NOT IN (SELECT digest FROM kept_cases)" },
+    { _("A slide of your own lacks its picture"),
+      "SELECT id FROM slides WHERE image_id IS NOT NULL AND image_id NOT IN (SELECT id FROM images)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)

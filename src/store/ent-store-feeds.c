@@ -351,7 +351,8 @@ has_personal (EntStore    *self,
                           " OR EXISTS (SELECT 1 FROM own_events WHERE case_id = ?1)"
                           " OR EXISTS (SELECT 1 FROM own_assessments WHERE case_id = ?1)"
                           " OR EXISTS (SELECT 1 FROM lectures WHERE case_id = ?1)"
-                          " OR EXISTS (SELECT 1 FROM slides WHERE case_id = ?1 OR " SLIDE_NAMES ")",
+                          " OR EXISTS (SELECT 1 FROM slides WHERE case_id = ?1 OR " SLIDE_NAMES ")"
+                          " OR EXISTS (SELECT 1 FROM slide_cases WHERE case_id = ?1)",
                           error);
   if (stmt == NULL)
     return FALSE;

@@ -6,36 +6,6 @@
 
 #include "ent-store-private.h"
 
-/* Runs a statement whose parameters are strings. */
-static gboolean
-run (EntStore    *self,
-     GError     **error,
-     const char  *sql,
-     const char  *types,
-     ...)
-{
-  g_autoptr(sqlite3_stmt) stmt = ent_sql_prepare (self->db, sql, error);
-  va_list args;
-
-  if (stmt == NULL)
-    return FALSE;
-  va_start (args, types);
-  ent_sql_bind_valist (stmt, types, args);
-  va_end (args);
-  return ent_sql_run (stmt, error);
-}
-
-/* Ends what a loop over a statement began: FALSE with @error where it failed. */
-static gboolean
-ended_well (GError  *local_error,
-            GError **error)
-{
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
-}
-
 /* Events */
 
 static gboolean
@@ -49,7 +19,7 @@ read_sources (sqlite3_stmt *stmt,
   ent_sql_bind (stmt, "s", event->id);
   while (ent_sql_step (stmt, &local_error))
     g_ptr_array_add (event->sources, ent_sql_dup_text (stmt, 0));
-  return ended_well (local_error, error);
+  return ent_sql_ended_well (local_error, error);
 }
 
 /* (nullable): where its date cannot be read, which only damage brings about */
@@ -115,7 +85,7 @@ read_events (EntStore    *self,
       if (!read_sources (sources, event, error))
         return NULL;
     }
-  return ended_well (local_error, error) ? g_steal_pointer (&events) : NULL;
+  return ent_sql_ended_well (local_error, error) ? g_steal_pointer (&events) : NULL;
 }
 
 GPtrArray *
@@ -147,11 +117,12 @@ write_sources (EntStore           *self,
                const EntOwnEvent  *event,
                GError            **error)
 {
-  if (!run (self, error, "DELETE FROM own_event_sources WHERE event = ?1", "s", event->id))
+  if (!ent_sql_run_bound (self->db, error, "DELETE FROM own_event_sources WHERE event = ?1", "s", event->id))
     return FALSE;
   for (guint i = 0; i < event->sources->len; i++)
-    if (!run (self, error, "INSERT INTO own_event_sources (event, position, source) VALUES (?1, ?2, ?3)", "sis",
-              event->id, (int) i, event->sources->pdata[i]))
+    if (!ent_sql_run_bound (self->db, error,
+                            "INSERT INTO own_event_sources (event, position, source) VALUES (?1, ?2, ?3)", "sis",
+                            event->id, (int) i, event->sources->pdata[i]))
       return FALSE;
   return TRUE;
 }
@@ -167,18 +138,19 @@ ent_store_put_own_event (EntStore           *self,
   g_return_val_if_fail (event != NULL && event->date != NULL, FALSE);
 
   return ent_transaction_begin_write (&transaction, self, NULL, error)
-         && run (self, error,
-                 "INSERT INTO own_events (id, case_id, case_title, date, earliest, latest, title, text, layer, lane,"
-                 " created_usec, modified_usec, deleted_usec)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-                 " ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, case_title = excluded.case_title,"
-                 " date = excluded.date, earliest = excluded.earliest, latest = excluded.latest,"
-                 " title = excluded.title, text = excluded.text, layer = excluded.layer, lane = excluded.lane,"
-                 " created_usec = excluded.created_usec, modified_usec = excluded.modified_usec,"
-                 " deleted_usec = excluded.deleted_usec",
-                 "ssssllsssslll", event->id, event->case_id, event->case_title, ent_date_get_text (event->date),
-                 ent_date_get_earliest (event->date), ent_date_get_latest (event->date), event->title, event->text,
-                 event->layer, event->lane, event->created_usec, event->modified_usec, event->deleted_usec)
+         && ent_sql_run_bound (self->db, error,
+                               "INSERT INTO own_events (id, case_id, case_title, date, earliest, latest, title, text,"
+                               " layer, lane, created_usec, modified_usec, deleted_usec)"
+                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+                               " ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id,"
+                               " case_title = excluded.case_title, date = excluded.date, earliest = excluded.earliest,"
+                               " latest = excluded.latest, title = excluded.title, text = excluded.text,"
+                               " layer = excluded.layer, lane = excluded.lane, created_usec = excluded.created_usec,"
+                               " modified_usec = excluded.modified_usec, deleted_usec = excluded.deleted_usec",
+                               "ssssllsssslll", event->id, event->case_id, event->case_title,
+                               ent_date_get_text (event->date), ent_date_get_earliest (event->date),
+                               ent_date_get_latest (event->date), event->title, event->text, event->layer, event->lane,
+                               event->created_usec, event->modified_usec, event->deleted_usec)
          && write_sources (self, event, error)
          && ent_transaction_commit (&transaction, error);
 }
@@ -195,8 +167,8 @@ ent_store_bin_own_event (EntStore    *self,
   g_return_val_if_fail (id != NULL, FALSE);
 
   if (!ent_transaction_begin_write (&transaction, self, NULL, error)
-      || !run (self, error, "UPDATE own_events SET deleted_usec = ?2 WHERE id = ?1", "sl", id,
-               binned ? g_get_real_time () : (gint64) 0))
+      || !ent_sql_run_bound (self->db, error, "UPDATE own_events SET deleted_usec = ?2 WHERE id = ?1", "sl", id,
+                             binned ? g_get_real_time () : (gint64) 0))
     return FALSE;
   if (sqlite3_changes (self->db) == 0)
     {
@@ -226,7 +198,7 @@ read_evidence (sqlite3_stmt *stmt,
 
       g_ptr_array_add (rating->evidence, ent_evidence_new (event, title));
     }
-  return ended_well (local_error, error);
+  return ent_sql_ended_well (local_error, error);
 }
 
 static EntOwnRating *
@@ -284,7 +256,7 @@ ent_store_list_own_ratings (EntStore    *self,
       if (!read_evidence (evidence, sqlite3_column_int64 (stmt, 0), rating, error))
         return NULL;
     }
-  return ended_well (local_error, error) ? g_steal_pointer (&ratings) : NULL;
+  return ent_sql_ended_well (local_error, error) ? g_steal_pointer (&ratings) : NULL;
 }
 
 /* The key of the row of this rating, made where there is none. */
@@ -308,11 +280,11 @@ find_rating (EntStore            *self,
       *key = sqlite3_column_int64 (stmt, 0);
       return TRUE;
     }
-  if (!ended_well (local_error, error)
-      || !run (self, error,
-               "INSERT INTO own_assessments (layer, case_id, factor, created_usec, modified_usec)"
-               " VALUES (?1, ?2, ?3, ?4, ?5)", "sssll", rating->layer, rating->case_id, rating->factor,
-               rating->created_usec, rating->modified_usec))
+  if (!ent_sql_ended_well (local_error, error)
+      || !ent_sql_run_bound (self->db, error,
+                             "INSERT INTO own_assessments (layer, case_id, factor, created_usec, modified_usec)"
+                             " VALUES (?1, ?2, ?3, ?4, ?5)", "sssll", rating->layer, rating->case_id, rating->factor,
+                             rating->created_usec, rating->modified_usec))
     return FALSE;
   *key = sqlite3_last_insert_rowid (self->db);
   return TRUE;
@@ -324,20 +296,21 @@ write_rating (EntStore            *self,
               const EntOwnRating  *rating,
               GError             **error)
 {
-  if (!run (self, error,
-            "UPDATE own_assessments SET case_title = ?2, factor_title = ?3, confidence = ?4, rationale = ?5,"
-            " created_usec = ?6, modified_usec = ?7, rating = ?8 WHERE rating_key = ?1",
-            rating->has_rating ? "lssssl" "li" : "lssssl" "ln", key, rating->case_title, rating->factor_title,
-            ent_confidence_to_word (rating->confidence), rating->rationale, rating->created_usec,
-            rating->modified_usec, rating->rating)
-      || !run (self, error, "DELETE FROM own_evidence WHERE rating_key = ?1", "l", key))
+  if (!ent_sql_run_bound (self->db, error,
+                          "UPDATE own_assessments SET case_title = ?2, factor_title = ?3, confidence = ?4,"
+                          " rationale = ?5, created_usec = ?6, modified_usec = ?7, rating = ?8 WHERE rating_key = ?1",
+                          rating->has_rating ? "lssssl" "li" : "lssssl" "ln", key, rating->case_title,
+                          rating->factor_title, ent_confidence_to_word (rating->confidence), rating->rationale,
+                          rating->created_usec, rating->modified_usec, rating->rating)
+      || !ent_sql_run_bound (self->db, error, "DELETE FROM own_evidence WHERE rating_key = ?1", "l", key))
     return FALSE;
   for (guint i = 0; i < rating->evidence->len; i++)
     {
       const EntEvidence *evidence = rating->evidence->pdata[i];
 
-      if (!run (self, error, "INSERT INTO own_evidence (rating_key, position, event, title) VALUES (?1, ?2, ?3, ?4)",
-                "liss", key, (int) i, evidence->event, evidence->title))
+      if (!ent_sql_run_bound (self->db, error,
+                              "INSERT INTO own_evidence (rating_key, position, event, title) VALUES (?1, ?2, ?3, ?4)",
+                              "liss", key, (int) i, evidence->event, evidence->title))
         return FALSE;
     }
   return TRUE;
@@ -373,8 +346,9 @@ ent_store_remove_own_rating (EntStore    *self,
   g_return_val_if_fail (case_id != NULL && factor != NULL, FALSE);
 
   return ent_transaction_begin_write (&transaction, self, NULL, error)
-         && run (self, error, "DELETE FROM own_assessments WHERE layer IS ?1 AND case_id = ?2 AND factor = ?3", "sss",
-                 layer, case_id, factor)
+         && ent_sql_run_bound (self->db, error,
+                               "DELETE FROM own_assessments WHERE layer IS ?1 AND case_id = ?2 AND factor = ?3", "sss",
+                               layer, case_id, factor)
          && ent_transaction_commit (&transaction, error);
 }
 
@@ -410,7 +384,7 @@ ent_store_list_layers (EntStore  *self,
       layer->n_ratings = (guint) sqlite3_column_int (stmt, 5);
       g_ptr_array_add (layers, layer);
     }
-  return ended_well (local_error, error) ? g_steal_pointer (&layers) : NULL;
+  return ent_sql_ended_well (local_error, error) ? g_steal_pointer (&layers) : NULL;
 }
 
 gboolean
@@ -424,10 +398,11 @@ ent_store_put_layer (EntStore        *self,
   g_return_val_if_fail (layer != NULL, FALSE);
 
   return ent_transaction_begin_write (&transaction, self, NULL, error)
-         && run (self, error,
-                 "INSERT INTO layers (id, name, imported_usec) VALUES (?1, ?2, ?3)"
-                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name, imported_usec = excluded.imported_usec",
-                 "ssl", layer->id, layer->name, layer->imported_usec)
+         && ent_sql_run_bound (self->db, error,
+                               "INSERT INTO layers (id, name, imported_usec) VALUES (?1, ?2, ?3)"
+                               " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+                               " imported_usec = excluded.imported_usec",
+                               "ssl", layer->id, layer->name, layer->imported_usec)
          && ent_transaction_commit (&transaction, error);
 }
 
@@ -442,10 +417,10 @@ ent_store_remove_layer (EntStore    *self,
   g_return_val_if_fail (id != NULL, FALSE);
 
   if (!ent_transaction_begin_write (&transaction, self, NULL, error)
-      || !run (self, error,
-               "DELETE FROM search WHERE rowid IN (SELECT search_key FROM search_items WHERE note_key IN"
-               " (SELECT note_key FROM notes WHERE layer = ?1))", "s", id)
-      || !run (self, error, "DELETE FROM layers WHERE id = ?1", "s", id))
+      || !ent_sql_run_bound (self->db, error,
+                             "DELETE FROM search WHERE rowid IN (SELECT search_key FROM search_items WHERE note_key IN"
+                             " (SELECT note_key FROM notes WHERE layer = ?1))", "s", id)
+      || !ent_sql_run_bound (self->db, error, "DELETE FROM layers WHERE id = ?1", "s", id))
     return FALSE;
   if (sqlite3_changes (self->db) == 0)
     {

@@ -98,10 +98,24 @@ has_column (sqlite3    *db,
   return ent_sql_step (stmt, NULL);
 }
 
-/* Personal tables that the first version did not have. */
-static const char * const later_tables[] = {
+/* Tables that came with a later version than the first, which a library has all of or none: a list for each. */
+static const char * const version_2_tables[] = {
   "layers", "note_versions", "note_places", "note_targets", "own_event_sources", "own_evidence", NULL
 };
+static const char * const version_3_tables[] = { "subscriptions", "subscription_old_keys", "case_ids", NULL };
+static const char * const version_4_tables[] = {
+  "slide_cases", "rehearsals", "rehearsal_slides", "kept_cases", "images", NULL
+};
+static const char * const * const later_tables[] = { version_2_tables, version_3_tables, version_4_tables };
+
+static gboolean
+is_later_table (const char *table)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (later_tables); i++)
+    if (g_strv_contains (later_tables[i], table))
+      return TRUE;
+  return FALSE;
+}
 
 static gboolean
 has_table (sqlite3    *db,
@@ -118,22 +132,23 @@ has_table (sqlite3    *db,
 static gboolean
 has_personal_tables (sqlite3 *db)
 {
-  gboolean subscribed = has_table (db, ent_store_subscription_tables[0]);
-  guint n_later = 0;
+  gboolean ended = FALSE;
 
   for (gsize i = 0; ent_store_personal_tables[i] != NULL; i++)
-    {
-      const char *table = ent_store_personal_tables[i];
-      gboolean there = has_table (db, table), later = g_strv_contains (later_tables, table);
-
-      if (!there && !later)
-        return FALSE;
-      n_later += there && later;
-    }
-  for (gsize i = 0; ent_store_subscription_tables[i] != NULL; i++)
-    if (has_table (db, ent_store_subscription_tables[i]) != subscribed)
+    if (!is_later_table (ent_store_personal_tables[i]) && !has_table (db, ent_store_personal_tables[i]))
       return FALSE;
-  return n_later == G_N_ELEMENTS (later_tables) - 1 || (n_later == 0 && !subscribed);
+  for (gsize i = 0; i < G_N_ELEMENTS (later_tables); i++)
+    {
+      gboolean there = has_table (db, later_tables[i][0]);
+
+      if (there && ended)
+        return FALSE;
+      for (gsize j = 1; later_tables[i][j] != NULL; j++)
+        if (has_table (db, later_tables[i][j]) != there)
+          return FALSE;
+      ended = !there;
+    }
+  return TRUE;
 }
 
 static sqlite3 *
@@ -525,7 +540,11 @@ rescue_drop_orphans (Rescue  *self,
     "DELETE FROM note_places WHERE note NOT IN (SELECT id FROM notes)",
     "DELETE FROM own_event_sources WHERE event NOT IN (SELECT id FROM own_events)",
     "DELETE FROM own_evidence WHERE rating_key NOT IN (SELECT rating_key FROM own_assessments)",
+    "DELETE FROM slide_cases WHERE slide NOT IN (SELECT id FROM slides WHERE lecture IN (SELECT id FROM lectures))",
     "DELETE FROM slides WHERE lecture NOT IN (SELECT id FROM lectures)",
+    "DELETE FROM rehearsal_slides WHERE rehearsal NOT IN"
+    " (SELECT id FROM rehearsals WHERE lecture IN (SELECT id FROM lectures))",
+    "DELETE FROM rehearsals WHERE lecture NOT IN (SELECT id FROM lectures)",
     "DELETE FROM subscription_old_keys WHERE feed NOT IN (SELECT id FROM subscriptions)",
   };
 
@@ -550,7 +569,7 @@ rescue_own_ids (EntStore  *to,
                        " SELECT '" ENT_LOCAL_FEED "', case_id, case_id FROM"
                        " (SELECT case_id FROM notes UNION SELECT case_id FROM own_events"
                        "  UNION SELECT case_id FROM own_assessments UNION SELECT case_id FROM lectures"
-                       "  UNION SELECT case_id FROM slides)"
+                       "  UNION SELECT case_id FROM slides UNION SELECT case_id FROM slide_cases)"
                        " WHERE case_id IS NOT NULL", error);
 }
 
@@ -609,6 +628,8 @@ rescue_rows (sqlite3        *from,
     return FALSE;
   for (gsize i = 0; ent_store_personal_tables[i] != NULL; i++)
     rescue_table (&rescue, ent_store_personal_tables[i]);
+  for (gsize i = 0; ent_store_kept_tables[i] != NULL; i++)
+    rescue_table (&rescue, ent_store_kept_tables[i]);
   rescue_own_layer (from, to);
   if (!rescue_feeds (&rescue, error)
       || !rescue_layers (to, error)

@@ -28,6 +28,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-store-schema-private.h"
 #include "ent-store.h"
 
 static const char * const version_1[] = {
@@ -470,15 +471,6 @@ static const char * const version_1[] = {
   "  end_char INTEGER," \
   "  language TEXT,"
 
-#define TOUCH(name, event, table, kind, id) \
-  "CREATE TRIGGER " name " AFTER " event " ON " table " BEGIN" \
-  " INSERT INTO touches (kind, id) VALUES ('" kind "', " id "); END"
-
-#define TOUCHES(table, kind, column) \
-  TOUCH ("touch_" table "_insert", "INSERT", table, kind, "new." column), \
-  TOUCH ("touch_" table "_update", "UPDATE", table, kind, "new." column), \
-  TOUCH ("touch_" table "_delete", "DELETE", table, kind, "old." column)
-
 static const char * const version_2[] = {
   "CREATE TABLE layers ("
   "  id TEXT NOT NULL PRIMARY KEY,"
@@ -678,6 +670,7 @@ static const char * const * const migrations[] = {
   version_1,
   version_2,
   version_3,
+  ent_store_schema_version_4,
 };
 
 /* Parents before children. */
@@ -694,7 +687,16 @@ const char * const ent_store_personal_tables[] = {
   "own_evidence",
   "lectures",
   "slides",
+  "slide_cases",
+  "rehearsals",
+  "rehearsal_slides",
   "case_settings",
+  NULL
+};
+
+const char * const ent_store_kept_tables[] = {
+  "kept_cases",
+  "images",
   NULL
 };
 

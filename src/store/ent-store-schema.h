@@ -20,6 +20,9 @@ gboolean      ent_store_schema_migrate     (sqlite3      *db,
 
 /* Tables of what a person wrote, parents before children; NULL at the end. */
 extern const char * const ent_store_personal_tables[];
+/* What lectures are shown with, each under the SHA-256 of its bytes: kept as those are, and in no change that is taken
+ * back. */
+extern const char * const ent_store_kept_tables[];
 /* The same for the feeds that a person has and the ids given to cases: kept as those are, and changed by syncs. */
 extern const char * const ent_store_subscription_tables[];
 

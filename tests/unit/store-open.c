@@ -72,7 +72,7 @@ test_create (Fixture       *self,
     g_assert_cmpint (info.st_mode & 0777, ==, 0600);
     g_assert_cmpstr (mode, ==, "wal");
     g_assert_cmpstr (application, ==, "1164866661");
-    g_assert_cmpstr (version, ==, "3");
+    g_assert_cmpstr (version, ==, "4");
   }
   g_assert_finalize_object (store);
 

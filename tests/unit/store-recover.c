@@ -706,15 +706,25 @@ test_all_tables (Fixture       *self,
     " modified_usec) VALUES ('e', 'c', 't', '1950', 0, 1, 'title', 'text', 2, 3);"
     "INSERT INTO own_assessments (case_id, factor, case_title, factor_title, rating, confidence, rationale,"
     " created_usec, modified_usec) VALUES ('c', 'f', 't', 'ft', -3, 'low', 'why', 4, 5);"
-    "INSERT INTO lectures VALUES ('l', 'title', 'c', 't', 7, 45, 8, 9);"
+    "INSERT INTO lectures VALUES ('l', 'title', 'c', 't', 7, 45, 8, 9, 'HIST 204', '2027-01', 'dark', '4:3');"
     "INSERT INTO slides VALUES ('s', 'l', 0, 'event', 'c', 'event', 'e', 'tt', 'td', 'q', 'st',"
-    " 'sb', 'sn');"
+    " 'sb', 'sn', 'part', 60, 1, 0, '1950', 'i', 'mt', 'mb');"
+    "INSERT INTO slide_cases VALUES ('s', 0, 'c', 7, 'd');"
+    "INSERT INTO kept_cases VALUES ('d', 'c', 7, 0, x'00ff');"
+    "INSERT INTO images VALUES ('i', 'image/png', 640, 480, 0, x'89504e47');"
+    "INSERT INTO rehearsals VALUES ('r', 'l', 10, 60, 66);"
+    "INSERT INTO rehearsal_slides VALUES ('r', 0, 's', 'st', 'part', 60, 66);"
     "INSERT INTO case_settings VALUES ('c', 'k', 'v');";
   static const char read_sql[] =
     "SELECT (SELECT group_concat (id || title || earliest) FROM own_events)"
     " || (SELECT group_concat (factor || rating) FROM own_assessments)"
     " || (SELECT group_concat (id || case_version || minutes) FROM lectures)"
-    " || (SELECT group_concat (id || lecture || quote || notes) FROM slides)"
+    " || (SELECT group_concat (id || lecture || quote || notes || made_body) FROM slides)"
+    " || (SELECT group_concat (slide || case_id || version || digest) FROM slide_cases)"
+    " || (SELECT group_concat (digest || hex (bytes)) FROM kept_cases)"
+    " || (SELECT group_concat (id || hex (bytes)) FROM images)"
+    " || (SELECT group_concat (id || lecture || seconds) FROM rehearsals)"
+    " || (SELECT group_concat (rehearsal || slide || title) FROM rehearsal_slides)"
     " || (SELECT group_concat (key || value) FROM case_settings)";
   EntStoreReport report = { 0 };
   sqlite3 *db = NULL;
@@ -727,13 +737,13 @@ test_all_tables (Fixture       *self,
 
   g_object_unref (open_store (self, &report));
   assert_set_aside (self, &report);
-  g_assert_cmpint (report.n_recovered, ==, self->n_rows + 5);
+  g_assert_cmpint (report.n_recovered, ==, self->n_rows + 10);
   ent_store_report_clear (&report);
 
   g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, read_sql, -1, &stmt, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
-  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 0), ==, "etitle0f-3l745slqsnkv");
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 0), ==, "etitle0f-3l745slqsnmbsc7dd00FFi89504E47rl66rsstkv");
   sqlite3_finalize (stmt);
   sqlite3_close (db);
 }
