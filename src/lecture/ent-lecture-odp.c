@@ -62,7 +62,7 @@ ent_lecture_to_odp (const EntLectureJob  *job,
                     GError              **error)
 {
   g_autoptr(EntOfficeArchive) archive = ent_office_archive_new ();
-  g_autoptr(EntOfficeMedia) media = ent_office_media_new (archive, "Pictures/");
+  g_autoptr(EntOfficeMedia) media = ent_office_media_new ("Pictures/");
   GBytes *content;
 
   g_return_val_if_fail (job->pages != NULL && job->pages->len > 0, NULL);
@@ -72,6 +72,8 @@ ent_lecture_to_odp (const EntLectureJob  *job,
   if (content == NULL)
     return NULL;
   ent_office_archive_add (archive, "content.xml", content, ENT_OFFICE_DEFLATED);
+  if (!ent_office_media_finish (media, archive, error))
+    return NULL;
   ent_office_archive_add (archive, "styles.xml", ent_odp_master_write (job->pages), ENT_OFFICE_DEFLATED);
   ent_office_archive_add (archive, "meta.xml", write_meta (job->deck->lecture), ENT_OFFICE_DEFLATED);
   ent_office_archive_add (archive, "META-INF/manifest.xml", write_manifest (media), ENT_OFFICE_DEFLATED);

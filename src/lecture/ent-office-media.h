@@ -10,8 +10,9 @@ typedef struct _EntOfficeMedia EntOfficeMedia;
 
 typedef struct
 {
-  char *path;  /* "Pictures/1.png" */
-  char *type;  /* "image/png" */
+  char   *path;   /* "Pictures/image1.png" */
+  char   *type;   /* "image/png" */
+  GBytes *bytes;  /* once they are there */
 } EntOfficeFile;
 
 typedef struct
@@ -20,19 +21,21 @@ typedef struct
   int   vector;  /* of the same as SVG, or −1 */
 } EntOfficePicture;
 
-/* @archive: borrowed, as long as it is filled
- * @folder: in it, with a "/" at the end */
-EntOfficeMedia      *ent_office_media_new      (EntOfficeArchive   *archive,
-                                                const char         *folder);
+/* @folder: in the archive, with a "/" at the end */
+EntOfficeMedia      *ent_office_media_new      (const char         *folder);
 void                 ent_office_media_free     (EntOfficeMedia     *self);
 guint                ent_office_media_get_n    (EntOfficeMedia     *self);
 /* (transfer none) */
 const EntOfficeFile *ent_office_media_get_file (EntOfficeMedia     *self,
                                                 guint               index);
-/* What a box shows. FALSE: it shows none, or it cannot be drawn. */
+/* What a box shows. FALSE: it shows none. */
 gboolean             ent_office_media_add      (EntOfficeMedia     *self,
                                                 const EntSlideBox  *box,
                                                 EntOfficePicture   *picture);
+/* Waits for all, and adds them to the archive. FALSE: one of them cannot be drawn */
+gboolean             ent_office_media_finish   (EntOfficeMedia     *self,
+                                                EntOfficeArchive   *archive,
+                                                GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntOfficeMedia, ent_office_media_free)
 

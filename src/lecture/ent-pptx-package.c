@@ -146,7 +146,7 @@ ent_pptx_package_new (void)
   EntPptxPackage *self = g_new0 (EntPptxPackage, 1);
 
   self->archive = ent_office_archive_new ();
-  self->media = ent_office_media_new (self->archive, "ppt/media/");
+  self->media = ent_office_media_new ("ppt/media/");
   self->parts = g_ptr_array_new_with_free_func (part_free);
   return self;
 }
@@ -233,6 +233,8 @@ GBytes *
 ent_pptx_package_finish (EntPptxPackage  *self,
                          GError         **error)
 {
+  if (!ent_office_media_finish (self->media, self->archive, error))
+    return NULL;
   /* Programs know the type by these. */
   ent_office_archive_add_first (self->archive, "_rels/.rels", write_root (), ENT_OFFICE_DEFLATED);
   ent_office_archive_add_first (self->archive, "[Content_Types].xml", write_types (self), ENT_OFFICE_DEFLATED);
