@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-lecture-export.h"
+#include "ent-typeset-private.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
 {
   GArray        *slides;  /* of EntPrintSlide */
   GskRenderNode *words;   /* around them, or NULL */
+  GPtrArray     *links;   /* of EntTypesetLink: in them, from the page's corner */
   char          *label;   /* of the page, or NULL: its number */
 } EntPrintPage;
 

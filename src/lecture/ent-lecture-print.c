@@ -9,7 +9,6 @@
 #include "ent-date.h"
 #include "ent-label-cache.h"
 #include "ent-shapes.h"
-#include "ent-typeset-private.h"
 
 #define SMALL_PT  8.5
 #define PX_PER_PT (96 / 72.0)
@@ -27,6 +26,7 @@ free_page (gpointer data)
   EntPrintPage *page = data;
 
   g_array_unref (page->slides);
+  g_ptr_array_unref (page->links);
   g_clear_pointer (&page->words, gsk_render_node_unref);
   g_free (page->label);
   g_free (page);
@@ -39,6 +39,7 @@ ent_print_add_page (EntPrint *self)
 
   page->slides = g_array_new (FALSE, FALSE, sizeof (EntPrintSlide));
   g_array_set_clear_func (page->slides, clear_slide);
+  page->links = ent_typeset_links_new ();
   g_ptr_array_add (self->pages, page);
   return page;
 }
