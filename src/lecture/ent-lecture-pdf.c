@@ -197,13 +197,16 @@ GBytes *
 ent_lecture_to_pdf (const EntLectureJob  *job,
                     GError              **error)
 {
-  g_autoptr(EntPrint) print = ent_print_new (job);
+  g_autoptr(EntPrint) print = ent_print_new (job, error);
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  double pt = print->pt_per_unit;
   Writer writer = { .job = job, .print = print, .section = CAIRO_PDF_OUTLINE_ROOT };
   cairo_status_t status;
   gboolean done;
+  double pt;
 
+  if (print == NULL)
+    return NULL;
+  pt = print->pt_per_unit;
   writer.surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, print->width * pt, print->height * pt);
   write_head (writer.surface, job->deck->lecture);
   writer.cr = cairo_create (writer.surface);

@@ -456,6 +456,27 @@ test_sheet (Fixture       *self,
     }
 }
 
+static void
+test_empty (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  g_autoptr(GPtrArray) pages = g_ptr_array_new ();
+  EntLectureExport options;
+  EntLectureJob job = { deck, pages, &options, NULL };
+  g_autoptr(GError) error = NULL;
+
+  init_options (&options);
+  for (options.pdf = ENT_LECTURE_PDF_SLIDES; options.pdf <= ENT_LECTURE_PDF_HANDOUT; options.pdf++)
+    {
+      g_assert_null (ent_lecture_to_sheet (&job, &error));
+      g_assert_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_EMPTY);
+      g_clear_error (&error);
+      g_assert_null (ent_lecture_to_pdf (&job, &error));
+      g_assert_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_EMPTY);
+      g_clear_error (&error);
+    }
+}
+
 /* The same file twice, for who sets a date. */
 static void
 test_reproducible (Fixture       *self,
@@ -546,5 +567,6 @@ main (int    argc,
   ADD ("sheet", test_sheet);
   ADD ("reproducible", test_reproducible);
   ADD ("pdfpc", test_pdfpc);
+  g_test_add_func ("/lecture-pdf/empty", test_empty);
   return g_test_run ();
 }
