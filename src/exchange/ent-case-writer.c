@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include "ent-case-file.h"
+#include "ent-case-writer-private.h"
 
-#include "ent-json-writer.h"
+#include "ent-case-file.h"
 
 /* The items of a list, each written by its own function; an empty list that the format does
  * not ask for is left out. */
@@ -376,15 +376,16 @@ write_source (EntJsonWriter *writer,
   ent_json_writer_close (writer, '}');
 }
 
-char *
-ent_case_file_to_string (EntCase *self,
-                         gsize   *length)
+void
+ent_case_file_write (EntJsonWriter *writer,
+                     const char    *name,
+                     const EntCase *self)
 {
-  EntJsonWriter *writer = ent_json_writer_new (self->language);
   /* How a library tells two cases of one id apart is its own business. */
   g_autofree char *id = ent_case_id_dup_published (self->id);
 
-  ent_json_writer_open (writer, NULL, '{');
+  ent_json_writer_set_language (writer, self->language);
+  ent_json_writer_open (writer, name, '{');
   ent_json_writer_integer (writer, "format", ENT_CASE_FILE_FORMAT);
   ent_json_writer_string (writer, "id", id);
   ent_json_writer_integer (writer, "version", self->version);
@@ -410,5 +411,15 @@ ent_case_file_to_string (EntCase *self,
   write_list (writer, "lectures", self->lectures, FALSE, write_lecture);
   write_list (writer, "sources", self->sources, TRUE, write_source);
   ent_json_writer_close (writer, '}');
+  ent_json_writer_set_language (writer, NULL);
+}
+
+char *
+ent_case_file_to_string (EntCase *self,
+                         gsize   *length)
+{
+  EntJsonWriter *writer = ent_json_writer_new (NULL);
+
+  ent_case_file_write (writer, NULL, self);
   return ent_json_writer_finish (writer, length);
 }

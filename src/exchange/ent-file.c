@@ -12,9 +12,10 @@ G_DEFINE_QUARK (ent-exchange-error-quark, ent_exchange_error)
 
 static void
 set_too_large (GPtrArray  *faults,
+               gsize       max_bytes,
                GError    **error)
 {
-  int mebibytes = ENT_CASE_FILE_MAX_BYTES / (1024 * 1024);
+  int mebibytes = (int) (max_bytes / (1024 * 1024));
 
   if (faults != NULL)
     g_ptr_array_add (faults,
@@ -27,6 +28,7 @@ set_too_large (GPtrArray  *faults,
 /* A pipe or a device has no size to look at first, so the limit is kept while reading. */
 static char *
 read_stream (GInputStream  *stream,
+             gsize          max_bytes,
              GPtrArray     *faults,
              gsize         *length,
              GCancellable  *cancellable,
@@ -43,9 +45,9 @@ read_stream (GInputStream  *stream,
         return NULL;
       if (n == 0)
         break;
-      if (bytes->len + n > ENT_CASE_FILE_MAX_BYTES)
+      if (bytes->len + (gsize) n > max_bytes)
         {
-          set_too_large (faults, error);
+          set_too_large (faults, max_bytes, error);
           return NULL;
         }
       g_byte_array_append (bytes, chunk, n);
@@ -56,11 +58,12 @@ read_stream (GInputStream  *stream,
 }
 
 char *
-ent_exchange_load_bytes (const char    *path,
-                         GPtrArray     *faults,
-                         gsize         *length,
-                         GCancellable  *cancellable,
-                         GError       **error)
+ent_file_load_bytes (const char    *path,
+                     gsize          max_bytes,
+                     GPtrArray     *faults,
+                     gsize         *length,
+                     GCancellable  *cancellable,
+                     GError       **error)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GFileInputStream) stream = NULL;
@@ -69,7 +72,7 @@ ent_exchange_load_bytes (const char    *path,
 
   stream = g_file_read (file, cancellable, &local_error);
   if (stream != NULL)
-    bytes = read_stream (G_INPUT_STREAM (stream), faults, length, cancellable, &local_error);
+    bytes = read_stream (G_INPUT_STREAM (stream), max_bytes, faults, length, cancellable, &local_error);
   if (bytes != NULL)
     return bytes;
 
@@ -80,23 +83,43 @@ ent_exchange_load_bytes (const char    *path,
   return NULL;
 }
 
+char *
+ent_exchange_load_bytes (const char    *path,
+                         GPtrArray     *faults,
+                         gsize         *length,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  return ent_file_load_bytes (path, ENT_CASE_FILE_MAX_BYTES, faults, length, cancellable, error);
+}
+
 JsonNode *
-ent_file_read_root (EntJson     *json,
-                    const char  *bytes,
-                    gsize        length,
-                    GError     **error)
+ent_file_read_root_of (EntJson     *json,
+                       const char  *bytes,
+                       gsize        length,
+                       gsize        max_bytes,
+                       GError     **error)
 {
   JsonNode *root;
 
-  if (length > ENT_CASE_FILE_MAX_BYTES)
+  if (length > max_bytes)
     {
-      set_too_large (ent_json_get_faults (json), error);
+      set_too_large (ent_json_get_faults (json), max_bytes, error);
       return NULL;
     }
   root = ent_json_read (json, bytes, length, ENT_CASE_FILE_MAX_DEPTH);
   if (root == NULL)
     ent_file_finish (json, error);
   return root;
+}
+
+JsonNode *
+ent_file_read_root (EntJson     *json,
+                    const char  *bytes,
+                    gsize        length,
+                    GError     **error)
+{
+  return ent_file_read_root_of (json, bytes, length, ENT_CASE_FILE_MAX_BYTES, error);
 }
 
 gboolean

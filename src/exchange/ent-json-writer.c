@@ -20,6 +20,13 @@ ent_json_writer_new (const char *language)
   return self;
 }
 
+void
+ent_json_writer_set_language (EntJsonWriter *self,
+                              const char    *language)
+{
+  self->language = language;
+}
+
 char *
 ent_json_writer_finish (EntJsonWriter *self,
                         gsize         *length)

@@ -13,6 +13,9 @@ typedef struct _EntJsonWriter EntJsonWriter;
 
 /* @language: of texts that do not say theirs, where they stand beside others */
 EntJsonWriter *ent_json_writer_new     (const char    *language);
+/* From here on; NULL: none. @language: must live as long */
+void           ent_json_writer_set_language (EntJsonWriter *self,
+                                        const char    *language);
 /* Ends the document and frees the writer. (transfer full) */
 char          *ent_json_writer_finish  (EntJsonWriter *self,
                                         gsize         *length);

@@ -185,6 +185,29 @@ ent_json_warn (EntJson    *self,
   va_end (arguments);
 }
 
+static void
+add_words (EntJson    *self,
+           gboolean    warning,
+           const char *pointer,
+           const char *format,
+           ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  add (self, warning, pointer, format, arguments);
+  va_end (arguments);
+}
+
+void
+ent_json_take_over (EntJson        *self,
+                    const EntFault *fault)
+{
+  g_autofree char *pointer = g_strconcat (self->pointer->str, fault->path, NULL);
+
+  add_words (self, fault->warning, pointer, "%s", fault->message);
+}
+
 /* Where at most @max_bytes end without cutting a character. */
 static gsize
 cut (const char *string,

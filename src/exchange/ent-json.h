@@ -71,6 +71,10 @@ void        ent_json_warn             (EntJson             *self,
                                        const char          *format,
                                        ...) G_GNUC_PRINTF (2, 3);
 
+/* What was found in a part that was read by itself, below the present place. */
+void        ent_json_take_over        (EntJson             *self,
+                                       const EntFault      *fault);
+
 /* One step down, and back to the mark that the step returned. */
 gsize       ent_json_enter            (EntJson             *self,
                                        const char          *name);

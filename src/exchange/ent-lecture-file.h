@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define ENT_LECTURE_FILE_FORMAT     1
 #define ENT_LECTURE_FILE_MAX_BYTES  (256 * 1024 * 1024)
 #define ENT_LECTURE_FILE_MAX_SLIDES 1000
+#define ENT_LECTURE_FILE_MAX_IMAGE  (32 * 1024 * 1024)  /* bytes of one picture */
 
 /* Where cases of the lecture are published. */
 typedef struct
@@ -30,8 +31,9 @@ typedef struct
 
 typedef struct
 {
-  EntDeck   *deck;
-  GPtrArray *feeds;     /* of EntLectureFeed */
+  EntDeck   *deck;           /* its cases are excerpts, and the slides' digests theirs */
+  GPtrArray *feeds;          /* of EntLectureFeed */
+  gint64     exported_usec;  /* since 1970 UTC */
 } EntLectureFile;
 
 void            ent_lecture_file_free      (EntLectureFile  *self);
@@ -42,6 +44,9 @@ EntLectureFile *ent_lecture_file_collect   (EntStore        *store,
                                             GError         **error);
 /* (transfer full): "Camp David in 20 minutes.entente-lecture" */
 char           *ent_lecture_file_dup_name  (const EntLectureFile *self);
+/* (transfer full): canonical JSON, as ent_case_file_to_string() writes it */
+char           *ent_lecture_file_to_string (const EntLectureFile *self,
+                                            gsize       *length);
 /* Through a temporary file and rename. */
 gboolean        ent_lecture_file_save      (const EntLectureFile *self,
                                             const char      *path,

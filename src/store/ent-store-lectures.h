@@ -39,6 +39,11 @@ gboolean    ent_store_insert_slides    (EntStore          *self,
                                         GPtrArray         *slides,
                                         const char        *before,
                                         GError           **error);
+/* In place of all that there are. */
+gboolean    ent_store_replace_slides   (EntStore          *self,
+                                        const char        *lecture_id,
+                                        GPtrArray         *slides,
+                                        GError           **error);
 /* What changed in one there is; it stays where it is. NOT_FOUND where it is gone. */
 gboolean    ent_store_put_slide        (EntStore          *self,
                                         const EntSlide    *slide,

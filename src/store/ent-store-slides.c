@@ -296,6 +296,24 @@ ent_store_add_slide (EntStore        *self,
 }
 
 gboolean
+ent_store_replace_slides (EntStore    *self,
+                          const char  *lecture_id,
+                          GPtrArray   *slides,
+                          GError     **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+
+  g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (lecture_id != NULL, FALSE);
+  g_return_val_if_fail (slides != NULL, FALSE);
+
+  return ent_transaction_begin_write (&transaction, self, NULL, error)
+         && ent_sql_run_text (self->db, "DELETE FROM slides WHERE lecture = ?1", lecture_id, error)
+         && ent_store_insert_slides (self, lecture_id, slides, NULL, error)
+         && ent_transaction_commit (&transaction, error);
+}
+
+gboolean
 ent_store_remove_slides (EntStore    *self,
                          const char  *lecture_id,
                          GPtrArray   *ids,
