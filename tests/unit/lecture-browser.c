@@ -1,5 +1,5 @@
-/* A lecture as a page of the web, in Chromium: it looks like the slides, keys turn pages, nothing is asked of anybody, it
- * can be read without scripts and printed. */
+/* A lecture as a page of the web, in Chromium: it looks like the slides, keys turn pages, nothing is asked of anybody,
+ * it can be read without scripts and printed. */
 
 #include "config.h"
 
@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "deck-fixture.h"
-#include "lecture-fixture.h"
+#include "export-fixture.h"
 #include "web-driver.h"
 
 #define WIDTH 960
@@ -240,7 +240,8 @@ test_grid (Fixture       *self,
   write_page (self, 0);
   web_driver_open (self->driver, self->url);
   web_driver_press (self->driver, "o");
-  assert_value (self, "return [...document.querySelectorAll ('.slide')].filter (s => s.offsetHeight > 0).length;", "19");
+  assert_value (self, "return [...document.querySelectorAll ('.slide')].filter (s => s.offsetHeight > 0).length;",
+                "19");
   web_driver_press (self->driver, WEB_KEY_RIGHT);
   /* Three stand beside one another. */
   web_driver_press (self->driver, WEB_KEY_DOWN);
@@ -366,7 +367,8 @@ test_without_scripts (Fixture       *self,
                 "return boxes.every ((b, i) => Math.abs (b.width / b.height - 16 / 9) < 0.01"
                 " && b.right <= innerWidth && (i === 0 || b.top >= boxes[i - 1].bottom));", "true");
   assert_value (self, "return document.querySelector ('nav').offsetHeight;", "0");
-  assert_value (self, "return [...document.querySelectorAll ('.notes summary')].every (s => s.offsetHeight > 0);", "true");
+  assert_value (self, "return [...document.querySelectorAll ('.notes summary')].every (s => s.offsetHeight > 0);",
+                "true");
 }
 
 /* One slide to a page, and nothing else. */
@@ -393,8 +395,8 @@ test_print (Fixture       *self,
 
       g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), NULL));
     }
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-raw",
-                              "-", "-", NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext",
+                              "-raw", "-", "-", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate (process, pdf, NULL, &out, NULL, &error);
   g_assert_no_error (error);
