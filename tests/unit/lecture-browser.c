@@ -5,6 +5,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <unistd.h>
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -189,6 +190,29 @@ test_pictures (Fixture       *self,
   self->deck->lecture->theme = ENT_LECTURE_DARK;
   self->deck->lecture->aspect = ENT_LECTURE_4_3;
   check_pictures (self, ENT_PICTURE_RTL, "dark-rtl");
+}
+
+/* Where the letters of the slides are not to be had, others may be much wider: they get smaller then. */
+static void
+test_letters (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *html = lecture_fixture_dup_html (self->deck, 0);
+  g_autoptr(GString) wide = g_string_new (html);
+  g_autoptr(GError) error = NULL;
+
+  if (self->driver == NULL)
+    return;
+  g_assert_cmpuint (g_string_replace (wide, "--font:\"Noto Sans\",", "--font:monospace,", 0), ==, 1);
+  g_assert_true (g_file_set_contents (self->path, wide->str, -1, &error));
+  web_driver_open (self->driver, self->url);
+  for (guint i = 0; i < 19; i++)
+    {
+      assert_value (self, "return [...document.querySelectorAll ('.current .text:not([aria-hidden])')]"
+                    ".filter (b => b.firstElementChild.offsetHeight > b.clientHeight + 12)"
+                    ".map (b => b.textContent).join ('|');", "");
+      web_driver_press (self->driver, WEB_KEY_PAGE_DOWN);
+    }
 }
 
 /* Keys */
@@ -418,6 +442,7 @@ main (int   argc,
   ent_sheet_begin_without_display ();
 
   g_test_add ("/lecture/browser/pictures", Fixture, NULL, set_up, test_pictures, tear_down);
+  g_test_add ("/lecture/browser/letters", Fixture, NULL, set_up, test_letters, tear_down);
   g_test_add ("/lecture/browser/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/lecture/browser/grid", Fixture, NULL, set_up, test_grid, tear_down);
   g_test_add ("/lecture/browser/links", Fixture, NULL, set_up, test_links, tear_down);

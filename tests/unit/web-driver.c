@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 #include <curl/curl.h>
 #include <gio/gio.h>
@@ -136,7 +135,7 @@ web_driver_new (void)
     "{\"capabilities\": {\"alwaysMatch\": {\"browserName\": \"chrome\","
     " \"goog:loggingPrefs\": {\"performance\": \"ALL\", \"browser\": \"ALL\"},"
     " \"goog:chromeOptions\": {\"args\": [\"--headless=new\", \"--remote-debugging-pipe\", \"--hide-scrollbars\","
-    " \"--disable-gpu\", \"--force-color-profile=srgb\", \"--user-data-dir=%s\"%s]}}}}";
+    " \"--disable-gpu\", \"--force-color-profile=srgb\", \"--no-sandbox\", \"--user-data-dir=%s\"]}}}}";
   g_autofree char *program = g_find_program_in_path ("chromedriver");
   g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
                                                                        | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
@@ -160,8 +159,8 @@ web_driver_new (void)
   self->process = g_subprocess_launcher_spawn (launcher, &error, program, "--port=0", NULL);
   g_assert_no_error (error);
   root = g_strdup_printf ("http://127.0.0.1:%u/session", read_port (self->process));
-  /* Its sandbox is nothing for root. */
-  body = g_strdup_printf (form, self->folder, geteuid () == 0 ? ", \"--no-sandbox\"" : "");
+  /* Its sandbox is neither for root nor inside another one; and the pages are our own. */
+  body = g_strdup_printf (form, self->folder);
   answer = ask (self, root, body);
   self->session = g_strconcat (root, "/", json_object_get_string_member (json_node_get_object (answer), "sessionId"),
                                NULL);
