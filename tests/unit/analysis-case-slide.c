@@ -515,6 +515,7 @@ test_suggested (void)
   g_assert_cmpint (sum_planned (slides), ==, 20 * 60);
   slide = slides->pdata[1];
   g_assert_cmpstr (slide->target_id, ==, "entente:one?from=1960&to=1962");
+  g_assert_cmpstr (slide->title, ==, "one, 1960–1962");
   slide = slides->pdata[2];
   g_assert_cmpstr (slide->title, ==, "How it began");
   g_assert_cmpstr (slide->made_title, ==, "one");
