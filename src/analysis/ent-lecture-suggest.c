@@ -238,7 +238,7 @@ append_documents (EntSlideBody          *notes,
     g_string_append (notes->text, "\n\n");
 }
 
-/* What the outline says, for the speaker. @with_title: the slide does not show it */
+/* What the outline says, for the speaker; NULL where that is nothing. @with_title: the slide does not show it */
 static char *
 dup_notes (const EntMatrix       *matrix,
            const EntCase         *item,
@@ -246,6 +246,7 @@ dup_notes (const EntMatrix       *matrix,
            gboolean               with_title)
 {
   EntSlideBody notes;
+  char *text;
 
   ent_slide_body_init (&notes);
   if (with_title)
@@ -263,7 +264,10 @@ dup_notes (const EntMatrix       *matrix,
   append_documents (&notes, item, outline);
   if (g_str_has_suffix (notes.text->str, "\n\n"))
     g_string_truncate (notes.text, notes.text->len - 1);
-  return ent_slide_body_finish (&notes);
+  text = ent_slide_body_finish (&notes);
+  if (*text == '\0')
+    g_clear_pointer (&text, g_free);
+  return text;
 }
 
 /* The first factor that is rated in the case. */
