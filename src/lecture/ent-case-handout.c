@@ -11,7 +11,6 @@
 #include "ent-event-table.h"
 #include "ent-lecture-print-private.h"
 #include "ent-timeline-sheet.h"
-#include "ent-typeset-private.h"
 
 #define PX_PER_MM     (96 / 25.4)
 #define PX_PER_PT     (96 / 72.0)
@@ -193,24 +192,67 @@ add_parts (const Maker      *self,
   return TRUE;
 }
 
+typedef struct
+{
+  GskRenderNode *words;
+  GPtrArray     *links;
+} Page;
+
+static void
+free_page (gpointer data)
+{
+  Page *page = data;
+
+  gsk_render_node_unref (page->words);
+  g_ptr_array_unref (page->links);
+  g_free (page);
+}
+
+static GPtrArray *
+set_pages (const Maker *self)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func (free_page);
+
+  while (!ent_typeset_is_done (self->words))
+    {
+      Page *page = g_new0 (Page, 1);
+
+      page->links = ent_typeset_links_new ();
+      page->words = ent_typeset_next (self->words, self->inner_height, page->links);
+      g_ptr_array_add (pages, page);
+    }
+  return pages;
+}
+
 static void
 append_page (const EntPrintFrame *frame,
              EntSheet            *sheet,
-             GskRenderNode       *words,
-             guint                page,
+             const Page          *page,
+             guint                index,
              guint                n_pages)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   double width, height;
+  float scale;
 
   ent_sheet_get_size (sheet, &width, &height);
-  gtk_snapshot_scale (snapshot, (float) (width / frame->width), (float) (height / frame->height));
+  scale = (float) (width / frame->width);
+  gtk_snapshot_scale (snapshot, scale, scale);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) MARGIN_PX, (float) ENT_PRINT_MARGIN_PX));
-  gtk_snapshot_append_node (snapshot, words);
+  gtk_snapshot_append_node (snapshot, page->words);
   gtk_snapshot_restore (snapshot);
-  ent_print_frame_paint (frame, snapshot, page, n_pages);
+  ent_print_frame_paint (frame, snapshot, index + 1, n_pages);
   ent_sheet_take_page (sheet, gtk_snapshot_free_to_node (snapshot));
+  for (guint i = 0; i < page->links->len; i++)
+    {
+      const EntTypesetLink *link = page->links->pdata[i];
+      graphene_rect_t area = link->area;
+
+      graphene_rect_offset (&area, (float) MARGIN_PX, (float) ENT_PRINT_MARGIN_PX);
+      graphene_rect_scale (&area, scale, scale, &area);
+      ent_sheet_add_link (sheet, index, &area, link->url);
+    }
 }
 
 static EntSheet *
@@ -218,7 +260,7 @@ create_sheet (const Maker  *self,
               EntPaper      paper,
               GError      **error)
 {
-  g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
+  g_autoptr(GPtrArray) pages = set_pages (self);
   const char *title = ent_text_get (self->item->title);
   /* Translators: a case's title, and the version of the case */
   g_autofree char *head = g_strdup_printf (_("%s · version %d"), title, self->item->version);
@@ -226,8 +268,6 @@ create_sheet (const Maker  *self,
   double width, height;
   EntSheet *sheet;
 
-  while (!ent_typeset_is_done (self->words))
-    g_ptr_array_add (pages, ent_typeset_next (self->words, self->inner_height));
   if (pages->len > ENT_SHEET_MAX_PAGES)
     {
       g_set_error (error, ENT_SHEET_ERROR, ENT_SHEET_ERROR_NO_ROOM,
@@ -238,7 +278,7 @@ create_sheet (const Maker  *self,
   ent_paper_get_size (paper, FALSE, &width, &height);
   sheet = ent_sheet_new (self->context, title, ent_text_get (self->item->summary), width, height);
   for (guint i = 0; i < pages->len; i++)
-    append_page (&frame, sheet, pages->pdata[i], i + 1, pages->len);
+    append_page (&frame, sheet, pages->pdata[i], i, pages->len);
   return sheet;
 }
 

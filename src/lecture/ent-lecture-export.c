@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ent-file-put.h"
+#include "ent-lecture-print-private.h"
 
 #define N_STEPS      1000
 #define LAYOUT_STEPS 500
@@ -140,8 +141,7 @@ ent_lecture_export (EntDeck                *deck,
 
   if (is_empty (deck, wanted))
     {
-      g_set_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_EMPTY,
-                   _("“%s” has no slide to show; add one, or skip fewer"), deck->lecture->title);
+      ent_print_set_empty_error (deck->lecture, error);
       return FALSE;
     }
   init_options (&options, wanted, format, &course);

@@ -4,8 +4,6 @@
 
 #include "ent-lecture-print-private.h"
 
-#include "ent-typeset-private.h"
-
 #define PX_PER_MM    (96 / 25.4)
 #define RULE_PX      (8 * PX_PER_MM)   /* from line to line, for a hand */
 #define ROW_GAP      (7 * PX_PER_MM)

@@ -122,7 +122,8 @@ append_title (Document          *self,
       /* Translators: after the title of a slide that goes on: which part of how many it is */
       g_autofree char *part = g_strdup_printf (_("(%u of %u)"), page->part + 1, page->n_parts);
 
-      append_element (self, " <span class=\"hidden\">", part, "</span>");
+      /* The blank is hidden too: it would have a width. */
+      append_element (self, "<span class=\"hidden\"> ", part, "</span>");
     }
   g_string_append_printf (self->out, "</h%u></div>\n", words->level);
 }

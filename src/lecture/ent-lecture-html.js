@@ -1,6 +1,7 @@
 (() => {
   'use strict';
 
+  const AWAKE_MS = 2500;
   const body = document.body;
   const slides = [...document.querySelectorAll('.slide')];
   const bar = document.querySelector('nav');
@@ -10,13 +11,14 @@
   const rtl = document.documentElement.dir === 'rtl';
   let at = 0;
   let typed = '';
+  let sleeper = 0;
 
   /* Letters that are not those of the page may be wider: then they get smaller, until they fit. */
   const fit = slide => {
     if (slide.dataset.fitted)
       return;
     slide.dataset.fitted = 'yes';
-    for (const box of slide.querySelectorAll('.text')) {
+    for (const box of slide.querySelectorAll('.text:not([aria-hidden])')) {
       const words = box.firstElementChild;
       const spare = parseFloat(getComputedStyle(box).fontSize) * 0.3;
 
@@ -153,6 +155,13 @@
     return true;
   };
 
+  /* The bar and the pointer stand in the way of what is shown, so they go when nobody moves. */
+  const wake = () => {
+    body.classList.add('awake');
+    clearTimeout(sleeper);
+    sleeper = setTimeout(() => body.classList.remove('awake'), AWAKE_MS);
+  };
+
   let touch = null;
 
   document.addEventListener('keydown', event => {
@@ -182,6 +191,8 @@
       go((end.clientX < touch.clientX) !== rtl ? at + 1 : at - 1);
     touch = null;
   }, { passive: true });
+  document.addEventListener('pointermove', wake, { passive: true });
+  document.addEventListener('pointerdown', wake, { passive: true });
   window.addEventListener('hashchange', goToHash);
 
   bar.hidden = false;

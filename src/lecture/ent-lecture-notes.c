@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "ent-rich-text.h"
-#include "ent-typeset-private.h"
 
 #define PX_PER_PT  (96 / 72.0)
 #define LINE_HEIGHT 1.4
@@ -67,12 +66,16 @@ create_notes (EntPrint            *self,
 }
 
 static void
-set_words (EntPrintPage  *page,
-           GskRenderNode *words,
-           double         y)
+set_words (EntPrintPage *page,
+           EntTypeset   *notes,
+           double        y,
+           double        height)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *words = ent_typeset_next (notes, height, page->links);
 
+  for (guint i = 0; i < page->links->len; i++)
+    graphene_rect_offset (&((EntTypesetLink *) page->links->pdata[i])->area, (float) ENT_PRINT_MARGIN_PX, (float) y);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ENT_PRINT_MARGIN_PX, (float) y));
   gtk_snapshot_append_node (snapshot, words);
   gsk_render_node_unref (words);
@@ -109,7 +112,7 @@ add_slide (EntPrint            *self,
           page = ent_print_add_page (self);
           y = ENT_PRINT_MARGIN_PX;
         }
-      set_words (page, ent_typeset_next (notes, bottom - y), y);
+      set_words (page, notes, y, bottom - y);
     }
 }
 

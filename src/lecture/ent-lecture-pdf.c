@@ -7,7 +7,8 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
+
+#include "ent-pdf-link.h"
 
 #define FRAME_ALPHA 0.35
 #define FRAME_PT    0.5
@@ -33,18 +34,6 @@ write_cb (void                *closure,
 
 /* Slides */
 
-/* What may stand in a URI stays, all else becomes "%27": so nothing of it can end the string it is written in. */
-static void
-append_uri (GString    *out,
-            const char *url)
-{
-  for (const guchar *p = (const guchar *) url; *p != '\0'; p++)
-    if (*p <= ' ' || *p >= 0x7f || strchr ("\"'<>\\^`{|}", *p) != NULL)
-      g_string_append_printf (out, "%%%02X", *p);
-    else
-      g_string_append_c (out, (char) *p);
-}
-
 static void
 append_number (GString *out,
                double   number)
@@ -52,26 +41,6 @@ append_number (GString *out,
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.2f", number));
-}
-
-/* Rectangles are said in pt of the page: versions of Cairo differ in whether they look at the matrix. */
-static void
-write_link (Writer                *self,
-            const graphene_rect_t *area,
-            const char            *url)
-{
-  g_autoptr(GString) tag = g_string_new ("rect=[");
-  float numbers[] = { area->origin.x, area->origin.y, area->size.width, area->size.height };
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      append_number (tag, (double) numbers[i]);
-      g_string_append (tag, i + 1 < G_N_ELEMENTS (numbers) ? " " : "] uri='");
-    }
-  append_uri (tag, url);
-  g_string_append_c (tag, '\'');
-  cairo_tag_begin (self->cr, CAIRO_TAG_LINK, tag->str);
-  cairo_tag_end (self->cr, CAIRO_TAG_LINK);
 }
 
 static void
@@ -92,7 +61,7 @@ write_links (Writer              *self,
       graphene_rect_scale (&link->area, (float) scale, (float) scale, &area);
       graphene_rect_offset (&area, slide->area.origin.x, slide->area.origin.y);
       graphene_rect_scale (&area, (float) pt, (float) pt, &area);
-      write_link (self, &area, url);
+      ent_pdf_link_write (self->cr, &area, url);
     }
 }
 
@@ -169,6 +138,14 @@ write_page (Writer *self,
       gsk_render_node_draw (page->words, self->cr);
       cairo_restore (self->cr);
     }
+  for (guint i = 0; i < page->links->len; i++)
+    {
+      const EntTypesetLink *link = page->links->pdata[i];
+      graphene_rect_t area;
+
+      graphene_rect_scale (&link->area, (float) self->print->pt_per_unit, (float) self->print->pt_per_unit, &area);
+      ent_pdf_link_write (self->cr, &area, link->url);
+    }
   if (page->label != NULL)
     cairo_pdf_surface_set_page_label (self->surface, page->label);
   cairo_show_page (self->cr);
@@ -220,13 +197,16 @@ GBytes *
 ent_lecture_to_pdf (const EntLectureJob  *job,
                     GError              **error)
 {
-  g_autoptr(EntPrint) print = ent_print_new (job);
+  g_autoptr(EntPrint) print = ent_print_new (job, error);
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  double pt = print->pt_per_unit;
   Writer writer = { .job = job, .print = print, .section = CAIRO_PDF_OUTLINE_ROOT };
   cairo_status_t status;
   gboolean done;
+  double pt;
 
+  if (print == NULL)
+    return NULL;
+  pt = print->pt_per_unit;
   writer.surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, print->width * pt, print->height * pt);
   write_head (writer.surface, job->deck->lecture);
   writer.cr = cairo_create (writer.surface);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-lecture-export.h"
+#include "ent-typeset-private.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
 {
   GArray        *slides;  /* of EntPrintSlide */
   GskRenderNode *words;   /* around them, or NULL */
+  GPtrArray     *links;   /* of EntTypesetLink: in them, from the page's corner */
   char          *label;   /* of the page, or NULL: its number */
 } EntPrintPage;
 
@@ -30,8 +32,13 @@ typedef struct
   GPtrArray    *pages;     /* of EntPrintPage */
 } EntPrint;
 
-/* As the options of the job want it. Fast: slides are not painted yet. (transfer full) */
-EntPrint     *ent_print_new          (const EntLectureJob  *job);
+/* As the options of the job want it. Fast: slides are not painted yet. (transfer full) (nullable): NULL: there are no
+ * slides */
+EntPrint     *ent_print_new          (const EntLectureJob  *job,
+                                      GError              **error);
+void          ent_print_set_empty_error
+                                     (const EntLecture     *lecture,
+                                      GError              **error);
 void          ent_print_free         (EntPrint             *self);
 /* (transfer none) */
 EntPrintPage *ent_print_add_page     (EntPrint             *self);

@@ -9,7 +9,6 @@
 #include "ent-date.h"
 #include "ent-label-cache.h"
 #include "ent-shapes.h"
-#include "ent-typeset-private.h"
 
 #define SMALL_PT  8.5
 #define PX_PER_PT (96 / 72.0)
@@ -27,6 +26,7 @@ free_page (gpointer data)
   EntPrintPage *page = data;
 
   g_array_unref (page->slides);
+  g_ptr_array_unref (page->links);
   g_clear_pointer (&page->words, gsk_render_node_unref);
   g_free (page->label);
   g_free (page);
@@ -39,6 +39,7 @@ ent_print_add_page (EntPrint *self)
 
   page->slides = g_array_new (FALSE, FALSE, sizeof (EntPrintSlide));
   g_array_set_clear_func (page->slides, clear_slide);
+  page->links = ent_typeset_links_new ();
   g_ptr_array_add (self->pages, page);
   return page;
 }
@@ -90,13 +91,28 @@ add_slides (EntPrint            *self,
     }
 }
 
+void
+ent_print_set_empty_error (const EntLecture  *lecture,
+                           GError           **error)
+{
+  g_set_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_EMPTY,
+               _("“%s” has no slide to show; add one, or skip fewer"), lecture->title);
+}
+
 EntPrint *
-ent_print_new (const EntLectureJob *job)
+ent_print_new (const EntLectureJob  *job,
+               GError              **error)
 {
   const EntLectureExport *options = job->options;
-  EntPrint *self = g_new0 (EntPrint, 1);
   EntPictureFlags flags = options->slides.flags & ENT_PICTURE_RTL;
+  EntPrint *self;
 
+  if (job->pages->len == 0)
+    {
+      ent_print_set_empty_error (job->deck->lecture, error);
+      return NULL;
+    }
+  self = g_new0 (EntPrint, 1);
   self->context = ent_sheet_create_context (flags);
   self->pages = g_ptr_array_new_with_free_func (free_page);
   if (options->pdf == ENT_LECTURE_PDF_SLIDES)
@@ -237,11 +253,14 @@ EntSheet *
 ent_lecture_to_sheet (const EntLectureJob  *job,
                       GError              **error)
 {
-  g_autoptr(EntPrint) print = ent_print_new (job);
-  double px_per_unit = print->pt_per_unit * PX_PER_PT;
+  g_autoptr(EntPrint) print = ent_print_new (job, error);
   g_autoptr(EntSheet) sheet = NULL;
   EntPictureStyle style;
+  double px_per_unit;
 
+  if (print == NULL)
+    return NULL;
+  px_per_unit = print->pt_per_unit * PX_PER_PT;
   ent_picture_style_init (&style, 0);
   sheet = ent_sheet_new (print->context, job->deck->lecture->title, job->deck->lecture->title, print->width * px_per_unit,
                          print->height * px_per_unit);

@@ -61,15 +61,25 @@ void           ent_typeset_add_picture    (EntTypeset             *self,
 /* What follows begins a page. */
 void           ent_typeset_add_page_break (EntTypeset             *self);
 
+/* Where a link stands, once for each line of it; only what leads out of Entente is one. */
+typedef struct
+{
+  graphene_rect_t  area;  /* px */
+  char            *url;
+} EntTypesetLink;
+/* (transfer full) (element-type EntTypesetLink): for what follows */
+GPtrArray     *ent_typeset_links_new      (void);
 /**
  * ent_typeset_next:
  * @height_px: what there is room for
+ * @links: (nullable) (element-type EntTypesetLink): gets those of the page, from the same corner
  *
  * Sets what fits on the next page; something always does.
  * Returns: (transfer full) (nullable): from 0, 0; NULL: nothing is left
  */
 GskRenderNode *ent_typeset_next           (EntTypeset             *self,
-                                           double                  height_px);
+                                           double                  height_px,
+                                           GPtrArray              *links);
 gboolean       ent_typeset_is_done        (const EntTypeset       *self);
 /* How high the whole of it is, on one page. */
 double         ent_typeset_get_height     (const EntTypeset       *self);

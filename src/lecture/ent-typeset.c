@@ -20,6 +20,7 @@
 #define RULE_ALPHA   0.6
 #define QUOTE_INDENT 1.6
 #define NOTE_SCALE   0.86
+#define LINKS_KEY    "entente-links"
 #define NOTE_INDENT  1.6
 
 typedef struct
@@ -80,6 +81,75 @@ ent_typeset_free (EntTypeset *self)
   g_array_unref (self->lines);
   g_object_unref (self->context);
   g_free (self);
+}
+
+/* Links */
+
+static void
+free_link (gpointer data)
+{
+  EntTypesetLink *link = data;
+
+  g_free (link->url);
+  g_free (link);
+}
+
+GPtrArray *
+ent_typeset_links_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_link);
+}
+
+/* Of a layout: the bytes of its text that are a link. */
+typedef struct
+{
+  int   begin;
+  int   end;
+  char *url;
+} Span;
+
+static void
+clear_span (gpointer data)
+{
+  g_free (((Span *) data)->url);
+}
+
+static GArray *
+create_spans (void)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
+
+  g_array_set_clear_func (spans, clear_span);
+  return spans;
+}
+
+/* Where the links of a line stand; @x is its left end, @y its top. */
+static void
+list_links (const Line *line,
+            double      x,
+            double      y,
+            GPtrArray  *links)
+{
+  const GArray *spans = g_object_get_data (G_OBJECT (line->layout), LINKS_KEY);
+  PangoLayoutLine *letters = pango_layout_get_line_readonly (line->layout, line->line);
+  int line_end = letters->start_index + letters->length;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+      EntTypesetLink *link;
+      int begin, end;
+
+      if (span->end <= letters->start_index || span->begin >= line_end)
+        continue;
+      pango_layout_line_index_to_x (letters, MAX (span->begin, letters->start_index), FALSE, &begin);
+      pango_layout_line_index_to_x (letters, MIN (span->end, line_end), FALSE, &end);
+      link = g_new0 (EntTypesetLink, 1);
+      link->url = g_strdup (span->url);
+      graphene_rect_init (&link->area, (float) (x + MIN (begin, end) / (double) PANGO_SCALE), (float) y,
+                          (float) (ABS (end - begin) / (double) PANGO_SCALE), (float) line->height);
+      g_ptr_array_add (links, link);
+    }
 }
 
 /* Paragraphs */
@@ -168,7 +238,9 @@ create_paragraph (const EntTypeset      *self,
   PangoLayout *layout = create_layout (self, style);
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr(GString) text = g_string_new (NULL);
+  GArray *spans = create_spans ();
 
+  g_object_set_data_full (G_OBJECT (layout), LINKS_KEY, spans, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < paragraph->runs->len; i++)
     {
       const EntRun *run = paragraph->runs->pdata[i], *last = i > 0 ? paragraph->runs->pdata[i - 1] : NULL;
@@ -180,6 +252,12 @@ create_paragraph (const EntTypeset      *self,
       begin = text->len;
       g_string_append (text, run->text);
       insert_run (self, attributes, run, style, begin, text->len);
+      if (leads_out (run->link))
+        {
+          Span span = { (int) begin, (int) text->len, g_strdup (run->link) };
+
+          g_array_append_val (spans, span);
+        }
     }
   /* Where an address is broken, a hyphen would be read as part of it. */
   insert (attributes, pango_attr_insert_hyphens_new (FALSE), 0, text->len);
@@ -405,7 +483,8 @@ static void
 paint_letters (const EntTypeset *self,
                cairo_t          *cr,
                const Line       *line,
-               double            y)
+               double            y,
+               GPtrArray        *links)
 {
   gboolean rtl = (self->style.flags & ENT_PICTURE_RTL) != 0;
   PangoLayoutLine *letters = pango_layout_get_line_readonly (line->layout, line->line);
@@ -418,6 +497,8 @@ paint_letters (const EntTypeset *self,
   gdk_cairo_set_source_rgba (cr, line->dim ? &self->style.dim_text : &self->style.text);
   cairo_move_to (cr, x, y + line->baseline);
   pango_cairo_show_layout_line (cr, letters);
+  if (links != NULL)
+    list_links (line, x, y, links);
   if (line->mark != NULL)
     {
       PangoLayoutLine *mark = pango_layout_get_line_readonly (line->mark, 0);
@@ -451,7 +532,8 @@ paint_rule (const EntTypeset *self,
 
 GskRenderNode *
 ent_typeset_next (EntTypeset *self,
-                  double      height_px)
+                  double      height_px,
+                  GPtrArray  *links)
 {
   GtkSnapshot *snapshot;
   guint end;
@@ -469,7 +551,7 @@ ent_typeset_next (EntTypeset *self,
 
       y += i > self->next ? line->before : 0;
       if (line->layout != NULL)
-        paint_letters (self, cr, line, y);
+        paint_letters (self, cr, line, y, links);
       if (line->rule)
         paint_rule (self, cr, y + line->height);
       if (line->node != NULL)

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 
 #include "deck-fixture.h"
-#include "lecture-fixture.h"
+#include "export-fixture.h"
 
 static void
 assert_holds (const char *text,

@@ -11,6 +11,7 @@
 #include "ent-lecture-export.h"
 
 #define NOW 1790000000
+#define A4_HEIGHT_PT   841.89
 #define BLOCK_PX       24
 #define MAX_DIFFERENCE 1.0
 
@@ -150,6 +151,50 @@ test_bookmarks (Fixture       *self,
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Whether the link to @url of the first page that has it lies about the word: its rectangle, from the bottom of a page
+ * @height pt high, about the word's middle. */
+static void
+assert_link_at (Fixture    *self,
+                const char *url,
+                const char *word,
+                double      height)
+{
+  g_autofree char *path = g_build_filename (self->folder, "a.pdf", NULL), *bytes = NULL;
+  g_autofree char *pattern = g_strdup_printf (
+    "xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" yMax=\"([0-9.]+)\">%s<", word);
+  double edges[4], word_edges[4], x, y;
+  g_autoptr(GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  const char *at;
+  char *end;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (at = bytes; at + strlen (url) < bytes + length && strncmp (at, url, strlen (url)) != 0; at++)
+    ;
+  for (; at > bytes && !g_str_has_prefix (at, "/Rect ["); at--)
+    ;
+  g_assert_true (at > bytes);
+  end = (char *) at + strlen ("/Rect [");
+  for (guint i = 0; i < 4; i++)
+    edges[i] = g_ascii_strtod (end, &end);
+  g_assert_cmpint (run_command (self, "pdftotext -bbox a.pdf -"), ==, 0);
+  g_assert_true (g_regex_match (regex, self->out, 0, &match));
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *number = g_match_info_fetch (match, i + 1);
+
+      word_edges[i] = g_ascii_strtod (number, NULL);
+    }
+  x = (word_edges[0] + word_edges[2]) / 2;
+  y = height - (word_edges[1] + word_edges[3]) / 2;
+  g_assert_cmpfloat (x, >, MIN (edges[0], edges[2]));
+  g_assert_cmpfloat (x, <, MAX (edges[0], edges[2]));
+  g_assert_cmpfloat (y, >, MIN (edges[1], edges[3]));
+  g_assert_cmpfloat (y, <, MAX (edges[1], edges[3]));
+  g_assert_cmpfloat (fabs (edges[2] - edges[0]), <, 3 * (word_edges[2] - word_edges[0]));
+}
+
 /* On the page that has them, and where only Entente could follow them, not at all. */
 static void
 test_links (Fixture       *self,
@@ -163,7 +208,8 @@ test_links (Fixture       *self,
     return;
   init_options (&options);
   g_free (slide->body);
-  slide->body = g_strdup ("[a page](https://example.org/a'b\\(c\\)?ü=1) and [an event](event:camp-david/treaty)\n");
+  slide->notes = g_strdup ("These are [linkednotes](https://example.org/notes) and [not](event:camp-david/treaty).");
+  slide->body = g_strdup ("[linkedpage](https://example.org/a'b\\(c\\)?ü=1) and [an event](event:camp-david/treaty)\n");
   save (self, deck, &options);
   if (run_command (self, "pdfinfo -url a.pdf") != 0)
     {
@@ -173,11 +219,17 @@ test_links (Fixture       *self,
   assert_holds (self->out, "   2  Annotation    https://example.org/a%27b(c)?%C3%BC=1");
   assert_holds (self->out, "   5  Annotation    https://undocs.org/S/RES/242(1967)");
   g_assert_null (strstr (self->out, "event:"));
+  assert_link_at (self, "https://example.org/a", "linkedpage", 540);
+  options.pdf = ENT_LECTURE_PDF_NOTES;
+  save (self, deck, &options);
+  assert_link_at (self, "https://example.org/a", "linkedpage", A4_HEIGHT_PT);
+  assert_link_at (self, "https://example.org/notes", "linkednotes", A4_HEIGHT_PT);
   options.pdf = ENT_LECTURE_PDF_HANDOUT;
   options.per_page = 6;
   save (self, deck, &options);
   g_assert_cmpint (run_command (self, "pdfinfo -url a.pdf"), ==, 0);
   assert_holds (self->out, "   1  Annotation    https://undocs.org/S/RES/242(1967)");
+  assert_link_at (self, "https://example.org/a", "linkedpage", A4_HEIGHT_PT);
 }
 
 /* Mean of the colors in a square that begins at @x, @y. */
@@ -404,6 +456,27 @@ test_sheet (Fixture       *self,
     }
 }
 
+static void
+test_empty (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  g_autoptr(GPtrArray) pages = g_ptr_array_new ();
+  EntLectureExport options;
+  EntLectureJob job = { deck, pages, &options, NULL };
+  g_autoptr(GError) error = NULL;
+
+  init_options (&options);
+  for (options.pdf = ENT_LECTURE_PDF_SLIDES; options.pdf <= ENT_LECTURE_PDF_HANDOUT; options.pdf++)
+    {
+      g_assert_null (ent_lecture_to_sheet (&job, &error));
+      g_assert_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_EMPTY);
+      g_clear_error (&error);
+      g_assert_null (ent_lecture_to_pdf (&job, &error));
+      g_assert_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_EMPTY);
+      g_clear_error (&error);
+    }
+}
+
 /* The same file twice, for who sets a date. */
 static void
 test_reproducible (Fixture       *self,
@@ -494,5 +567,6 @@ main (int    argc,
   ADD ("sheet", test_sheet);
   ADD ("reproducible", test_reproducible);
   ADD ("pdfpc", test_pdfpc);
+  g_test_add_func ("/lecture-pdf/empty", test_empty);
   return g_test_run ();
 }

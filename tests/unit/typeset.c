@@ -50,7 +50,7 @@ set_pages (Fixture *self,
     else
       add_block (typeset, i, (guint) g_rand_int_range (rand, 1, 160), &text);
   while (!ent_typeset_is_done (typeset))
-    ent_sheet_take_page (sheet, ent_typeset_next (typeset, HEIGHT_PX));
+    ent_sheet_take_page (sheet, ent_typeset_next (typeset, HEIGHT_PX, NULL));
   g_assert_true (ent_sheet_save (sheet, path, &error));
   g_assert_no_error (error);
   g_object_unref (context);
@@ -156,13 +156,13 @@ test_too_high (void)
   ent_typeset_add_rules (typeset, 20, 40);
   for (; !ent_typeset_is_done (typeset); n++)
     {
-      g_autoptr(GskRenderNode) node = ent_typeset_next (typeset, 100);
+      g_autoptr(GskRenderNode) node = ent_typeset_next (typeset, 100, NULL);
 
       g_assert_nonnull (node);
       g_assert_cmpuint (n, <, 100);
     }
   g_assert_cmpuint (n, >, 10);
-  g_assert_null (ent_typeset_next (typeset, 100));
+  g_assert_null (ent_typeset_next (typeset, 100, NULL));
   g_object_unref (context);
 }
 
