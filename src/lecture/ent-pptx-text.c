@@ -6,6 +6,9 @@
 #include <string.h>
 
 #define CALL_BASELINE "30000"  /* raised by, in thousandths of a percent; programs make it as small as they like */
+/* Some programs take it of the font's own height, some of 1.2 of its size, and where the font is missing it is
+ * another's: this is right for the first, close for the others, and what their own slides have. */
+#define LINE_SPACING  "90000"
 #define MAX_START     32767
 #define FIXED_PITCH   "49"     /* of a typeface of equal widths */
 #define THEME_FONT    "+mn-lt"
@@ -44,9 +47,7 @@ void
 ent_pptx_write_lines (EntOfficeXml *xml)
 {
   ent_office_xml_open (xml, "a:lnSpc", NULL);
-  ent_office_xml_leaf (xml, "a:spcPct",
-                       "val", ENT_OFFICE_INT ((gint64) round (100000 * ENT_SLIDE_LINE_HEIGHT / ENT_OFFICE_FONT_HEIGHT)),
-                       NULL);
+  ent_office_xml_leaf (xml, "a:spcPct", "val", LINE_SPACING, NULL);
   ent_office_xml_close (xml);
 }
 
