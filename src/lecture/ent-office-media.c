@@ -226,34 +226,45 @@ add_pixels (EntOfficeMedia     *self,
   return self->files->len - 1;
 }
 
-/* Cairo counts what it names over the whole life of the program; here the same picture has the same names. */
-static gboolean
-rename_cb (const GMatchInfo *match,
-           GString          *renamed,
-           gpointer          data)
+/* Where a name begins that is given or referred to: after the next " id=\"", "\"#" or "(#"; NULL: there is none. */
+static const char *
+find_name (const char *svg)
 {
-  GHashTable *names = data;
-  g_autofree char *before = g_match_info_fetch (match, 1), *name = g_match_info_fetch (match, 2);
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names, name));
-
-  if (number == 0)
+  for (const char *p = svg; (p = strpbrk (p, "#=")) != NULL; p++)
     {
-      number = g_hash_table_size (names) + 1;
-      g_hash_table_insert (names, g_steal_pointer (&name), GUINT_TO_POINTER (number));
+      if (*p == '#' && p > svg && (p[-1] == '"' || p[-1] == '('))
+        return p + 1;
+      if (*p == '=' && p - svg >= 3 && strncmp (p - 3, " id=\"", 5) == 0)
+        return p + 2;
     }
-  g_string_append_printf (renamed, "%si%u", before, number);
-  return FALSE;
+  return NULL;
 }
 
+/* Cairo counts what it names over the whole life of the program; here the same picture has the same names. */
 static GBytes *
-name_anew (GByteArray *svg)
+name_anew (GByteArray *bytes)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("(\\bid=\"|\"#|\\(#)([^\")]+)", 0, 0, NULL);
+  g_autofree char *svg = g_strndup ((const char *) bytes->data, bytes->len);
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char *renamed = g_regex_replace_eval (regex, (const char *) svg->data, (gssize) svg->len, 0, 0, rename_cb, names,
-                                        NULL);
+  GString *renamed = g_string_sized_new (bytes->len);
+  const char *from = svg, *begin;
 
-  return renamed != NULL ? g_bytes_new_take (renamed, strlen (renamed)) : NULL;
+  while ((begin = find_name (from)) != NULL)
+    {
+      gsize length = strcspn (begin, "\")");
+      char *name = g_strndup (begin, length);
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names, name));
+
+      if (number > 0)
+        g_free (name);
+      else
+        g_hash_table_insert (names, name, GUINT_TO_POINTER (number = g_hash_table_size (names) + 1));
+      g_string_append_len (renamed, from, begin - from);
+      g_string_append_printf (renamed, "i%u", number);
+      from = begin + length;
+    }
+  g_string_append (renamed, from);
+  return g_string_free_to_bytes (renamed);
 }
 
 /* NULL: it could not be drawn, or is too large. */
