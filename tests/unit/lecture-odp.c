@@ -7,7 +7,7 @@
 
 #define NAME       "office.odp"
 #define MIME_TYPE  "application/vnd.oasis.opendocument.presentation"
-#define DIFFERENCE 0.02
+#define DIFFERENCE 0.028
 #define NOTES_FILTER \
   "pdf:impress_pdf_Export:{\"ExportNotesPages\":{\"type\":\"boolean\",\"value\":\"true\"}," \
   "\"ExportOnlyNotesPages\":{\"type\":\"boolean\",\"value\":\"true\"}}"
