@@ -25,6 +25,7 @@
 typedef struct
 {
   EntCase    *item;
+  const char *name;         /* by which the slide at hand knows it */
   /* Sets of borrowed ids. */
   GHashTable *events;
   GHashTable *actors;
@@ -126,7 +127,7 @@ find_numbered (GPtrArray  *list,
 {
   guint64 n;
 
-  return g_ascii_string_to_unsigned (number, 10, 1, list->len, &n, NULL) ? list->pdata[n - 1] : NULL;
+  return list->len > 0 && g_ascii_string_to_unsigned (number, 10, 1, list->len, &n, NULL) ? list->pdata[n - 1] : NULL;
 }
 
 /* "accords#2" */
@@ -211,8 +212,7 @@ quote_link (Excerpt    *self,
             quote_factor (self, name);
           return;
         }
-      if (strlen (self->item->id) == (gsize) (slash - name)
-          && strncmp (self->item->id, name, (gsize) (slash - name)) == 0)
+      if (strlen (self->name) == (gsize) (slash - name) && strncmp (self->name, name, (gsize) (slash - name)) == 0)
         kinds[i].quote (self, slash + 1);
       return;
     }
@@ -281,7 +281,7 @@ quote_view (Excerpt    *self,
   gint64 begin, end;
 
   self->course = TRUE;
-  if (spec == NULL || !g_ptr_array_find_with_equal_func (spec->case_ids, self->item->id, g_str_equal, NULL)
+  if (spec == NULL || !g_ptr_array_find_with_equal_func (spec->case_ids, self->name, g_str_equal, NULL)
       || !find_range (self, spec, &begin, &end))
     return;
   table = ent_event_table_new (self->item, NULL);
@@ -588,10 +588,16 @@ ent_lecture_excerpt (GPtrArray  *slides,
   for (guint i = 0; i < slides->len; i++)
     {
       const EntSlide *slide = slides->pdata[i];
-      const EntSlideCase *made = ent_slide_find_case (slide, item->id);
 
-      if (made != NULL && g_strcmp0 (made->digest, digest) == 0)
-        quote_slide (&self, slide);
+      /* Two feeds can publish the very same case under one id, which the library then knows by two. */
+      for (guint j = 0; j < slide->cases->len; j++)
+        {
+          const EntSlideCase *made = slide->cases->pdata[j];
+
+          self.name = made->case_id;
+          if (g_strcmp0 (made->digest, digest) == 0)
+            quote_slide (&self, slide);
+        }
     }
   quote_needed (&self);
   text = write_excerpt (&self, length);

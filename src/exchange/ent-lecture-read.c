@@ -307,10 +307,13 @@ read_image (EntJson  *json,
     ent_json_fault_in (json, "data", _("is no picture of the type “%s”"), type);
   else if (!g_str_equal (image->id, id))
     ent_json_fault_in (json, "id", _("is not the SHA-256 of the picture: it was damaged or changed"));
-  else if (!g_hash_table_add (self->images, image->id))
+  else if (g_hash_table_contains (self->images, id))
     ent_json_fault_in (json, "id", _("this picture is there a second time: keep one"));
   else
-    g_ptr_array_add (self->file->deck->images, g_steal_pointer (&image));
+    {
+      g_hash_table_add (self->images, image->id);
+      g_ptr_array_add (self->file->deck->images, g_steal_pointer (&image));
+    }
 }
 
 /* Slides */
