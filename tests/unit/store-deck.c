@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "ent-store-own.h"
-#include "lecture-fixture.h"
+#include "export-fixture.h"
 
 typedef struct
 {
