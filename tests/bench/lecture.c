@@ -79,14 +79,14 @@ measure (EntDeck      *deck,
   *cpu = cpu_times[n_rounds / 2];
 }
 
-static goffset
+static guint64
 take_size (const char *path)
 {
   GStatBuf info;
 
   if (g_stat (path, &info) != 0 || g_remove (path) != 0)
     g_error ("%s: it is not there", path);
-  return info.st_size;
+  return (guint64) info.st_size;
 }
 
 /* Whether all of them stayed within the limit. */
@@ -104,11 +104,13 @@ measure_all (EntDeck    *deck,
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
     {
       double seconds, cpu;
+      guint64 size;
 
       measure (deck, &exports[i], path, n_rounds, &seconds, &cpu);
-      printf (json ? "  {\"format\": \"%s\", \"seconds\": %.3f, \"cpu_seconds\": %.3f, \"bytes\": %" G_GOFFSET_FORMAT "}%s\n"
-                   : "| %-12s | %7.2f | %7.2f | %7" G_GOFFSET_FORMAT " |%s\n",
-              exports[i].label, seconds, cpu, take_size (path), json && i + 1 < G_N_ELEMENTS (exports) ? "," : "");
+      size = take_size (path);
+      printf (json ? "  {\"format\": \"%s\", \"sec\": %.3f, \"cpu_sec\": %.3f, \"bytes\": %" G_GUINT64_FORMAT "}%s\n"
+                   : "| %-12s | %7.2f | %7.2f | %7" G_GUINT64_FORMAT " |%s\n",
+              exports[i].label, seconds, cpu, size, json && i + 1 < G_N_ELEMENTS (exports) ? "," : "");
       within &= limit <= 0 || MIN (seconds, cpu) <= limit;
     }
   if (json)

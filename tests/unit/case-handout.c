@@ -167,13 +167,13 @@ create_case (const char *story)
   return item;
 }
 
-/* A citation becomes the number of its note, after the full stop; the first of a source has it in full, what is cited the
- * same way has one note, and code is code. */
+/* A citation becomes the number of its note, after the full stop; the first of a source has it in full, what is
+ * cited the same way has one note, and code is code. */
 static void
 test_notes (void)
 {
-  g_autoptr(EntCase) item = create_case ("One claim [@quandt, p. 3]. Another [@quandt, p. 12; @nobody], `[@quandt]`. A third "
-                                         "[@quandt, p. 12; @nobody].");
+  g_autoptr(EntCase) item = create_case ("One claim [@quandt, p. 3]. Another [@quandt, p. 12; @nobody], `[@quandt]`. "
+                                         "A third [@quandt, p. 12; @nobody].");
   g_autoptr(EntRichText) story = ent_handout_read_story (item);
   g_autofree char *heading = ent_paragraph_dup_words (story->paragraphs->pdata[0]);
   const EntParagraph *text = story->paragraphs->pdata[1];

@@ -97,7 +97,8 @@ test_progress (Fixture       *self,
 
   for (EntLectureFormat format = 0; format < ENT_N_LECTURE_FORMATS; format++)
     {
-      g_autofree char *name = g_strconcat ("a.", ent_lecture_format_to_word (format), NULL), *path = dup_path (self, name);
+      g_autofree char *name = g_strconcat ("a.", ent_lecture_format_to_word (format), NULL);
+      g_autofree char *path = dup_path (self, name);
       g_autoptr(GError) error = NULL;
       EntLectureExport options;
       GStatBuf info;

@@ -147,7 +147,8 @@ test_pictures (Fixture       *self,
   save (self, deck, &options);
   g_assert_cmpint (run_command (self, "pdfimages -list a.pdf"), ==, 0);
   lines = g_strsplit (g_strchomp (self->out), "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, 5); /* head and rule, the picture of the fixture, and twice the photograph */
+  /* Head and rule, the picture of the fixture, and twice the photograph. */
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
   assert_holds (lines[3], " jpeg ");
   assert_holds (lines[4], " jpeg ");
   g_assert_true (g_file_get_contents (path, &pdf, &length, NULL));
@@ -334,7 +335,8 @@ check_look (Fixture         *self,
   g_assert_cmpint (run_command (self, "pdftoppm -r 144 -png a.pdf page"), ==, 0);
   for (guint i = 0; i < pages->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("page-%02u.png", i + 1), *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *name = g_strdup_printf ("page-%02u.png", i + 1);
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
       cairo_surface_t *ours = ent_slide_page_to_surface (pages->pdata[i], 1920);
       cairo_surface_t *theirs = cairo_image_surface_create_from_png (path);
       double difference;
@@ -385,8 +387,8 @@ test_notes (Fixture       *self,
   assert_holds (self->out, "Camp David in 20 minutes · HIST 204 · 25 November 2026");
   assert_holds (self->out, "Page 2 of ");
   for (guint i = 1; i <= 60; i++)
-    g_string_append_printf (notes, "Paragraph %u, which takes more than one line as soon as there are enough words in it to "
-                            "do so, ends here%u.\n\n", i, i);
+    g_string_append_printf (notes, "Paragraph %u, which takes more than one line as soon as there are enough words in it "
+                            "to do so, ends here%u.\n\n", i, i);
   slide->notes = g_strdup (notes->str);
   options.paper = ENT_PAPER_A3;
   save (self, deck, &options);
