@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "deck-fixture.h"
-#include "lecture-fixture.h"
+#include "export-fixture.h"
 #include "web-driver.h"
 
 #define WIDTH 960

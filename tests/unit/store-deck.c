@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "ent-store-own.h"
-#include "export-fixture.h"
+#include "lecture-fixture.h"
 
 typedef struct
 {
