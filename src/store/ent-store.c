@@ -305,7 +305,8 @@ forget_unused (EntStore *self)
 {
   gint64 n;
 
-  if (!ent_sql_get_int64 (self->db, "SELECT EXISTS (SELECT 1 FROM kept_cases) + EXISTS (SELECT 1 FROM images)", &n, NULL)
+  if (!ent_sql_get_int64 (self->db, "SELECT EXISTS (SELECT 1 FROM kept_cases) + EXISTS (SELECT 1 FROM images)", &n,
+                          NULL)
       || n == 0)
     return;
   sqlite3_busy_handler (self->db, NULL, NULL);

@@ -206,6 +206,41 @@ test_whole_case (Fixture       *self,
   g_assert_cmpuint (((EntDeckCase *) old->cases->pdata[0])->item->story->len, ==, 0);
 }
 
+/* One slide was made from the case, another came with an excerpt that says the same: then there is one of both. */
+static void
+test_same_excerpt (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(EntLecture) lecture = NULL;
+  g_autoptr(EntLectureFile) first = NULL, second = NULL, read = NULL;
+  g_autoptr(EntSlide) slide = fixture_slide_new (ENT_SLIDE_EVENT, NULL, "event:a-b/accord", NULL);
+  GPtrArray *slides = fixture_slides_new ();
+  const EntDeckCase *excerpt;
+  g_autofree char *text = NULL, *digest = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/accord", NULL));
+  lecture = fixture_put_lecture (self->here, slides);
+  first = collect (self->here, lecture->id);
+  excerpt = first->deck->cases->pdata[0];
+  text = ent_case_file_to_string (excerpt->item, &length);
+  bytes = g_bytes_new (text, length);
+  g_assert_true (ent_store_keep_case (self->here, "a-b", 3, bytes, &digest, &error));
+  g_assert_cmpstr (digest, ==, excerpt->digest);
+  ent_slide_add_case (slide, "a-b", 3, digest);
+  g_assert_true (ent_store_add_slide (self->here, lecture->id, slide, &error));
+
+  second = collect (self->here, lecture->id);
+  g_assert_cmpuint (second->deck->cases->len, ==, 1);
+  g_free (text);
+  text = ent_lecture_file_to_string (second, &length);
+  read = ent_lecture_file_parse (text, length, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->deck->slides->len, ==, 2);
+}
+
 static void
 test_copy (Fixture       *self,
            gconstpointer  data)
@@ -411,6 +446,7 @@ test_faults (Fixture       *self,
     { "/slides/1/case", "\"../a\"", "/slides/1/case" },
     { "/slides/1/cases/0/id", "\"../a\"", "/slides/1/cases/0/id" },
     { "/slides/1/cases/0/digest", "\"12\"", "/slides/1/cases/0/digest" },
+    { "/slides/1/cases/0/id", "\"c-d\"", "/slides/1/cases/0/digest" },
     { "/slides/1/cases/-", "{\"id\": \"a-b\"}", "/slides/1/cases/1/id" },
     { "/slides/3/image", "\"12\"", "/slides/3/image" },
     { "/images/0/id", "\"0000000000000000000000000000000000000000000000000000000000000000\"", "/images/0/id" },
@@ -581,6 +617,7 @@ main (int    argc,
 
   ADD ("/exchange/lecture/round-trip", test_round_trip);
   ADD ("/exchange/lecture/whole-case", test_whole_case);
+  ADD ("/exchange/lecture/same-excerpt", test_same_excerpt);
   ADD ("/exchange/lecture/copy", test_copy);
   ADD ("/exchange/lecture/replace", test_replace);
   ADD ("/exchange/lecture/feeds", test_feeds);
