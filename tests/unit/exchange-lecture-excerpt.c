@@ -155,8 +155,9 @@ test_timeline (void)
     { "entente:a-b?tag=exam&hide=1", "attack fair accord" },
     { "entente:a-b?align=war-start&from=-1&to=1", "attack" },
     { "entente:a-b?align=war-start&from=3&to=9", "fair accord" },
-    /* It has no such moment, and needs one event. */
-    { "entente:a-b?align=relations", "attack" },
+    /* It has no such moment. */
+    { "entente:a-b?align=relations&from=0&to=1", "attack fair accord" },
+    /* It needs one. */
     { "entente:c-d", "attack" },
     { "nonsense", "attack" },
   };
@@ -202,6 +203,7 @@ test_factors (void)
       /* The evidence; of none the one that a case must have. */
       assert_ids (item->events, "attack");
       g_assert_cmpint (item->outcome != NULL, ==, slides[i].kind == ENT_SLIDE_COMPARISON);
+      g_assert_cmpuint (item->moments->len, ==, slides[i].kind == ENT_SLIDE_FACTOR ? 0 : 2);
     }
 }
 
