@@ -17,6 +17,8 @@ static const char *schemes[] = {
   [ENT_ADDRESS_INBOX] = "inbox",
   [ENT_ADDRESS_NOTES] = "notes",
   [ENT_ADDRESS_NEWS] = "news",
+  [ENT_ADDRESS_LECTURES] = "lectures",
+  [ENT_ADDRESS_LECTURE] = "lecture",
   [ENT_ADDRESS_NOTE] = "note",
 };
 
@@ -88,7 +90,7 @@ ent_address_parse (const char *uri,
 
       if (schemes[kind] == NULL || strncmp (uri, schemes[kind], colon - uri) != 0 || schemes[kind][colon - uri] != '\0')
         continue;
-      if (kind == ENT_ADDRESS_INBOX || kind == ENT_ADDRESS_NEWS)
+      if (kind == ENT_ADDRESS_INBOX || kind == ENT_ADDRESS_NEWS || kind == ENT_ADDRESS_LECTURES)
         return ent_address_new (kind, NULL, NULL);
       if (kind == ENT_ADDRESS_COMPARE)
         return parse_compare (colon + 1);
@@ -98,7 +100,7 @@ ent_address_parse (const char *uri,
         return NULL;
       if (kind == ENT_ADDRESS_CASE)
         return ent_address_new (kind, colon + 1, NULL);
-      if (kind == ENT_ADDRESS_NOTE)
+      if (kind == ENT_ADDRESS_NOTE || kind == ENT_ADDRESS_LECTURE)
         return ent_address_new (kind, NULL, colon + 1);
       slash = strchr (colon, '/');
       if (slash == NULL)

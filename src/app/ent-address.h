@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* Where a link leads: "case:us-vietnam", "event:us-vietnam/embargo-lifted",
  * "factor:trade-restoration" (across cases), "entente:us-vietnam?from=1990",
- * "compare:us-vietnam,camp-david?align=war-end", "news:", "note:UUID", "https://…".  Inside a case's own texts the case
+ * "compare:us-vietnam,camp-david?align=war-end", "news:", "lecture:UUID", "note:UUID", "https://…".  Inside a case's own texts the case
  * is left out: "event:embargo-lifted". */
 typedef enum
 {
@@ -23,6 +23,8 @@ typedef enum
   ENT_ADDRESS_INBOX,    /* notes that an update left to be looked at: "inbox:" */
   ENT_ADDRESS_NOTES,    /* the page of all notes: "notes:", with what ent_notes_page_show() takes after it */
   ENT_ADDRESS_NEWS,     /* what updates brought: "news:" */
+  ENT_ADDRESS_LECTURES, /* the page of all lectures: "lectures:" */
+  ENT_ADDRESS_LECTURE,  /* one of the person's lectures, in no case: "lecture:UUID" */
   ENT_ADDRESS_NOTE,     /* one of the person's notes, in no case */
   ENT_ADDRESS_URL,
 } EntAddressKind;

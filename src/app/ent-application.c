@@ -217,6 +217,7 @@ static const struct
   { "win.go('compare:')", { "<Alt>7" } },
   { "win.go('notes:')", { "<Alt>8" } },
   { "win.go('news:')", { "<Alt>9" } },
+  { "win.go('lectures:')", { "<Alt>0" } },
 };
 
 static void

@@ -30,6 +30,7 @@ struct _EntSidebar
   GtkListView        *results;
   GtkListBoxRow      *factors_row;
   GtkListBoxRow      *compare_row;
+  GtkListBoxRow      *lectures_row;
   GtkListBoxRow      *news_row;
   GtkLabel           *news_count;
   GtkListBoxRow      *inbox_row;
@@ -97,6 +98,7 @@ show_place (EntSidebar *self)
   set_open (self->news_row, link->kind == ENT_ADDRESS_NEWS);
   set_open (self->inbox_row, link->kind == ENT_ADDRESS_INBOX);
   set_open (self->notes_row, link->kind == ENT_ADDRESS_NOTES);
+  set_open (self->lectures_row, link->kind == ENT_ADDRESS_LECTURES || link->kind == ENT_ADDRESS_LECTURE);
 }
 
 void
@@ -150,7 +152,7 @@ static void
 yours_activated_cb (EntSidebar    *self,
                     GtkListBoxRow *row)
 {
-  go (self, row == self->inbox_row ? "inbox:" : "notes:");
+  go (self, row == self->inbox_row ? "inbox:" : row == self->lectures_row ? "lectures:" : "notes:");
 }
 
 /* Notes */
@@ -495,6 +497,7 @@ ent_sidebar_class_init (EntSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, results);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, compare_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, lectures_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, news_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, news_count);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_row);

@@ -446,6 +446,33 @@ open_notes (EntWindow        *self,
   ent_window_set_place (self, place);
 }
 
+static void
+open_lectures (EntWindow        *self,
+               const EntAddress *link)
+{
+  /* What is still being read for another place comes too late. */
+  self->generation++;
+  set_busy (self, FALSE);
+  ent_lectures_page_open (self->lectures_page);
+  gtk_stack_set_visible_child_name (self->pages, "lectures");
+  ent_window_set_title (self, _("Lectures"));
+  ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, link);
+}
+
+static void
+open_lecture (EntWindow        *self,
+              const EntAddress *link)
+{
+  self->generation++;
+  set_busy (self, FALSE);
+  ent_lecture_page_open (self->lecture_page, link->id);
+  gtk_stack_set_visible_child_name (self->pages, "lecture");
+  ent_window_set_title (self, _("Lecture"));
+  ent_inspector_clear (self->inspector);
+  ent_window_set_place (self, link);
+}
+
 static gboolean
 shows_timeline_of (const EntAddress *link,
                    const char       *view)
@@ -506,6 +533,16 @@ ent_window_open_link (EntWindow  *self,
   if (link->kind == ENT_ADDRESS_NOTES)
     {
       open_notes (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_LECTURES)
+    {
+      open_lectures (self, link);
+      return;
+    }
+  if (link->kind == ENT_ADDRESS_LECTURE)
+    {
+      open_lecture (self, link);
       return;
     }
   if (link->kind == ENT_ADDRESS_NOTE)

@@ -6,6 +6,8 @@
 #include "ent-history.h"
 #include "ent-inbox-page.h"
 #include "ent-inspector.h"
+#include "ent-lecture-page.h"
+#include "ent-lectures-page.h"
 #include "ent-news-page.h"
 #include "ent-notes-page.h"
 #include "ent-panes.h"
@@ -42,6 +44,8 @@ struct _EntWindow
   EntInboxPage    *inbox_page;
   EntNewsPage     *news_page;
   EntNotesPage    *notes_page;
+  EntLecturesPage *lectures_page;
+  EntLecturePage  *lecture_page;
   EntInspector    *inspector;
   EntSidebar      *sidebar;
 

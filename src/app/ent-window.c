@@ -432,6 +432,8 @@ ent_window_class_init (EntWindowClass *klass)
   g_type_ensure (ENT_TYPE_FACTORS_PAGE);
   g_type_ensure (ENT_TYPE_COMPARE_PAGE);
   g_type_ensure (ENT_TYPE_INBOX_PAGE);
+  g_type_ensure (ENT_TYPE_LECTURE_PAGE);
+  g_type_ensure (ENT_TYPE_LECTURES_PAGE);
   g_type_ensure (ENT_TYPE_NEWS_PAGE);
   g_type_ensure (ENT_TYPE_NOTES_PAGE);
   g_type_ensure (ENT_TYPE_INSPECTOR);
@@ -451,6 +453,8 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, factors_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inbox_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, lecture_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, lectures_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, news_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, notes_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, inspector);
@@ -547,6 +551,8 @@ ent_window_new (EntApplication *application)
   ent_compare_page_set_session (self->compare_page, self->session);
   ent_inbox_page_set_session (self->inbox_page, self->session);
   ent_news_page_set_session (self->news_page, self->session);
+  ent_lectures_page_set_session (self->lectures_page, self->session);
+  ent_lecture_page_set_session (self->lecture_page, self->session);
   ent_notes_page_set_session (self->notes_page, self->session);
   ent_case_page_set_session (self->case_page, self->session);
   ent_factors_page_set_session (self->factors_page, self->session);

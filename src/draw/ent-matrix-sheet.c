@@ -217,6 +217,8 @@ measure_frame (Maker *self)
 {
   double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL), width = get_inner_width (self);
 
+  if (self->options->bare)
+    return;
   self->head = self->margin + ent_sheet_paint_title (self->context, NULL, &self->style, self->title, 0, 0, width)
                + text + GAP_PX;
   self->source_height = paint_source (self, NULL, 0, get_source_width (self));
@@ -283,6 +285,25 @@ even_out (Maker *self,
     g_array_index (self->columns, guint, page) = page * each;
 }
 
+/* The same of factors: the least room for a page with which there are no more pages. */
+static void
+even_out_rows (Maker *self,
+               double room)
+{
+  const EntMatrixLayout *layout = ent_matrix_picture_get_layout (self->picture);
+  guint n_pages = self->rows->len - 1;
+  double least = 0;
+
+  for (guint i = 0; i < layout->rows->len; i++)
+    least += ent_matrix_picture_get_row_height (self->picture, i);
+  for (double own = floor (least / n_pages); own < room && n_pages > 1; own += GAP_PX)
+    if (share_out (self->picture, layout->rows->len, own, ent_matrix_picture_get_row_height, ent_matrix_picture_can_end,
+                   n_pages, self->rows))
+      return;
+  share_out (self->picture, layout->rows->len, room, ent_matrix_picture_get_row_height, ent_matrix_picture_can_end,
+             n_pages, self->rows);
+}
+
 /* Cells as much wider as there is room for. */
 static void
 stretch (Maker *self)
@@ -325,7 +346,7 @@ lay_out (Maker    *self,
 {
   const EntMatrixLayout *layout = ent_matrix_picture_get_layout (self->picture);
   guint n_max = paged ? ENT_SHEET_MAX_PAGES : 1;
-  double room;
+  double room, high;
 
   self->scale = scale;
   self->margin = self->options->margin / scale;
@@ -333,13 +354,15 @@ lay_out (Maker    *self,
   stretch (self);
   find_size (self);
   room = get_inner_width (self) - ent_matrix_picture_get_names_width (self->picture);
+  high = self->height - self->head - self->foot - ent_matrix_picture_get_titles_height (self->picture);
   if (!share_out (self->picture, layout->columns->len, room, ent_matrix_picture_get_column_width, NULL, n_max,
                   self->columns)
-      || !share_out (self->picture, layout->rows->len,
-                     self->height - self->head - self->foot - ent_matrix_picture_get_titles_height (self->picture),
-                     ent_matrix_picture_get_row_height, ent_matrix_picture_can_end, n_max, self->rows))
+      || !share_out (self->picture, layout->rows->len, high, ent_matrix_picture_get_row_height,
+                     ent_matrix_picture_can_end, n_max, self->rows))
     return FALSE;
   even_out (self, room);
+  if (self->options->bare)
+    even_out_rows (self, high);
   return (self->columns->len - 1) * (self->rows->len - 1) <= ENT_SHEET_MAX_PAGES
          && self->width * scale <= ENT_SHEET_MAX_PX && self->height * scale <= ENT_SHEET_MAX_PX;
 }
@@ -350,8 +373,9 @@ find_layout (Maker   *self,
 {
   const EntMatrixSheetOptions *options = self->options;
   double most = options->scale > 0 ? options->scale : options->max_scale;
-  double least = options->scale > 0 ? options->scale : MIN (options->paged ? PAPER_SCALE : MIN_SCALE, most);
+  double least = options->min_scale > 0 ? options->min_scale : options->paged ? PAPER_SCALE : MIN_SCALE;
 
+  least = options->scale > 0 ? options->scale : MIN (least, most);
   for (double scale = most; scale > least - SCALE_STEP / 2; scale -= SCALE_STEP)
     if (lay_out (self, scale, FALSE))
       return TRUE;
@@ -435,14 +459,18 @@ paint_page (Maker *self,
                          column, g_array_index (self->columns, guint, page % n_wide + 1) - column };
 
   gtk_snapshot_scale (snapshot, (float) self->scale, (float) self->scale);
-  ent_shape_fill (snapshot, &self->style.page, 0, 0, self->width, self->height);
-  paint_head (self, snapshot);
+  if (!self->options->bare)
+    {
+      ent_shape_fill (snapshot, &self->style.page, 0, 0, self->width, self->height);
+      paint_head (self, snapshot);
+    }
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->margin, (float) self->head));
   ent_matrix_picture_snapshot (self->picture, snapshot, &part, get_inner_width (self));
   gtk_snapshot_restore (snapshot);
   ent_matrix_picture_measure (self->picture, &part, &width, &height);
-  paint_foot (self, snapshot, page, n_pages, self->head + height);
+  if (!self->options->bare)
+    paint_foot (self, snapshot, page, n_pages, self->head + height);
   return gtk_snapshot_free_to_node (snapshot);
 }
 

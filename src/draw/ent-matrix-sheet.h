@@ -14,6 +14,8 @@ typedef struct
   double           margin;         /* px */
   double           scale;          /* 1: as on a screen; 0: as large as there is room for, up to @max_scale */
   double           max_scale;
+  double           min_scale;      /* down to this; 0: half */
+  gboolean         bare;           /* the matrix alone: no title, key, source and margin */
   gboolean         paged;          /* cases and factors that do not fit go on on further pages */
   EntPictureFlags  flags;
   gint64           now_sec;        /* the day it was made, below the title; 0: none */

@@ -27,6 +27,7 @@ typedef enum
   ENT_SLIDE_BOX_FOOTNOTES, /* sources, and from which version of a case */
   ENT_SLIDE_BOX_NUMBER,    /* of the slide */
   ENT_SLIDE_BOX_RULE,      /* a surface of color without words: ornament */
+  ENT_SLIDE_BOX_MARK,      /* a large sign beside words, “ or ?: ornament */
   ENT_SLIDE_BOX_PICTURE,   /* painted by the program: node */
   ENT_SLIDE_BOX_IMAGE,     /* the person's own: image, in its own proportions, filling the area */
 } EntSlideBoxKind;

@@ -69,11 +69,11 @@ ent_timeline_picture_is_rtl (const EntTimelinePicture *self)
   return (self->style.flags & ENT_PICTURE_RTL) != 0;
 }
 
-/* It has no axis of its own. */
+/* It takes little height. */
 static inline gboolean
 ent_timeline_picture_is_compact (const EntTimelinePicture *self)
 {
-  return !(self->parts & ENT_TIMELINE_PART_AXIS);
+  return !(self->parts & ENT_TIMELINE_PART_AXIS) || (self->parts & ENT_TIMELINE_PARTS_LOW) != 0;
 }
 
 /* The left edge in the picture of what lies at @px and is @width wide along the axis. */

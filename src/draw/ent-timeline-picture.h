@@ -44,6 +44,7 @@ typedef enum
   ENT_TIMELINE_PART_RELATIONS = 1 << 3,
   ENT_TIMELINE_PART_OVERVIEW = 1 << 4,
   ENT_TIMELINE_PARTS_ALL = (1 << 5) - 1,
+  ENT_TIMELINE_PARTS_LOW = 1 << 5,       /* no part: it takes little height, though it has an axis */
 } EntTimelineParts;
 
 /* How many events begin in a range, for the density in the overview. */

@@ -353,6 +353,11 @@ ent_timeline_sheet_paint_page (EntTimelineSheet *self,
   double end;
 
   gtk_snapshot_scale (snapshot, (float) self->scale, (float) self->scale);
+  if (self->options.bare)
+    {
+      paint_rows (self, snapshot, band, window);
+      return gtk_snapshot_free_to_node (snapshot);
+    }
   ent_shape_fill (snapshot, &self->style.page, 0, 0, self->width, self->height);
   paint_head (self, snapshot);
   end = paint_rows (self, snapshot, band, window);

@@ -36,6 +36,7 @@ typedef struct
   char                    *summary;
 
   double                   scale;
+  gboolean                 pressed;        /* lanes may give up rows to fit */
   double                   width, height, margin;
   double                   header_width;   /* of lanes */
   double                   top;            /* where the pictures begin */

@@ -107,23 +107,23 @@ create_row (EntTimelineSheet              *self,
             const EntTimelineSheetOptions *options)
 {
   EntSheetRow *row = g_new0 (EntSheetRow, 1);
-  gboolean is_first = self->rows->len == 0;
+  guint index = self->rows->len;
+  gboolean is_first = index == 0;
   EntTimelineOptions own = options->timeline;
   EntTimelineLayout *layout;
 
   if (!is_first)
-    own.shown = NULL;
+    own.shown = options->further_shown[index];
   layout = ent_timeline_layout_new (table, &own);
   layout->still = TRUE;
   layout->alone = options->n_pages == 1;
   row->picture = ent_timeline_picture_new (layout);
   /* All stand on the axis of the first. */
-  if (!is_first)
-    ent_timeline_picture_set_parts (row->picture, ENT_TIMELINE_PARTS_ALL & ~ENT_TIMELINE_PART_AXIS);
+  ent_timeline_picture_set_parts (row->picture, (options->parts != 0 ? options->parts : ENT_TIMELINE_PARTS_ALL)
+                                                & ~(is_first ? 0 : ENT_TIMELINE_PART_AXIS));
   ent_timeline_picture_set_style (row->picture, &self->style, self->context);
   ent_timeline_picture_set_factor (row->picture, options->factor);
-  if (is_first)
-    ent_timeline_picture_set_highlight (row->picture, options->highlight);
+  ent_timeline_picture_set_highlight (row->picture, is_first ? options->highlight : options->further_highlight[index]);
   if (options->evidence)
     add_evidence (row->picture, table, options, is_first);
   row->lane_heights = g_new0 (double, ent_timeline_layout_get_lanes (layout)->len);
@@ -237,6 +237,8 @@ raise_lanes (EntSheetRow *row)
   const EntTimelineFrame *frame = picture->frame;
   double row_px = picture->geometry.row_height;
 
+  if (!(picture->parts & ENT_TIMELINE_PART_LANES))
+    return;
   for (guint i = 0; i < get_n_lanes (row); i++)
     if (ent_timeline_layout_is_shown (picture->layout, i))
       row->lane_heights[i] = MAX (row->lane_heights[i], row_px + ENT_LANE_PADDING);
@@ -295,8 +297,8 @@ press_lanes (EntTimelineSheet *self,
   for (guint i = 0; i < self->rows->len; i++)
     wished[i] = ((EntSheetRow *) self->rows->pdata[i])->lanes_height;
 
-  factor = available / *needed;
-  for (guint step = 0; step < ROWS_STEPS && *needed > available && available > 0; step++)
+  factor = self->pressed ? available / *needed : 1;
+  for (guint step = 0; self->pressed && step < ROWS_STEPS && *needed > available && available > 0; step++)
     {
       for (guint i = 0; i < self->rows->len; i++)
         ((EntSheetRow *) self->rows->pdata[i])->rows_height = wished[i] * factor;
@@ -387,13 +389,16 @@ measure_frame (EntTimelineSheet *self,
   double text = ent_label_cache_get_height (self->labels, ENT_LABEL_NORMAL);
   double width = self->width - 2 * self->margin, foot, pictures = 0;
 
+  self->top = 0;
   for (guint i = 0; i < self->rows->len; i++)
     {
       const EntSheetRow *row = self->rows->pdata[i];
 
       pictures += row->picture->geometry.lanes_y + get_foot_height (row);
     }
-  self->title_height = self->rows->len > 1 ? text + 14 : 0;
+  self->title_height = self->rows->len > 1 || self->options.named ? text + (self->options.bare ? 8 : 14) : 0;
+  if (self->options.bare)
+    return pictures + self->rows->len * self->title_height;
   self->seam_height = map ? SEAM_HEIGHT_PX : 0;
   self->map_width = map ? MIN (MAP_WIDTH_PX, width / 3) : 0;
   self->legend_width = width - (map ? self->map_width + 2 * ENT_SHEET_GAP_PX : 0);
@@ -453,7 +458,8 @@ lay_out (EntTimelineSheet *self,
       spread_lanes (self, MIN (available - needed, needed * MAX_SPARE_RATIO));
     }
   self->height = options->height > 0 ? options->height / scale : ceil (frame + needed);
-  place_foot (self);
+  if (!options->bare)
+    place_foot (self);
   return fits;
 }
 
@@ -463,11 +469,16 @@ find_layout (EntTimelineSheet *self,
 {
   const EntTimelineSheetOptions *options = &self->options;
   double missing = 0, most = options->scale > 0 ? options->scale : options->max_scale;
-  double least = options->scale > 0 ? options->scale : MIN (MIN_SCALE, most);
+  double least = options->scale > 0 ? options->scale : MIN (options->min_scale > 0 ? options->min_scale : MIN_SCALE, most);
 
+  /* Of letters that can be read from afar no more is asked than that: names are worth more than large ones. */
+  self->pressed = !options->bare;
   for (double scale = most; scale > least - SCALE_STEP / 2; scale -= SCALE_STEP)
     if (lay_out (self, scale, FALSE, &missing))
       return TRUE;
+  self->pressed = TRUE;
+  if (options->bare && lay_out (self, least, FALSE, &missing))
+    return TRUE;
   if (options->paged && self->rows->len == 1 && lay_out (self, MAX (least, MIN (most, PAGED_SCALE)), TRUE, &missing))
     return TRUE;
 

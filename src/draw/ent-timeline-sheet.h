@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ent-sheet.h"
-#include "ent-timeline-layout.h"
+#include "ent-timeline-picture.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,12 @@ typedef struct
 {
   double              width, height;       /* px, 96 to the inch; height 0: as much as it takes */
   double              margin;              /* px */
-  double              scale;               /* 1: as on a screen; 0: as large as there is room for, up to @max_scale */
+  double              scale;               /* 1: as on a screen; 0: as large as there is room for, up to @max_scale… */
   double              max_scale;
+  double              min_scale;           /* …and down to this; 0: half */
+  gboolean            bare;                /* the pictures alone: no title, legend, source and margin */
+  gboolean            named;               /* the name of a case is above its picture, though it be the only one */
+  EntTimelineParts    parts;               /* of each picture; 0: all */
   guint               n_pages;             /* side by side in time */
   double              overlap;             /* px of neighbours' time */
   gboolean            paged;               /* lanes that do not fit go on on further pages */
@@ -26,6 +30,9 @@ typedef struct
   EntMomentKind       moment;
   EntTimelineOptions  timeline;
   const guint8       *highlight;           /* of the first case: by event, those with 0 dim; or NULL */
+  /* The same of the cases after the first, at their index: which events dim, and which are there at all. */
+  const guint8       *further_highlight[ENT_TIMELINE_SHEET_MAX_CASES];
+  const guint8       *further_shown[ENT_TIMELINE_SHEET_MAX_CASES];
   const char         *factor;              /* whose sign marks show, or NULL */
   gboolean            evidence;            /* of factors over time, under the line of relations */
 } EntTimelineSheetOptions;

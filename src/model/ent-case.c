@@ -134,6 +134,8 @@ ent_case_clear (gpointer data)
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_clear_pointer (&self->lectures, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  /* After what borrows its records. */
+  g_clear_pointer (&self->base, ent_case_unref);
 }
 
 void
@@ -184,6 +186,60 @@ ent_case_seal (EntCase *self)
   self->documents_by_id = index_by_id (self->documents);
 
   g_ptr_array_sort (self->events, ent_event_compare);
+}
+
+/* Those of @records that begin by @seconds. Each has its date at @offset. */
+static GPtrArray *
+list_until (GPtrArray *records,
+            gsize      offset,
+            gint64     seconds)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    if (ent_date_get_earliest (G_STRUCT_MEMBER (EntDate *, records->pdata[i], offset)) <= seconds)
+      g_ptr_array_add (list, records->pdata[i]);
+  return list;
+}
+
+EntCase *
+ent_case_new_until (EntCase *self,
+                    gint64   seconds)
+{
+  EntCase *part = ent_case_new (self->id);
+  struct
+  {
+    GPtrArray **to;
+    GPtrArray  *from;
+  } lists[] = {
+    { &part->moments, self->moments }, { &part->actors, self->actors }, { &part->parties, self->parties },
+    { &part->assessments, self->assessments }, { &part->story, self->story }, { &part->documents, self->documents },
+    { &part->questions, self->questions }, { &part->lectures, self->lectures }, { &part->sources, self->sources },
+  };
+
+  part->version = self->version;
+  part->language = g_strdup (self->language);
+  part->license = g_strdup (self->license);
+  part->updated = self->updated != NULL ? ent_date_ref (self->updated) : NULL;
+  part->title = ent_text_copy (self->title);
+  part->short_title = self->short_title != NULL ? ent_text_copy (self->short_title) : NULL;
+  part->summary = ent_text_copy (self->summary);
+  part->period = ent_date_ref (self->period);
+  /* Without status and outcome: they tell how it ended. */
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_ptr_array_unref (*lists[i].to);
+      *lists[i].to = g_ptr_array_ref (lists[i].from);
+    }
+  g_ptr_array_unref (part->events);
+  g_ptr_array_unref (part->phases);
+  g_ptr_array_unref (part->relations);
+  part->events = list_until (self->events, G_STRUCT_OFFSET (EntEvent, date), seconds);
+  part->phases = list_until (self->phases, G_STRUCT_OFFSET (EntPhase, date), seconds);
+  part->relations = list_until (self->relations, G_STRUCT_OFFSET (EntRelationStep, date), seconds);
+  part->base = ent_case_ref (self);
+  ent_case_seal (part);
+  return part;
 }
 
 static gpointer

@@ -60,6 +60,7 @@ struct _EntCase
   GPtrArray *sources;      /* of EntSource */
 
   /*< private >*/
+  EntCase    *base;             /* whose records these are, or NULL: its own */
   GHashTable *events_by_id;     /* borrowed id → borrowed EntEvent */
   GHashTable *actors_by_id;
   GHashTable *sources_by_id;
@@ -76,6 +77,11 @@ void           ent_case_unref            (EntCase       *self);
 /* Sorts the events by date (ent_event_compare), makes the look-up tables; of two things
  * with one id the first is found.  After this the case is read-only. */
 void           ent_case_seal             (EntCase       *self);
+
+/* What there was until a moment, seconds as in ent-date.h: without events, phases and steps of the relations that begin
+ * after it. (transfer full): sealed; it keeps @self */
+EntCase       *ent_case_new_until        (EntCase       *self,
+                                          gint64         seconds);
 
 /* Look-ups in a sealed case. (transfer none) (nullable); NULL for a NULL id. O(1), but for
  * assessments and moments, of which there are few. */

@@ -1,244 +1,150 @@
-/* Decks in the library: what slides were made from stays as it was, whatever becomes of the cases. */
-
-#include "config.h"
-
-#include "ent-store-own.h"
-#include "lecture-fixture.h"
-
-typedef struct
-{
-  char     *folder;
-  EntStore *store;
-} Fixture;
+#include "deck-fixture.h"
 
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+test_copies (void)
 {
-  self->folder = ent_fixture_dup_folder ();
-  self->store = fixture_store_new (self->folder, "library.db");
-}
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
 
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->store);
-  ent_fixture_remove_folder (self->folder);
-  g_free (self->folder);
-}
+  for (guint i = 0; i < deck->slides->len; i++)
+    {
+      EntSlide *slide = deck->slides->pdata[i];
+      g_autoptr(EntSlide) copy = NULL;
 
-static EntDeck *
-load (Fixture          *self,
-      const EntLecture *lecture)
-{
-  g_autoptr(GError) error = NULL;
-  EntDeck *deck = ent_deck_load (self->store, lecture->id, NULL, &error);
-
-  g_assert_no_error (error);
-  return deck;
-}
-
-/* After an update the deck still has the case as it was. */
-static void
-test_stays (Fixture       *self,
-            gconstpointer  data)
-{
-  g_autoptr(EntCase) expected = fixture_case_new ();
-  g_autoptr(EntLecture) lecture = NULL;
-  g_autoptr(EntDeck) deck = NULL;
-  GPtrArray *slides = fixture_slides_new ();
-  EntCase *later = fixture_case_new (), *found;
-  const EntSlide *slide;
-
-  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL));
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/fair", NULL));
-  lecture = fixture_put_lecture (self->store, slides);
-  later->version = 4;
-  fixture_put_case (self->store, later, ENT_BUNDLE_FEED);
-
-  deck = load (self, lecture);
-  g_assert_cmpstr (deck->lecture->title, ==, lecture->title);
-  g_assert_cmpuint (deck->slides->len, ==, 2);
-  g_assert_cmpuint (deck->cases->len, ==, 1);
-  slide = deck->slides->pdata[1];
-  g_assert_cmpint (ent_slide_find_case (slide, "a-b")->version, ==, 3);
-  found = ent_deck_find_case (deck, slide, "a-b");
-  g_assert_nonnull (found);
-  ent_fixture_assert_case (found, expected);
-}
-
-/* The library calls a case otherwise than its feed does, and so do the deck and the slides. */
-static void
-test_other_feed (Fixture       *self,
-                 gconstpointer  data)
-{
-  g_autoptr(EntLecture) lecture = NULL;
-  g_autoptr(EntDeck) deck = NULL;
-  GPtrArray *slides = fixture_slides_new ();
-  const EntDeckCase *kept;
-
-  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
-  fixture_put_feed_case (self->store, fixture_case_new (), "demo", "https://example.org/feed/");
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b@demo", "event:a-b@demo/attack", NULL));
-  lecture = fixture_put_lecture (self->store, slides);
-  deck = load (self, lecture);
-  g_assert_cmpuint (deck->cases->len, ==, 1);
-  kept = deck->cases->pdata[0];
-  g_assert_cmpstr (kept->item->id, ==, "a-b@demo");
-  g_assert_true (ent_deck_find_case (deck, deck->slides->pdata[0], "a-b@demo") == kept->item);
-}
-
-/* Of a case that is not there a slide was not made; a copy that is gone or no case is missing. */
-static void
-test_missing (Fixture       *self,
-              gconstpointer  data)
-{
-  g_autoptr(EntLecture) lecture = NULL;
-  g_autoptr(EntDeck) deck = NULL, none = NULL;
-  g_autoptr(EntSlide) gone = NULL, broken = NULL;
-  g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
-  g_autofree char *digest = NULL;
-  g_autoptr(GError) error = NULL;
-  GPtrArray *slides = fixture_slides_new ();
-
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "nowhere", "event:nowhere/attack", NULL));
-  lecture = fixture_put_lecture (self->store, slides);
-  gone = fixture_slide_new (ENT_SLIDE_EVENT, NULL, "event:a-b/attack", NULL);
-  ent_slide_add_case (gone, "a-b", 3, "0000");
-  gone->image_id = g_strdup ("0000");
-  broken = fixture_slide_new (ENT_SLIDE_EVENT, NULL, "event:a-b/attack", NULL);
-  g_assert_true (ent_store_keep_case (self->store, "a-b", 3, bytes, &digest, &error));
-  ent_slide_add_case (broken, "a-b", 3, digest);
-  g_assert_true (ent_store_add_slide (self->store, lecture->id, gone, &error));
-  g_assert_true (ent_store_add_slide (self->store, lecture->id, broken, &error));
-
-  deck = load (self, lecture);
-  g_assert_cmpuint (deck->slides->len, ==, 3);
-  g_assert_cmpuint (((EntSlide *) deck->slides->pdata[0])->cases->len, ==, 0);
-  g_assert_cmpuint (deck->cases->len, ==, 0);
-  g_assert_cmpuint (deck->images->len, ==, 0);
-  none = ent_deck_load (self->store, "nowhere", NULL, &error);
-  g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND);
-}
-
-/* Slides that were made before keep what they were made from. */
-static void
-test_kept_before (Fixture       *self,
-                  gconstpointer  data)
-{
-  g_autoptr(EntSlide) slide = fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL);
-  g_autofree char *digest = NULL;
-  EntCase *later = fixture_case_new ();
-  g_autoptr(GError) error = NULL;
-
-  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
-  g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
-  digest = g_strdup (ent_slide_find_case (slide, "a-b")->digest);
-  g_assert_nonnull (digest);
-  g_assert_cmpint (ent_slide_find_case (slide, "a-b")->version, ==, 3);
-  later->version = 4;
-  fixture_put_case (self->store, later, ENT_BUNDLE_FEED);
-  g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
-  g_assert_cmpstr (ent_slide_find_case (slide, "a-b")->digest, ==, digest);
-  g_assert_cmpint (ent_slide_find_case (slide, "a-b")->version, ==, 3);
-  g_assert_true (ent_store_remove_case (self->store, "a-b", &error));
-  g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
-  g_assert_cmpstr (ent_slide_find_case (slide, "a-b")->digest, ==, digest);
+      ent_slide_set_made (slide);
+      copy = ent_slide_copy (slide);
+      g_assert_true (ent_slide_equal (slide, copy));
+      copy->planned_sec++;
+      g_assert_false (ent_slide_equal (slide, copy));
+      copy->planned_sec--;
+      g_free (copy->reveal);
+      copy->reveal = g_strdup ("1999");
+      g_assert_false (ent_slide_equal (slide, copy));
+    }
 }
 
 static void
-put_own_event (Fixture    *self,
-               const char *case_id,
-               const char *title,
-               const char *layer,
-               gint64      deleted_usec)
+test_words (void)
 {
-  EntDate *date = ent_date_parse ("1993", NULL);
-  g_autoptr(EntOwnEvent) event = ent_own_event_new (case_id, date, title);
-  GError *error = NULL;
+  for (int i = 0; i < ENT_N_SLIDE_KINDS; i++)
+    {
+      EntSlideKind kind;
 
-  event->layer = g_strdup (layer);
-  event->deleted_usec = deleted_usec;
-  ent_store_put_own_event (self->store, event, &error);
-  g_assert_no_error (error);
+      g_assert_true (ent_slide_kind_from_word (ent_slide_kind_to_word ((EntSlideKind) i), &kind));
+      g_assert_cmpint (kind, ==, i);
+      g_assert_nonnull (ent_slide_kind_to_label (kind));
+    }
+  g_assert_cmpstr (ent_lecture_aspect_to_word (ENT_LECTURE_4_3), ==, "4:3");
+  g_assert_cmpstr (ent_lecture_theme_to_word (ENT_LECTURE_CONTRAST), ==, "contrast");
 }
 
-/* The person's own in these cases: not what others handed in, and not what is thrown away. */
+/* Each once, by author and title; a slide that is skipped cites nothing. */
 static void
-test_own (Fixture       *self,
-          gconstpointer  data)
+test_sources (void)
 {
-  g_autoptr(EntLecture) lecture = NULL;
-  g_autoptr(EntDeck) deck = NULL;
-  g_autoptr(EntLayer) layer = ent_layer_new ("kim", "Kim");
-  g_autoptr(EntOwnRating) mine = ent_own_rating_new ("a-b", "trade"), theirs = ent_own_rating_new ("a-b", "trade");
-  g_autoptr(EntImage) image = fixture_image_new ();
-  g_autoptr(GError) error = NULL;
-  GPtrArray *slides = fixture_slides_new ();
-  EntSlide *picture = fixture_slide_new (ENT_SLIDE_PICTURE, NULL, NULL, NULL);
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  g_autoptr(GPtrArray) sources = ent_deck_list_sources (deck), fewer = NULL;
+  EntSlide *text = deck->slides->pdata[1];
 
-  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
-  g_assert_true (ent_store_put_layer (self->store, layer, &error));
-  put_own_event (self, "a-b", "Mine", NULL, 0);
-  put_own_event (self, "a-b", "Theirs", "kim", 0);
-  put_own_event (self, "a-b", "Thrown away", NULL, 5);
-  put_own_event (self, "c-d", "Elsewhere", NULL, 0);
-  theirs->layer = g_strdup ("kim");
-  g_assert_true (ent_store_put_own_rating (self->store, mine, &error));
-  g_assert_true (ent_store_put_own_rating (self->store, theirs, &error));
-  g_assert_true (ent_store_put_image (self->store, image, &error));
-  picture->image_id = g_strdup (image->id);
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_TIMELINE, "a-b", "entente:a-b", NULL));
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_TIMELINE, "a-b", "entente:a-b", NULL));
-  g_ptr_array_add (slides, picture);
-  g_ptr_array_add (slides, ent_slide_copy (picture));
-  g_free (((EntSlide *) slides->pdata[3])->id);
-  ((EntSlide *) slides->pdata[3])->id = g_uuid_string_random ();
-  lecture = fixture_put_lecture (self->store, slides);
-
-  deck = load (self, lecture);
-  g_assert_cmpuint (deck->own_events->len, ==, 1);
-  g_assert_cmpstr (((EntOwnEvent *) deck->own_events->pdata[0])->title, ==, "Mine");
-  g_assert_cmpuint (deck->own_ratings->len, ==, 1);
-  g_assert_null (((EntOwnRating *) deck->own_ratings->pdata[0])->layer);
-  g_assert_cmpuint (deck->images->len, ==, 1);
-  g_assert_nonnull (ent_deck_find_image (deck, image->id));
+  g_assert_cmpuint (sources->len, ==, 3);
+  g_assert_cmpstr (((EntDeckSource *) sources->pdata[0])->source->id, ==, "frus-8");
+  g_assert_cmpstr (((EntDeckSource *) sources->pdata[0])->case_id, ==, "camp-david");
+  g_assert_cmpstr (((EntDeckSource *) sources->pdata[1])->source->id, ==, "quandt-1986");
+  g_assert_cmpstr (((EntDeckSource *) sources->pdata[2])->source->id, ==, "unsc-242");
+  text->skipped = TRUE;
+  fewer = ent_deck_list_sources (deck);
+  g_assert_cmpuint (fewer->len, ==, 2);
 }
 
-/* Where slides cannot be put nothing of them is kept either. */
 static void
-test_no_such_lecture (Fixture       *self,
-                      gconstpointer  data)
+test_urls (void)
 {
-  g_autoptr(GPtrArray) slides = fixture_slides_new ();
-  g_autoptr(GError) error = NULL;
-  g_autofree char *n_kept = NULL;
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  const EntSlide *slide = deck->slides->pdata[deck_fixture_find (deck, ENT_SLIDE_QUOTATION)];
+  g_autofree char *source = ent_deck_dup_url (deck, slide, "source:camp-david/unsc-242");
+  g_autofree char *event = ent_deck_dup_url (deck, slide, "event:camp-david/resolution-242-1967");
+  g_autofree char *web = ent_deck_dup_url (deck, slide, "https://example.org/");
+  g_autofree char *none = ent_deck_dup_url (deck, slide, "source:camp-david/nobody");
 
-  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL));
-  g_assert_false (ent_deck_add_slides (self->store, "nowhere", slides, NULL, &error));
-  g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND);
-  n_kept = ent_fixture_dup_query (ent_store_get_path (self->store), "SELECT count(*) FROM kept_cases");
-  g_assert_cmpstr (n_kept, ==, "0");
+  g_assert_true (g_str_has_prefix (source, "http"));
+  g_assert_null (event);
+  g_assert_cmpstr (web, ==, "https://example.org/");
+  g_assert_null (none);
 }
 
-#define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+static void
+test_version (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  const EntSlide *event = deck->slides->pdata[deck_fixture_find (deck, ENT_SLIDE_EVENT)];
+  const EntSlide *both = deck->slides->pdata[deck_fixture_find (deck, ENT_SLIDE_COMPARISON)];
+  const EntSlide *title = deck->slides->pdata[0];
+  const EntSlideCase *made = event->cases->pdata[0], *other = both->cases->pdata[1];
+  g_autofree char *first = ent_deck_dup_version (deck, event), *second = ent_deck_dup_version (deck, both);
+  g_autofree char *first_due = g_strdup_printf ("camp-david %d, event jerusalem-visit-1977", made->version);
+  g_autofree char *second_due = g_strdup_printf ("camp-david %d, panmunjom %d", made->version, other->version);
+
+  g_assert_cmpstr (first, ==, first_due);
+  g_assert_cmpstr (second, ==, second_due);
+  g_assert_null (ent_deck_dup_version (deck, title));
+}
+
+static void
+test_planned (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+
+  g_assert_cmpint (ent_deck_get_planned (deck, 0), ==, 0);
+  g_assert_cmpint (ent_deck_get_planned (deck, 2), ==, 180);
+  /* Without the one that is skipped. */
+  g_assert_cmpint (ent_deck_get_planned (deck, G_MAXUINT), ==, 1500);
+}
+
+/* What a class may know before it has guessed. */
+static void
+test_until (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  EntCase *whole = ((EntDeckCase *) deck->cases->pdata[0])->item;
+  g_autoptr(EntDate) date = ent_date_parse ("1978-09-04", NULL);
+  gint64 seconds = ent_date_get_latest (date);
+  g_autoptr(EntCase) part = ent_case_new_until (whole, seconds);
+  guint n = 0;
+
+  for (guint i = 0; i < whole->events->len; i++)
+    {
+      const EntEvent *event = whole->events->pdata[i];
+      gboolean known = ent_date_get_earliest (event->date) <= seconds;
+
+      g_assert_true ((ent_case_find_event (part, event->id) != NULL) == known);
+      n += known;
+    }
+  g_assert_cmpuint (n, >, 10);
+  g_assert_cmpuint (part->events->len, ==, n);
+  g_assert_cmpuint (n, <, whole->events->len);
+  for (guint i = 0; i < part->phases->len; i++)
+    g_assert_cmpint (ent_date_get_earliest (((EntPhase *) part->phases->pdata[i])->date), <=, seconds);
+  for (guint i = 0; i < part->relations->len; i++)
+    g_assert_cmpint (ent_date_get_earliest (((EntRelationStep *) part->relations->pdata[i])->date), <=, seconds);
+  g_assert_cmpuint (part->phases->len, <, whole->phases->len);
+  g_assert_cmpuint (part->relations->len, <, whole->relations->len);
+  g_assert_null (part->outcome);
+  /* Its records live on without the deck. */
+  g_clear_pointer (&deck, ent_deck_unref);
+  g_assert_nonnull (ent_case_find_event (part, "jerusalem-visit-1977"));
+  g_assert_cmpstr (ent_case_get_short_title (part), !=, "");
+}
 
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-
-  ADD ("/deck/stays", test_stays);
-  ADD ("/deck/other-feed", test_other_feed);
-  ADD ("/deck/missing", test_missing);
-  ADD ("/deck/kept-before", test_kept_before);
-  ADD ("/deck/own", test_own);
-  ADD ("/deck/no-such-lecture", test_no_such_lecture);
-
+  g_test_add_func ("/deck/copies", test_copies);
+  g_test_add_func ("/deck/words", test_words);
+  g_test_add_func ("/deck/sources", test_sources);
+  g_test_add_func ("/deck/urls", test_urls);
+  g_test_add_func ("/deck/version", test_version);
+  g_test_add_func ("/deck/planned", test_planned);
+  g_test_add_func ("/deck/until", test_until);
   return g_test_run ();
 }
