@@ -30,6 +30,7 @@ const EntOfficeFile *ent_office_media_get_file (EntOfficeMedia     *self,
                                                 guint               index);
 /* What a box shows. FALSE: it shows none. */
 gboolean             ent_office_media_add      (EntOfficeMedia     *self,
+                                                const EntSlidePage *page,
                                                 const EntSlideBox  *box,
                                                 EntOfficePicture   *picture);
 /* Waits for all, and adds them to the archive. FALSE: one of them cannot be drawn */
