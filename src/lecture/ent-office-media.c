@@ -14,6 +14,7 @@
 #define MAX_SIDE   6000             /* px, of what is drawn */
 #define MAX_VECTOR (4 * 1024 * 1024)  /* bytes: what is larger opens slower than its pixels */
 
+#define THUMBNAIL_PX 256  /* wide: what OpenDocument asks for */
 #define MAX_THREADS 4
 #define MAX_WAITING 6  /* drawn and not packed: some 10 MB each */
 
@@ -346,4 +347,15 @@ ent_office_media_finish (EntOfficeMedia    *self,
                               packed ? ENT_OFFICE_STORED : ENT_OFFICE_DEFLATED);
     }
   return TRUE;
+}
+
+GBytes *
+ent_office_draw_thumbnail (const EntSlidePage *page)
+{
+  cairo_surface_t *surface = ent_slide_page_to_surface (page, THUMBNAIL_PX);
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  cairo_status_t status = cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+
+  cairo_surface_destroy (surface);
+  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

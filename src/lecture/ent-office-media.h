@@ -38,6 +38,9 @@ gboolean             ent_office_media_finish   (EntOfficeMedia     *self,
                                                 EntOfficeArchive   *archive,
                                                 GError            **error);
 
+/* What file managers show of it: its first page, small. (transfer full) (nullable): a PNG; NULL: it cannot be drawn */
+GBytes              *ent_office_draw_thumbnail (const EntSlidePage *page);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntOfficeMedia, ent_office_media_free)
 
 G_END_DECLS

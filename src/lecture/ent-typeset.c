@@ -245,13 +245,9 @@ create_paragraph (const EntTypeset      *self,
   g_object_set_data_full (G_OBJECT (layout), LINKS_KEY, spans, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < paragraph->runs->len; i++)
     {
-      const EntRun *run = paragraph->runs->pdata[i], *last = i > 0 ? paragraph->runs->pdata[i - 1] : NULL;
-      gsize begin;
+      const EntRun *run = paragraph->runs->pdata[i];
+      gsize begin = text->len;
 
-      /* Two calls side by side would be read as one number. */
-      if (last != NULL && last->footnote > 0 && run->footnote > 0)
-        g_string_append (text, "\xe2\x80\xaf");
-      begin = text->len;
       g_string_append (text, run->text);
       insert_run (self, attributes, run, style, begin, text->len);
       if (leads_out (run->link))

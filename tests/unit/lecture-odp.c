@@ -41,6 +41,7 @@ test_package (OfficeFixture *self,
   g_assert_cmpstr (files[0], ==, "mimetype");
   g_assert_true (g_strv_contains ((const char * const *) entries, "/"));
   g_assert_cmpuint (g_strv_length (entries) - 1, ==, g_strv_length (files) - 2);
+  g_assert_true (g_strv_contains ((const char * const *) files, "Thumbnails/thumbnail.png"));
   for (guint i = 1; files[i] != NULL; i++)
     g_assert_true (g_str_equal (files[i], "META-INF/manifest.xml")
                    || g_strv_contains ((const char * const *) entries, files[i]));

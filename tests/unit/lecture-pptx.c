@@ -96,10 +96,16 @@ static void
 test_package (OfficeFixture *self,
               gconstpointer  data)
 {
-  g_auto(GStrv) files = NULL;
+  g_autoptr(xmlDoc) rels = NULL;
+  g_auto(GStrv) files = NULL, roots = NULL;
 
   office_write (self, ent_lecture_to_pptx, NAME);
   files = office_list (self, NAME);
+  rels = office_read (self, NAME, "_rels/.rels");
+  roots = office_strings (rels, "//rels:Relationship/@Target");
+  g_assert_cmpuint (g_strv_length (roots), ==, 4);  /* the presentation, two lists of properties, a thumbnail */
+  for (guint i = 0; roots[i] != NULL; i++)
+    g_assert_true (g_strv_contains ((const char * const *) files, roots[i]));
   g_assert_cmpstr (files[0], ==, "[Content_Types].xml");
   check_types (self, (const char * const *) files);
   for (guint i = 1; files[i] != NULL; i++)
