@@ -316,7 +316,8 @@ append_own_link (EntSlideBody  *self,
   gboolean own = case_id != NULL && strchr (link->id, '/') == NULL;
 
   g_string_append_len (self->text, text + link->begin, (gssize) (link->words_end - link->begin));
-  g_string_append_printf (self->text, "](%s:%s%s%s)", schemes[link->kind], own ? case_id : "", own ? "/" : "", link->id);
+  g_string_append_printf (self->text, "](%s:%s%s%s)", schemes[link->kind], own ? case_id : "", own ? "/" : "",
+                          link->id);
 }
 
 /* Words that were written in a case name its events and sources without it. @item: (nullable) */
@@ -371,7 +372,8 @@ new_words (const EntCase *item,
   append_text (&body, item, case_id, commonmark);
   while (g_str_has_suffix (body.text->str, "\n"))
     g_string_truncate (body.text, body.text->len - 1);
-  g_string_append_c (body.text, '\n');
+  if (body.text->len > 0)
+    g_string_append_c (body.text, '\n');
   if (link != NULL)
     {
       g_string_append (body.text, "\n[");

@@ -109,7 +109,8 @@ append_seen (EntSlideBody *self,
     g_string_append_printf (self->text, "%s\n", _("No event is in view."));
 }
 
-/* A bound of the view as EDTF has it, of whole years the year alone. @seconds: where a day begins, of @last the next one */
+/* A bound of the view as EDTF has it, of whole years the year alone. @last: the day ends with @seconds, it does not begin
+ * there */
 static char *
 dup_bound (gint64   seconds,
            gboolean last)
@@ -225,6 +226,30 @@ append_findings (EntSlideBody *self,
   ent_mill_free (mill);
 }
 
+/* "War at first, Relations at best; now Dialogue": each step of many is to be seen beside it. (transfer full) */
+static char *
+dup_course (GPtrArray *steps)
+{
+  const EntRelationStep *first, *last;
+  EntRelationLevel best = ENT_RELATION_WAR;
+
+  if (steps->len == 0)
+    return g_strdup (_("relations not known"));
+  first = steps->pdata[0];
+  last = steps->pdata[steps->len - 1];
+  for (guint i = 0; i < steps->len; i++)
+    best = MAX (best, ((EntRelationStep *) steps->pdata[i])->level);
+  if (best == first->level && best == last->level)
+    return g_strdup (ent_relation_level_to_label (best));
+  if (best == first->level || best == last->level)
+    /* Translators: levels of relations: "War at first; now Partnership" */
+    return g_strdup_printf (_("%s at first; now %s"), ent_relation_level_to_label (first->level),
+                            ent_relation_level_to_label (last->level));
+  /* Translators: levels of relations: "War at first, Relations at best; now Dialogue" */
+  return g_strdup_printf (_("%s at first, %s at best; now %s"), ent_relation_level_to_label (first->level),
+                          ent_relation_level_to_label (best), ent_relation_level_to_label (last->level));
+}
+
 static void
 append_courses (EntSlideBody    *self,
                 const EntMatrix *matrix)
@@ -232,12 +257,12 @@ append_courses (EntSlideBody    *self,
   for (guint i = 0; i < ent_matrix_get_n_cases (matrix); i++)
     {
       const EntCase *item = ent_matrix_get_case (matrix, i);
-      g_autofree char *course = ent_relations_dup_course (item->relations);
+      g_autofree char *course = dup_course (item->relations);
 
       g_string_append (self->text, "- ");
       ent_slide_body_append_link (self, ent_case_get_short_title (item), "case", item->id, NULL);
       g_string_append (self->text, ": ");
-      ent_slide_body_append_words (self, course != NULL ? course : _("relations not known"));
+      ent_slide_body_append_words (self, course);
       g_string_append_c (self->text, '\n');
     }
 }

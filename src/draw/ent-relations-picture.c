@@ -77,8 +77,30 @@ ent_relations_find_step (GPtrArray *steps,
 char *
 ent_relations_describe (GPtrArray *steps)
 {
-  g_autofree char *course = ent_relations_dup_course (steps);
+  g_autoptr(GString) course = g_string_new (NULL);
+  const EntRelationStep *last = NULL;
 
-  /* Translators: how relations went, in words: "Relations: War, Contacts; now Partnership" */
-  return course != NULL ? g_strdup_printf (_("Relations: %s"), course) : g_strdup (_("Relations: not known"));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const EntRelationStep *step = steps->pdata[i];
+
+      if (last != NULL && last->level == step->level)
+        continue;
+      if (last != NULL)
+        {
+          if (course->len > 0)
+            /* Translators: between the names of levels of relations: "War, Rupture, Contacts" */
+            g_string_append (course, C_("list separator", ", "));
+          g_string_append (course, ent_relation_level_to_label (last->level));
+        }
+      last = step;
+    }
+
+  if (last == NULL)
+    return g_strdup (_("Relations: not known"));
+  if (course->len == 0)
+    /* Translators: one level: "Relations: War" */
+    return g_strdup_printf (_("Relations: %s"), ent_relation_level_to_label (last->level));
+  /* Translators: the levels before, and the one that holds: "Relations: War, Contacts; now Partnership" */
+  return g_strdup_printf (_("Relations: %s; now %s"), course->str, ent_relation_level_to_label (last->level));
 }

@@ -62,33 +62,3 @@ ent_relation_step_free (EntRelationStep *self)
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_free (self);
 }
-
-char *
-ent_relations_dup_course (GPtrArray *steps)
-{
-  g_autoptr(GString) course = g_string_new (NULL);
-  const EntRelationStep *last = NULL;
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const EntRelationStep *step = steps->pdata[i];
-
-      if (last != NULL && last->level == step->level)
-        continue;
-      if (last != NULL)
-        {
-          if (course->len > 0)
-            /* Translators: between the names of levels of relations: "War, Rupture, Contacts" */
-            g_string_append (course, C_("list separator", ", "));
-          g_string_append (course, ent_relation_level_to_label (last->level));
-        }
-      last = step;
-    }
-
-  if (last == NULL)
-    return NULL;
-  if (course->len == 0)
-    return g_strdup (ent_relation_level_to_label (last->level));
-  /* Translators: the levels before, and the one that holds: "War, Contacts; now Partnership" */
-  return g_strdup_printf (_("%s; now %s"), course->str, ent_relation_level_to_label (last->level));
-}

@@ -37,9 +37,6 @@ gboolean         ent_relation_level_from_word (const char       *word,
                                                EntRelationLevel *level);
 /* For people, translated: "Partnership". */
 const char      *ent_relation_level_to_label  (EntRelationLevel  level);
-/* The course in words, translated: "War, Rupture, Contacts; now Partnership". @steps: of EntRelationStep. (transfer full)
- * (nullable): NULL where there are none */
-char            *ent_relations_dup_course     (GPtrArray        *steps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntRelationStep, ent_relation_step_free)
 
