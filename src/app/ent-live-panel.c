@@ -185,6 +185,19 @@ get_adjustment (EntLivePanel *self)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
+int
+ent_live_panel_get_height (EntLivePanel *self,
+                           int           width)
+{
+  int height;
+
+  g_return_val_if_fail (ENT_IS_LIVE_PANEL (self), 0);
+
+  /* A scrolled window does not ask how high its child is at a width. */
+  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
 double
 ent_live_panel_get_scroll (EntLivePanel *self)
 {
@@ -235,9 +248,10 @@ ent_live_panel_class_init (EntLivePanelClass *klass)
 static void
 ent_live_panel_init (EntLivePanel *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                                 "propagate-natural-height", TRUE, "child", self->box, NULL);
+  self->box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 10, "margin-start", 20,
+                            "margin-end", 20, "margin-top", 18, "margin-bottom", 18, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->box,
+                                 NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }

@@ -23,6 +23,9 @@ gboolean   ent_live_panel_show_factor  (EntLivePanel    *self,
                                         EntCase         *item,
                                         EntCodebook     *codebook,
                                         const char      *factor);
+/* How high it is with nothing to scroll. */
+int        ent_live_panel_get_height   (EntLivePanel    *self,
+                                        int              width);
 double     ent_live_panel_get_scroll   (EntLivePanel    *self);
 void       ent_live_panel_set_scroll   (EntLivePanel    *self,
                                         double           scroll);

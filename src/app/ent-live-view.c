@@ -39,6 +39,8 @@ struct _EntLiveView
   GtkWidget       *panel;
   char            *link;         /* what is open or selected, or NULL */
   double           begin_sec, end_sec; /* of the timeline in view, while it moves too */
+  gboolean         awake;        /* a person asked for it: before, several cases stand better in their picture */
+  gboolean         focuses;      /* once it is there */
   gboolean         quiet;        /* what moves is not a person's doing */
   gboolean         stepped;      /* further than what was shown before */
   gint64           before;       /* until when that was */
@@ -164,14 +166,19 @@ close_panel (EntLiveView *self)
   select_link (self, NULL);
 }
 
+static void drop_content (EntLiveView *self);
+
 gboolean
 ent_live_view_close (EntLiveView *self)
 {
   g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
 
-  if (self->link == NULL)
+  if (self->link == NULL && !self->awake)
     return FALSE;
-  close_panel (self);
+  if (self->link == NULL)
+    drop_content (self);
+  else
+    close_panel (self);
   tell (self);
   return TRUE;
 }
@@ -245,6 +252,7 @@ cell_selected_cb (EntLiveView *self,
 static void
 drop_content (EntLiveView *self)
 {
+  self->awake = self->focuses = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -286,12 +294,16 @@ create_timeline (EntLiveView *self,
   self->timeline = ENT_TIMELINE_VIEW (ent_timeline_view_new ());
   take_content (self, GTK_WIDGET (self->timeline));
   g_signal_connect_object (self->timeline, "range-changed", G_CALLBACK (range_changed_cb), self, G_CONNECT_SWAPPED);
+  /* Without the overview, which tells that more comes. */
+  ent_timeline_view_set_parts (self->timeline, ENT_TIMELINE_PARTS_ALL & ~ENT_TIMELINE_PART_OVERVIEW);
   if (begin_sec < end_sec)
     ent_timeline_view_set_limits (self->timeline, (gint64) begin_sec, (gint64) end_sec);
   ent_timeline_view_set_table (self->timeline, table, self->deck->codebook);
   update_highlight (self);
   ent_timeline_view_show_spec (self->timeline, self->view->spec, FALSE);
   g_signal_connect_object (self->timeline, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  /* What was revealed is selected already. */
+  g_signal_connect_object (self->timeline, "event-activated", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -444,15 +456,29 @@ loaded_cb (GObject      *source,
   else
     create_group (self);
   self->quiet = FALSE;
+  if (self->focuses)
+    ent_live_view_focus (self);
   g_signal_emit (self, signals[READY], 0);
+}
+
+/* Several cases have little room below each other: they come when they are asked for. */
+static gboolean
+must_be_woken (EntLiveView *self)
+{
+  g_autoptr(EntViewSpec) spec = self->slide->target_id != NULL ? ent_view_spec_parse (self->slide->target_id, NULL) : NULL;
+
+  return self->slide->kind == ENT_SLIDE_TIMELINE && (spec == NULL || spec->case_ids->len > 1);
 }
 
 static void
 load (EntLiveView *self)
 {
   g_autoptr(GTask) task = NULL;
-  Job *job = g_new0 (Job, 1);
+  Job *job;
 
+  if (!self->awake && must_be_woken (self))
+    return;
+  job = g_new0 (Job, 1);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -563,7 +589,16 @@ ent_live_view_is_live (EntLiveView *self)
 {
   g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
 
-  return self->content != NULL;
+  return self->slide != NULL;
+}
+
+static void
+wake (EntLiveView *self)
+{
+  if (self->awake || self->content != NULL)
+    return;
+  self->awake = TRUE;
+  load (self);
 }
 
 void
@@ -571,6 +606,10 @@ ent_live_view_focus (EntLiveView *self)
 {
   g_return_if_fail (ENT_IS_LIVE_VIEW (self));
 
+  if (self->slide == NULL)
+    return;
+  self->focuses = self->content == NULL;
+  wake (self);
   if (self->timeline != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
   else if (self->content != NULL)
@@ -651,8 +690,14 @@ ent_live_view_follow (EntLiveView *self,
   g_return_if_fail (ENT_IS_LIVE_VIEW (self));
   g_return_if_fail (ENT_IS_LIVE_VIEW (other));
 
-  if (self->content == NULL || other->content == NULL || self->until != other->until
-      || !is_same (self->slide, other->slide) || self->quiet)
+  if (self->slide == NULL || other->slide == NULL || self->until != other->until || !is_same (self->slide, other->slide)
+      || self->quiet)
+    return;
+  if (self->awake && !other->awake)
+    drop_content (self);
+  else if (other->awake)
+    wake (self);
+  if (self->content == NULL || other->content == NULL)
     return;
   self->quiet = TRUE;
   follow_content (self, other);
@@ -706,9 +751,25 @@ ent_live_view_size_allocate (GtkWidget *widget,
               SCALE);
   if (!gtk_widget_should_layout (self->panel))
     return;
-  gtk_widget_measure (self->panel, GTK_ORIENTATION_VERTICAL, (int) panel_width, NULL, &natural, NULL, NULL);
+  natural = ent_live_panel_get_height (ENT_LIVE_PANEL (self->panel), (int) panel_width);
   allocate (self->panel, rtl ? PANEL_MARGIN : width - panel_width - PANEL_MARGIN, PANEL_MARGIN, panel_width,
             MIN (natural, height - 2 * PANEL_MARGIN), 1);
+}
+
+/* Over the picture. */
+static void
+ent_live_view_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  EntLiveView *self = ENT_LIVE_VIEW (widget);
+  EntPictureStyle style;
+
+  if (self->content != NULL)
+    {
+      ent_picture_style_init (&style, self->flags);
+      gtk_snapshot_append_color (snapshot, &style.page, &self->area);
+    }
+  GTK_WIDGET_CLASS (ent_live_view_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -751,6 +812,7 @@ ent_live_view_class_init (EntLiveViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ent_live_view_dispose;
   widget_class->size_allocate = ent_live_view_size_allocate;
   widget_class->measure = ent_live_view_measure;
+  widget_class->snapshot = ent_live_view_snapshot;
   widget_class->contains = ent_live_view_contains;
   gtk_widget_class_set_css_name (widget_class, "liveview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

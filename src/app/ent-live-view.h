@@ -25,7 +25,7 @@ GtkWidget  *ent_live_view_new       (void);
 void        ent_live_view_show      (EntLiveView         *self,
                                      const EntSlidePage  *page,
                                      gint64               until);
-/* Whether something is live; a moment after it was to be shown. */
+/* Whether something is live, or will be where it is asked for. */
 gboolean    ent_live_view_is_live   (EntLiveView         *self);
 /* Takes over range, selection and what is opened, where both show the same slide. */
 void        ent_live_view_follow    (EntLiveView         *self,
@@ -37,7 +37,7 @@ gboolean    ent_live_view_open      (EntLiveView         *self,
 const char *ent_live_view_get_link  (EntLiveView         *self);
 /* Closes what is open, else takes the selection back. FALSE: there was nothing */
 gboolean    ent_live_view_close     (EntLiveView         *self);
-/* The keyboard moves in it. */
+/* The keyboard moves in it. Several cases become live with that; ent_live_view_close() gives the picture back. */
 void        ent_live_view_focus     (EntLiveView         *self);
 /* Range in view, s; for tests too. FALSE: it is no timeline of one case */
 gboolean    ent_live_view_get_range (EntLiveView         *self,

@@ -22,6 +22,8 @@ ent_timeline_view_apply_share (EntTimelineView *self)
 
   if (self->picture != NULL && self->limit_begin_sec < self->limit_end_sec)
     ent_timeline_picture_set_limits (self->picture, self->limit_begin_sec, self->limit_end_sec);
+  if (self->picture != NULL && self->parts != 0)
+    ent_timeline_picture_set_parts (self->picture, self->parts);
   if (!self->has_share || self->picture == NULL)
     return;
   ent_timeline_picture_set_parts (self->picture, share->parts);
@@ -52,6 +54,17 @@ ent_timeline_view_set_limits (EntTimelineView *self,
 
   self->limit_begin_sec = (double) begin;
   self->limit_end_sec = (double) end;
+  ent_timeline_view_apply_share (self);
+  ent_timeline_view_queue_arrange (self);
+}
+
+void
+ent_timeline_view_set_parts (EntTimelineView  *self,
+                             EntTimelineParts  parts)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  self->parts = parts;
   ent_timeline_view_apply_share (self);
   ent_timeline_view_queue_arrange (self);
 }

@@ -73,6 +73,7 @@ struct _EntTimelineView
   GskRenderNode      *curtain;       /* how it looked before the table was replaced, until it is sorted */
 
   double              limit_begin_sec, limit_end_sec; /* that others set; the same: those of its events */
+  EntTimelineParts    parts;         /* that are shown; 0: all */
 
   /* Among others */
   gboolean            has_share;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-timeline-layout.h"
+#include "ent-timeline-picture.h"
 #include "ent-view-spec.h"
 
 #include <gtk/gtk.h>
@@ -112,6 +113,9 @@ void             ent_timeline_view_get_limits    (EntTimelineView    *self,
 void             ent_timeline_view_set_limits    (EntTimelineView    *self,
                                                   gint64              begin,
                                                   gint64              end);
+/* Where there is no room for all. */
+void             ent_timeline_view_set_parts     (EntTimelineView    *self,
+                                                  EntTimelineParts    parts);
 /* How far the lanes are scrolled, px; "range-changed" tells of that too. */
 double           ent_timeline_view_get_scroll    (EntTimelineView    *self);
 void             ent_timeline_view_set_scroll    (EntTimelineView    *self,
