@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *   win.add-note(s)  writes a note on what the link leads to; "": on what is shown beside
  *   win.view(s)     turns the case's views
  *   win.add-slide  asks into which lecture a slide shall go, as ent-slide-maker.h hands it over
+ *   win.present-lecture(s)  holds the lecture of this id, "" the one that is open (ent-presenter.h)
+ *   win.rehearsals(s)  how it went each time, the same way
  *   win.note-versions(s)  shows what the note of this id was before
  *   win.go-to-date  asks for a date on the timeline of the open case
  *   win.hand-in, win.open-hand-ins, win.import-notes  ask for what to write or read
