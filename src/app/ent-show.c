@@ -79,16 +79,6 @@ collect_dates (const EntSlideView *view,
     }
 }
 
-/* Whether something is to be seen after the last of the dates. */
-static gboolean
-has_more (const EntSlideView *view,
-          gint64              last)
-{
-  const EntEventTable *table = view->tables->pdata[0];
-
-  return table->n > 0 && table->earliest[table->n - 1] > last;
-}
-
 static GArray *
 find_untils (EntShow        *self,
              const EntSlide *slide)
@@ -113,11 +103,10 @@ find_untils (EntShow        *self,
     {
       g_array_set_size (dates, 0);
       collect_dates (view, until, end, TRUE, dates);
+      g_array_set_size (dates, MIN (dates->len, MAX_STEPS));
     }
-  if (dates->len > MAX_STEPS)
-    g_array_set_size (dates, MAX_STEPS);
-  /* The last event with all that comes with it: no step shows nothing new. */
-  if (dates->len > 0 && !has_more (view, g_array_index (dates, gint64, dates->len - 1)))
+  /* The last event comes with all that there is besides: no step shows nothing new. */
+  else if (dates->len > 0)
     g_array_set_size (dates, dates->len - 1);
   if (dates->len > 0)
     g_array_append_vals (untils, dates->data, dates->len);
