@@ -190,8 +190,13 @@ opened_cb (EntLectureNote *self)
 static void
 closed_cb (EntLectureNote *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   if (self->model == NULL)
     return;
+  /* The keys are the lecture's again. */
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
   ent_lecture_note_save (self);
   g_clear_pointer (&self->slide_id, g_free);
 }

@@ -3,16 +3,12 @@
 
 #include "config.h"
 
-#include "ent-live-view.h"
+#include "ent-live-view-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "ent-address.h"
-#include "ent-factor-grid.h"
 #include "ent-live-panel.h"
-#include "ent-slide-view.h"
-#include "ent-timeline-group.h"
 #include "ent-widget-style.h"
 
 /* Usual letters, 11 pt at 96 dpi, of which the smallest are nine tenths as large. */
@@ -20,191 +16,19 @@
 #define PANEL_PART   0.52 /* of the page's width */
 #define PANEL_MARGIN 24.0
 
-struct _EntLiveView
-{
-  GtkWidget        parent_instance;
-
-  EntDeck         *deck;         /* or NULL */
-  EntSlide        *slide;        /* a copy, or NULL: nothing is to be live */
-  gint64           until;
-  guint            part;
-  EntPictureFlags  flags;
-  graphene_rect_t  area;         /* pt, of the page */
-
-  GtkWidget       *content;      /* one of those below, or what it scrolls in; or NULL */
-  EntTimelineView *timeline;
-  EntTimelineGroup *group;
-  EntFactorGrid   *grid;
-  EntSlideView    *view;         /* what timeline and group show */
-  GtkWidget       *panel;
-  char            *link;         /* what is open or selected, or NULL */
-  double           begin_sec, end_sec; /* of the timeline in view, while it moves too */
-  gboolean         awake;        /* a person asked for it: before, several cases stand better in their picture */
-  gboolean         focuses;      /* once it is there */
-  gboolean         quiet;        /* what moves is not a person's doing */
-  gboolean         stepped;      /* further than what was shown before */
-  gint64           before;       /* until when that was */
-  GCancellable    *cancellable;
-};
-
 G_DEFINE_FINAL_TYPE (EntLiveView, ent_live_view, GTK_TYPE_WIDGET)
 
 enum { CHANGED, READY, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static void
-tell (EntLiveView *self)
+void
+ent_live_view_tell (EntLiveView *self)
 {
   if (!self->quiet)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Opening */
-
-static EntCase *
-find_case (EntLiveView *self,
-           const char  *case_id)
-{
-  return self->slide != NULL ? ent_deck_find_case (self->deck, self->slide, case_id) : NULL;
-}
-
-/* Also one that a person added. */
-static const EntEvent *
-find_event (EntLiveView *self,
-            const char  *case_id,
-            const char  *id)
-{
-  EntCase *item = find_case (self, case_id);
-  const EntEvent *event = item != NULL ? ent_case_find_event (item, id) : NULL;
-
-  for (guint i = 0; event == NULL && self->view != NULL && i < self->view->tables->len; i++)
-    {
-      EntEventTable *table = self->view->tables->pdata[i];
-      int index = g_str_equal (table->item->id, case_id) ? ent_event_table_find (table, id) : -1;
-
-      if (index >= 0)
-        event = ent_event_table_get_event (table, (guint) index);
-    }
-  return event;
-}
-
-static void
-set_link (EntLiveView *self,
-          const char  *link)
-{
-  char *copy = g_strdup (link);
-
-  g_free (self->link);
-  self->link = copy;
-}
-
-static gboolean
-fill_panel (EntLiveView *self,
-            const char  *link)
-{
-  g_autoptr(EntAddress) address = ent_address_parse (link, NULL);
-  EntLivePanel *panel = ENT_LIVE_PANEL (self->panel);
-  EntCase *item = address != NULL && address->case_id != NULL ? find_case (self, address->case_id) : NULL;
-  const EntEvent *event;
-
-  if (item == NULL)
-    return FALSE;
-  if (address->kind == ENT_ADDRESS_FACTOR)
-    return ent_live_panel_show_factor (panel, item, self->deck->codebook, address->id);
-  event = address->kind == ENT_ADDRESS_EVENT ? find_event (self, address->case_id, address->id) : NULL;
-  if (event == NULL)
-    return FALSE;
-  ent_live_panel_show_event (panel, item, event);
-  return TRUE;
-}
-
-gboolean
-ent_live_view_open (EntLiveView *self,
-                    const char  *link)
-{
-  g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
-
-  if (!fill_panel (self, link))
-    return FALSE;
-  set_link (self, link);
-  gtk_widget_set_visible (self->panel, TRUE);
-  tell (self);
-  return TRUE;
-}
-
-const char *
-ent_live_view_get_link (EntLiveView *self)
-{
-  g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), NULL);
-
-  return self->link;
-}
-
-static void
-select_link (EntLiveView *self,
-             const char  *link)
-{
-  g_autoptr(EntAddress) address = link != NULL ? ent_address_parse (link, NULL) : NULL;
-  const char *case_id = address != NULL ? address->case_id : NULL, *id = address != NULL ? address->id : NULL;
-  gboolean quiet = self->quiet;
-
-  self->quiet = TRUE;
-  if (self->timeline != NULL)
-    ent_timeline_view_set_selected (self->timeline, id);
-  if (self->group != NULL)
-    ent_timeline_group_select (self->group, case_id, id);
-  if (self->grid != NULL && (address == NULL || address->kind == ENT_ADDRESS_FACTOR))
-    ent_factor_grid_select (self->grid, case_id, id);
-  self->quiet = quiet;
-}
-
-static void
-close_panel (EntLiveView *self)
-{
-  gtk_widget_set_visible (self->panel, FALSE);
-  g_clear_pointer (&self->link, g_free);
-  select_link (self, NULL);
-}
-
-static void drop_content (EntLiveView *self);
-
-gboolean
-ent_live_view_close (EntLiveView *self)
-{
-  g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
-
-  if (self->link == NULL && !self->awake)
-    return FALSE;
-  if (self->link == NULL)
-    drop_content (self);
-  else
-    close_panel (self);
-  tell (self);
-  return TRUE;
-}
-
-static void
-open_event (EntLiveView *self,
-            const char  *case_id,
-            const char  *event_id)
-{
-  g_autofree char *link = ent_address_format (ENT_ADDRESS_EVENT, case_id, event_id);
-
-  ent_live_view_open (self, link);
-}
-
-static void
-selected_cb (EntLiveView *self)
-{
-  const char *id = ent_timeline_view_get_selected (self->timeline);
-
-  if (self->quiet)
-    return;
-  if (id == NULL)
-    ent_live_view_close (self);
-  else
-    open_event (self, ent_timeline_view_get_table (self->timeline)->item->id, id);
-}
+/* Content */
 
 static void
 range_changed_cb (EntLiveView *self,
@@ -213,44 +37,11 @@ range_changed_cb (EntLiveView *self,
 {
   self->begin_sec = begin_sec;
   self->end_sec = end_sec;
-  tell (self);
+  ent_live_view_tell (self);
 }
 
-static void
-event_selected_cb (EntLiveView *self,
-                   const char  *case_id,
-                   const char  *event_id)
-{
-  if (!self->quiet)
-    open_event (self, case_id, event_id);
-}
-
-static void
-event_wanted_cb (EntLiveView *self,
-                 const char  *case_id,
-                 const char  *event_id)
-{
-  open_event (self, case_id, event_id);
-}
-
-static void
-cell_selected_cb (EntLiveView *self,
-                  const char  *case_id,
-                  const char  *factor_id)
-{
-  g_autofree char *link = NULL;
-
-  if (self->quiet || case_id == NULL)
-    return;
-  link = ent_address_format (ENT_ADDRESS_FACTOR, case_id, factor_id);
-  if (!ent_live_view_open (self, link))
-    ent_live_view_close (self);
-}
-
-/* Content */
-
-static void
-drop_content (EntLiveView *self)
+void
+ent_live_view_drop_content (EntLiveView *self)
 {
   self->awake = self->focuses = FALSE;
   if (self->cancellable != NULL)
@@ -301,9 +92,7 @@ create_timeline (EntLiveView *self,
   ent_timeline_view_set_table (self->timeline, table, self->deck->codebook);
   update_highlight (self);
   ent_timeline_view_show_spec (self->timeline, self->view->spec, FALSE);
-  g_signal_connect_object (self->timeline, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  /* What was revealed is selected already. */
-  g_signal_connect_object (self->timeline, "event-activated", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  ent_live_view_add_opening (self);
 }
 
 static void
@@ -329,8 +118,8 @@ create_group (EntLiveView *self)
       if (row != NULL && self->view->matches[i] != NULL)
         ent_timeline_view_set_highlight (row, self->view->matches[i], spec->filter->hide);
     }
-  g_signal_connect_object (self->group, "event-selected", G_CALLBACK (event_selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->group, "moved", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  ent_live_view_add_opening (self);
+  g_signal_connect_object (self->group, "moved", G_CALLBACK (ent_live_view_tell), self, G_CONNECT_SWAPPED);
 }
 
 /* What has come since the last step: the first that is shown of it. (transfer none) (nullable) */
@@ -362,7 +151,7 @@ show_step (EntLiveView *self)
 static void
 scrolled_cb (EntLiveView *self)
 {
-  tell (self);
+  ent_live_view_tell (self);
 }
 
 static void
@@ -378,8 +167,8 @@ create_grid (EntLiveView *self)
   scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->grid, NULL);
   take_content (self, scroller);
   ent_factor_grid_set (self->grid, matrix, spec);
-  g_signal_connect_object (self->grid, "cell-selected", G_CALLBACK (cell_selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  ent_live_view_add_opening (self);
+  g_signal_connect_object (self->grid, "changed", G_CALLBACK (ent_live_view_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "value-changed",
@@ -493,8 +282,8 @@ load (EntLiveView *self)
 }
 
 /* Whether another deck shows the same on this slide. */
-static gboolean
-is_same (const EntSlide *a,
+gboolean
+ent_live_view_is_same (const EntSlide *a,
          const EntSlide *b)
 {
   if (a == NULL || !g_str_equal (a->id, b->id) || g_strcmp0 (a->target_id, b->target_id) != 0 || a->kind != b->kind
@@ -537,7 +326,7 @@ set_flags (EntLiveView     *self,
 static void
 clear (EntLiveView *self)
 {
-  drop_content (self);
+  ent_live_view_drop_content (self);
   g_clear_pointer (&self->slide, ent_slide_free);
   g_clear_pointer (&self->deck, ent_deck_unref);
 }
@@ -558,7 +347,7 @@ ent_live_view_show (EntLiveView        *self,
       clear (self);
       return;
     }
-  same = is_same (self->slide, slide) && self->flags == page->flags;
+  same = ent_live_view_is_same (self->slide, slide) && self->flags == page->flags;
   if (same && self->until == until && self->part == page->part)
     return;
   if (!same)
@@ -592,8 +381,8 @@ ent_live_view_is_live (EntLiveView *self)
   return self->slide != NULL;
 }
 
-static void
-wake (EntLiveView *self)
+void
+ent_live_view_wake (EntLiveView *self)
 {
   if (self->awake || self->content != NULL)
     return;
@@ -609,7 +398,7 @@ ent_live_view_focus (EntLiveView *self)
   if (self->slide == NULL)
     return;
   self->focuses = self->content == NULL;
-  wake (self);
+  ent_live_view_wake (self);
   if (self->timeline != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
   else if (self->content != NULL)
@@ -627,90 +416,6 @@ ent_live_view_get_range (EntLiveView *self,
     return FALSE;
   ent_timeline_view_get_range (self->timeline, begin, end);
   return TRUE;
-}
-
-/* Following */
-
-static void
-follow_adjustment (GtkWidget *from,
-                   GtkWidget *to,
-                   gboolean   vertical)
-{
-  GtkScrolledWindow *a = GTK_SCROLLED_WINDOW (from), *b = GTK_SCROLLED_WINDOW (to);
-
-  if (vertical)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (b),
-                              gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (a)));
-  else
-    gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (b),
-                              gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (a)));
-}
-
-static void
-follow_content (EntLiveView *self,
-                EntLiveView *other)
-{
-  if (self->timeline != NULL)
-    {
-      g_autoptr(EntViewSpec) spec = ent_timeline_view_dup_spec (other->timeline);
-
-      if (spec == NULL)
-        return;
-      g_ptr_array_add (spec->collapsed, NULL);
-      ent_timeline_view_set_collapsed (self->timeline, (const char * const *) spec->collapsed->pdata);
-      ent_timeline_view_set_selected (self->timeline, ent_timeline_view_get_selected (other->timeline));
-      if (other->begin_sec < other->end_sec)
-        ent_timeline_view_show_range (self->timeline, (gint64) other->begin_sec, (gint64) other->end_sec, FALSE);
-      ent_timeline_view_set_scroll (self->timeline, ent_timeline_view_get_scroll (other->timeline));
-    }
-  if (self->group != NULL)
-    {
-      double begin_sec, end_sec;
-
-      if (ent_timeline_group_get_range (other->group, &begin_sec, &end_sec))
-        ent_timeline_group_show_range (self->group, begin_sec, end_sec, FALSE);
-    }
-  if (self->grid != NULL)
-    {
-      if (!ent_matrix_spec_equal (ent_factor_grid_get_spec (self->grid), ent_factor_grid_get_spec (other->grid)))
-        {
-          g_autoptr(EntMatrix) matrix = ent_slide_create_matrix (self->deck, self->slide);
-
-          ent_factor_grid_set (self->grid, matrix, ent_factor_grid_get_spec (other->grid));
-        }
-      follow_adjustment (other->content, self->content, TRUE);
-      follow_adjustment (other->content, self->content, FALSE);
-    }
-}
-
-void
-ent_live_view_follow (EntLiveView *self,
-                      EntLiveView *other)
-{
-  g_return_if_fail (ENT_IS_LIVE_VIEW (self));
-  g_return_if_fail (ENT_IS_LIVE_VIEW (other));
-
-  if (self->slide == NULL || other->slide == NULL || self->until != other->until || !is_same (self->slide, other->slide)
-      || self->quiet)
-    return;
-  if (self->awake && !other->awake)
-    drop_content (self);
-  else if (other->awake)
-    wake (self);
-  if (self->content == NULL || other->content == NULL)
-    return;
-  self->quiet = TRUE;
-  follow_content (self, other);
-  if (g_strcmp0 (self->link, other->link) != 0)
-    {
-      set_link (self, other->link);
-      select_link (self, other->link);
-      if (other->link != NULL)
-        fill_panel (self, other->link);
-    }
-  gtk_widget_set_visible (self->panel, gtk_widget_get_visible (other->panel) && self->link != NULL);
-  ent_live_panel_set_scroll (ENT_LIVE_PANEL (self->panel), ent_live_panel_get_scroll (ENT_LIVE_PANEL (other->panel)));
-  self->quiet = FALSE;
 }
 
 /* Layout, in pt */
@@ -826,9 +531,8 @@ ent_live_view_init (EntLiveView *self)
   self->panel = ent_live_panel_new ();
   gtk_widget_set_visible (self->panel, FALSE);
   gtk_widget_set_parent (self->panel, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->panel, "event-wanted", G_CALLBACK (event_wanted_cb), self);
-  g_signal_connect_swapped (self->panel, "closed", G_CALLBACK (ent_live_view_close), self);
-  g_signal_connect_swapped (self->panel, "scrolled", G_CALLBACK (tell), self);
+  ent_live_view_add_panel (self);
+  g_signal_connect_swapped (self->panel, "scrolled", G_CALLBACK (ent_live_view_tell), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Live view"), -1);
 }
 

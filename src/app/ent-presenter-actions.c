@@ -364,7 +364,8 @@ pressed_cb (GtkEventController *controller,
   gboolean in_overview = window == GTK_WINDOW (self->presenter) && ent_presenter_window_get_overview (self->presenter);
 
   modifiers &= GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
-  if (self->show == NULL || (focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))))
+  if (self->show == NULL
+      || (focus != NULL && gtk_widget_get_mapped (focus) && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))))
     return FALSE;
   if (key == GDK_KEY_Escape && modifiers == 0)
     {

@@ -26,6 +26,7 @@ struct _EntPresenter
   GSimpleActionGroup  *actions;
   guint                tick;
   guint                n_ticks;
+  guint                settling;      /* screens have changed, and the windows will be put where they belong */
   guint                cookie;        /* that keeps the screen awake, or 0 */
   gboolean             swapped;
   gboolean             hidden;        /* the audience's window */

@@ -9,6 +9,8 @@
 
 #include "ent-presenter-private.h"
 
+#define SETTLE_MSEC 700
+
 static GListModel *
 get_monitors (EntPresenter *self)
 {
@@ -80,12 +82,25 @@ ent_presenter_place_windows (EntPresenter *self)
   gtk_window_present (presenter);
 }
 
-/* The compositor says that one screen goes before it says that another has come. */
+static gboolean
+settled_cb (gpointer data)
+{
+  EntPresenter *self = data;
+
+  self->settling = 0;
+  if (g_list_model_get_n_items (get_monitors (self)) > 0)
+    ent_presenter_place_windows (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* One screen goes before the next one comes, and who manages the windows learns of it when we do, not before. */
 static void
 monitors_changed_cb (EntPresenter *self)
 {
-  if (self->presenter != NULL && g_list_model_get_n_items (get_monitors (self)) > 0)
-    ent_presenter_place_windows (self);
+  if (self->presenter == NULL)
+    return;
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add (SETTLE_MSEC, settled_cb, self);
 }
 
 void

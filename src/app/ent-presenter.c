@@ -104,6 +104,7 @@ close_windows (EntPresenter *self)
     ent_lecture_note_save (self->note);
   self->note = NULL;
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->settling, g_source_remove);
   if (self->cookie != 0)
     gtk_application_uninhibit (GTK_APPLICATION (g_application_get_default ()), self->cookie);
   self->cookie = 0;

@@ -79,16 +79,6 @@ collect_dates (const EntSlideView *view,
     }
 }
 
-/* Whether something is to be seen after the last of the dates. */
-static gboolean
-has_more (const EntSlideView *view,
-          gint64              last)
-{
-  const EntEventTable *table = view->tables->pdata[0];
-
-  return table->n > 0 && table->earliest[table->n - 1] > last;
-}
-
 static GArray *
 find_untils (EntShow        *self,
              const EntSlide *slide)
@@ -113,11 +103,10 @@ find_untils (EntShow        *self,
     {
       g_array_set_size (dates, 0);
       collect_dates (view, until, end, TRUE, dates);
+      g_array_set_size (dates, MIN (dates->len, MAX_STEPS));
     }
-  if (dates->len > MAX_STEPS)
-    g_array_set_size (dates, MAX_STEPS);
-  /* The last event with all that comes with it: no step shows nothing new. */
-  if (dates->len > 0 && !has_more (view, g_array_index (dates, gint64, dates->len - 1)))
+  /* The last event comes with all that there is besides: no step shows nothing new. */
+  else if (dates->len > 0)
     g_array_set_size (dates, dates->len - 1);
   if (dates->len > 0)
     g_array_append_vals (untils, dates->data, dates->len);
@@ -151,29 +140,49 @@ ent_show_get_n_steps (EntShow *self,
   return untils != NULL ? untils->len : 0;
 }
 
+/* Of several cases: the first half of the pages keeps what comes after. */
+static gboolean
+hides_on_page (EntShow            *self,
+               const EntShowPlace *place,
+               gint64             *until)
+{
+  const EntSlide *slide = ent_show_get_slide (self, place);
+  g_autoptr(EntViewSpec) spec = NULL;
+
+  if (slide == NULL || slide->target_id == NULL || !ent_slide_view_get_reveal (slide, until))
+    return FALSE;
+  spec = ent_view_spec_parse (slide->target_id, NULL);
+  return spec != NULL && !spec->aligned && spec->case_ids->len > 1 && place->part != G_MAXUINT
+         && 2 * place->part < g_array_index (self->known, Known, place->slide).n_parts;
+}
+
 gint64
 ent_show_get_until (EntShow            *self,
                     const EntShowPlace *place)
 {
   const GArray *untils;
+  gint64 until;
 
   g_return_val_if_fail (ENT_IS_SHOW (self), ENT_DATE_OPEN_FUTURE);
 
   untils = get_untils (self, place->slide);
-  return untils != NULL && untils->len > 0 ? g_array_index (untils, gint64, MIN (place->step, untils->len - 1))
-                                           : ENT_DATE_OPEN_FUTURE;
+  if (untils != NULL && untils->len > 0)
+    return g_array_index (untils, gint64, MIN (place->step, untils->len - 1));
+  return hides_on_page (self, place, &until) ? until : ENT_DATE_OPEN_FUTURE;
 }
 
-/* Pages that are walked through one by one. */
+/* Pages that are walked through one by one. @ask: where they are not known yet, they are counted, which takes a while;
+ * else there are 0 */
 static guint
 get_n_parts (EntShow *self,
-             guint    slide)
+             guint    slide,
+             gboolean ask)
 {
   Known *known = &g_array_index (self->known, Known, slide);
 
   if (ent_show_get_n_steps (self, slide) > 0)
     return 1;
-  if (known->n_parts == 0)
+  if (known->n_parts == 0 && ask)
     known->n_parts = MAX (self->count (self->deck, slide, self->count_data), 1);
   return known->n_parts;
 }
@@ -199,8 +208,12 @@ ent_show_set_n_parts (EntShow *self,
 {
   g_return_if_fail (ENT_IS_SHOW (self));
 
-  if (slide < self->known->len)
-    g_array_index (self->known, Known, slide).n_parts = n_parts;
+  if (slide >= self->known->len || n_parts == g_array_index (self->known, Known, slide).n_parts)
+    return;
+  g_array_index (self->known, Known, slide).n_parts = n_parts;
+  /* What comes next may be more of it. */
+  if (slide == self->place.slide && n_parts > 1 && !self->place.ended)
+    tell (self);
 }
 
 /* Going */
@@ -239,7 +252,8 @@ ent_show_place_equal (const EntShowPlace *a,
 
 static gboolean
 peek_next (EntShow      *self,
-           EntShowPlace *place)
+           EntShowPlace *place,
+           gboolean      ask)
 {
   guint n_steps;
   int slide;
@@ -252,7 +266,7 @@ peek_next (EntShow      *self,
       place->step++;
       return TRUE;
     }
-  if (place->part + 1 < get_n_parts (self, place->slide))
+  if (place->part + 1 < get_n_parts (self, place->slide, ask))
     {
       place->part++;
       return TRUE;
@@ -266,17 +280,20 @@ peek_next (EntShow      *self,
 static void
 turn_to_end (EntShow      *self,
              EntShowPlace *place,
-             guint         slide)
+             guint         slide,
+             gboolean      ask)
 {
   guint n_steps = ent_show_get_n_steps (self, slide);
 
   *place = (EntShowPlace) { .slide = slide, .step = MAX (n_steps, 1) - 1 };
-  place->part = get_n_parts (self, slide) - 1;
+  /* G_MAXUINT where nobody knows. */
+  place->part = get_n_parts (self, slide, ask) - 1;
 }
 
 static gboolean
 peek_previous (EntShow      *self,
-               EntShowPlace *place)
+               EntShowPlace *place,
+               gboolean      ask)
 {
   int slide;
 
@@ -293,7 +310,7 @@ peek_previous (EntShow      *self,
   slide = find_shown (self, place->ended ? (int) self->deck->slides->len - 1 : (int) place->slide - 1, -1);
   if (slide < 0)
     return FALSE;
-  turn_to_end (self, place, (guint) slide);
+  turn_to_end (self, place, (guint) slide, ask);
   return TRUE;
 }
 
@@ -305,16 +322,16 @@ ent_show_peek (EntShow      *self,
   g_return_val_if_fail (ENT_IS_SHOW (self), FALSE);
 
   *place = self->place;
-  return direction > 0 ? peek_next (self, place) : peek_previous (self, place);
+  return direction > 0 ? peek_next (self, place, FALSE) : peek_previous (self, place, FALSE);
 }
 
 static gboolean
 go (EntShow *self,
     int      direction)
 {
-  EntShowPlace place;
+  EntShowPlace place = self->place;
 
-  if (!ent_show_peek (self, direction, &place))
+  if (direction > 0 ? !peek_next (self, &place, TRUE) : !peek_previous (self, &place, TRUE))
     return FALSE;
   set_place (self, &place);
   return TRUE;

@@ -81,7 +81,7 @@ void           ent_show_get_place         (EntShow            *self,
 /* That of the audience: the same, unless it is frozen. */
 void           ent_show_get_audience      (EntShow            *self,
                                            EntShowPlace       *place);
-/* Where one step leads, @direction 1 or −1. FALSE: nowhere */
+/* Where one step leads as far as is known, @direction 1 or −1. FALSE: nowhere */
 gboolean       ent_show_peek              (EntShow            *self,
                                            int                 direction,
                                            EntShowPlace       *place);

@@ -140,6 +140,17 @@ turn_leaves (EntStage           *self,
     }
 }
 
+/* How many pages a slide has is known once one of them is painted. */
+static void
+tell_parts (EntStage       *self,
+            EntDeckPicture *picture)
+{
+  const EntSlidePage *page = ent_deck_picture_get_page (picture);
+
+  if (page != NULL)
+    ent_show_set_n_parts (self->show, page->slide, page->n_parts);
+}
+
 static void
 update_live (EntStage *self)
 {
@@ -178,12 +189,9 @@ static void
 painted_cb (EntStage       *self,
             EntDeckPicture *picture)
 {
-  const EntSlidePage *page = ent_deck_picture_get_page (picture);
-
   if (self->show == NULL)
     return;
-  if (page != NULL)
-    ent_show_set_n_parts (self->show, page->slide, page->n_parts);
+  tell_parts (self, picture);
   if (picture == get_front (self))
     {
       update_live (self);

@@ -154,7 +154,7 @@ press_keys (Hall       *hall,
 static void
 end (Hall *hall)
 {
-  while (!has_no_windows (NULL))
+  for (guint i = 0; i < 6 && !has_no_windows (NULL); i++)
     press_keys (hall, "Escape");
   wait_until (has_no_windows, NULL, "the windows to go");
   ent_deck_unref (hall->deck);
@@ -342,6 +342,63 @@ test_live (Fixture *fixture)
   end (&hall);
 }
 
+static gboolean
+have_grids (gpointer data)
+{
+  return find_widget (GTK_WIDGET (get_live (data, FALSE)), is_of_type_name, "EntFactorGrid") != NULL
+         && find_widget (GTK_WIDGET (get_live (data, TRUE)), is_of_type_name, "EntFactorGrid") != NULL;
+}
+
+static void
+test_matrix (Fixture *fixture)
+{
+  Hall hall;
+
+  begin (&hall, fixture);
+  ent_show_go_to (hall.show, deck_fixture_find (hall.deck, ENT_SLIDE_MATRIX));
+  wait_until (have_grids, &hall, "the matrix to be live");
+  /* A person presses a cell. */
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (get_live (&hall, FALSE)), is_of_type_name, "EntFactorGrid"),
+                         "cell-selected", "camp-david", "external-powers");
+  g_assert_cmpstr (ent_live_view_get_link (get_live (&hall, TRUE)), ==, "factor:camp-david/external-powers");
+  g_assert_true (shows_label (&hall, TRUE, "strongly enabling"));
+  press_keys (&hall, "Escape");
+  g_assert_null (ent_live_view_get_link (get_live (&hall, TRUE)));
+  end (&hall);
+}
+
+static gboolean
+have_groups (gpointer data)
+{
+  return find_widget (GTK_WIDGET (get_live (data, FALSE)), is_of_type_name, "EntTimelineGroup") != NULL
+         && find_widget (GTK_WIDGET (get_live (data, TRUE)), is_of_type_name, "EntTimelineGroup") != NULL;
+}
+
+static gboolean
+have_no_groups (gpointer data)
+{
+  return find_widget (GTK_WIDGET (get_live (data, FALSE)), is_of_type_name, "EntTimelineGroup") == NULL
+         && find_widget (GTK_WIDGET (get_live (data, TRUE)), is_of_type_name, "EntTimelineGroup") == NULL;
+}
+
+/* Several cases stand as they are painted until a person wants to move in them. */
+static void
+test_several_cases (Fixture *fixture)
+{
+  Hall hall;
+
+  begin (&hall, fixture);
+  ent_show_go_to (hall.show, deck_fixture_find (hall.deck, ENT_SLIDE_TIMELINE) + 1);
+  wait_until (are_painted, &hall, "the timelines");
+  g_assert_true (ent_live_view_is_live (get_live (&hall, FALSE)));
+  g_assert_true (have_no_groups (&hall));
+  press_keys (&hall, "t");
+  wait_until (have_groups, &hall, "the timelines to be live");
+  press_keys (&hall, "Escape");
+  g_assert_true (have_no_groups (&hall));
+  end (&hall);
+}
+
 /* "What happens next?" */
 
 typedef struct
@@ -518,6 +575,8 @@ main (int   argc,
     { "/presenter/freezes", test_freezes, NULL },
     { "/presenter/overview", test_overview, NULL },
     { "/presenter/live", test_live, NULL },
+    { "/presenter/matrix", test_matrix, NULL },
+    { "/presenter/several-cases", test_several_cases, NULL },
     { "/presenter/reveals", test_reveals, NULL },
     { "/presenter/note", test_note, NULL },
     { "/presenter/note-at-end", test_note_at_end, NULL },
