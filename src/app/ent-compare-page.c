@@ -508,15 +508,10 @@ open_view_cb (EntComparePage *self,
 static void
 add_to_lecture_cb (EntComparePage *self)
 {
-  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self);
-  g_autoptr(GString) title = g_string_new (NULL);
+  g_autofree char *link = dup_link (self);
 
-  if (self->tables->len == 0)
-    return;
-  for (guint i = 0; i < self->tables->len; i++)
-    g_string_append_printf (title, "%s%s", i > 0 ? " · " : "",
-                            ent_case_get_short_title (((EntEventTable *) self->tables->pdata[i])->item));
-  ent_slide_maker_present (GTK_WIDGET (self), ent_session_get_library (self->session), spec, title->str, 0, 0);
+  if (link != NULL)
+    ent_slide_maker_add_link (GTK_WIDGET (self), link, NULL);
 }
 
 /* The toolbar */

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-feeds.h"
+#include "ent-lecture-list.h"
 #include "ent-matrix.h"
 #include "ent-news-list.h"
 #include "ent-personal.h"
@@ -36,6 +37,8 @@ EntLibrary  *ent_session_get_library      (EntSession           *self);
 EntPersonal *ent_session_get_personal     (EntSession           *self);
 /* (transfer none): read once the session is ready */
 EntNewsList *ent_session_get_news         (EntSession           *self);
+/* (transfer none): read once the session is ready */
+EntLectureList *ent_session_get_lectures  (EntSession           *self);
 /* (transfer none): started by who started the session, since it knows the settings */
 EntFeeds    *ent_session_get_feeds        (EntSession           *self);
 /* (transfer none): of EntCaseItem */
