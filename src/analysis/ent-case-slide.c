@@ -372,7 +372,8 @@ new_words (const EntCase *item,
   append_text (&body, item, case_id, commonmark);
   while (g_str_has_suffix (body.text->str, "\n"))
     g_string_truncate (body.text, body.text->len - 1);
-  g_string_append_c (body.text, '\n');
+  if (body.text->len > 0)
+    g_string_append_c (body.text, '\n');
   if (link != NULL)
     {
       g_string_append (body.text, "\n[");

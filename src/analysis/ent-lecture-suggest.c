@@ -151,14 +151,15 @@ new_outline_timeline (EntCase                 *item,
 {
   g_autoptr(EntViewSpec) spec = ent_view_spec_new (item->id);
   gint64 first = ENT_DATE_OPEN_FUTURE, last = ENT_DATE_OPEN_PAST;
+  EntSlide *slide;
 
   for (guint i = 0; i < outline->slides->len; i++)
     {
-      const EntSlideOutline *slide = outline->slides->pdata[i];
+      const EntSlideOutline *part = outline->slides->pdata[i];
 
-      for (guint j = 0; j < slide->events->len; j++)
+      for (guint j = 0; j < part->events->len; j++)
         {
-          const EntEvent *event = ent_case_find_event (item, slide->events->pdata[j]);
+          const EntEvent *event = ent_case_find_event (item, part->events->pdata[j]);
           gint64 begin = event != NULL ? ent_date_get_earliest (event->date) : ENT_DATE_OPEN_PAST;
           gint64 end = event != NULL ? ent_date_get_latest (event->date) : ENT_DATE_OPEN_FUTURE;
 
@@ -174,7 +175,14 @@ new_outline_timeline (EntCase                 *item,
   if (last == ENT_DATE_OPEN_PAST)
     return NULL;
   set_range (spec, first, last);
-  return new_timeline (item, spec);
+  slide = new_timeline (item, spec);
+  if (slide->target_date != NULL)
+    {
+      g_free (slide->title);
+      /* Translators: title of a slide: a case, and the years of it that are shown */
+      slide->title = g_strdup_printf (_("%s, %s"), ent_case_get_short_title (item), slide->target_date);
+    }
+  return slide;
 }
 
 /* "Factors: [Trade](factor:…) +3, [Talks](factor:…) −1" */
@@ -230,7 +238,7 @@ append_documents (EntSlideBody          *notes,
     g_string_append (notes->text, "\n\n");
 }
 
-/* What the outline says, for the speaker. @with_title: the slide does not show it */
+/* What the outline says, for the speaker; NULL where that is nothing. @with_title: the slide does not show it */
 static char *
 dup_notes (const EntMatrix       *matrix,
            const EntCase         *item,
@@ -238,6 +246,7 @@ dup_notes (const EntMatrix       *matrix,
            gboolean               with_title)
 {
   EntSlideBody notes;
+  char *text;
 
   ent_slide_body_init (&notes);
   if (with_title)
@@ -255,7 +264,10 @@ dup_notes (const EntMatrix       *matrix,
   append_documents (&notes, item, outline);
   if (g_str_has_suffix (notes.text->str, "\n\n"))
     g_string_truncate (notes.text, notes.text->len - 1);
-  return ent_slide_body_finish (&notes);
+  text = ent_slide_body_finish (&notes);
+  if (*text == '\0')
+    g_clear_pointer (&text, g_free);
+  return text;
 }
 
 /* The first factor that is rated in the case. */

@@ -28,6 +28,8 @@ ent_slide_body_finish_slide (EntSlideBody *self,
                              EntSlide     *slide)
 {
   slide->body = ent_slide_body_finish (self);
+  if (*slide->body == '\0')
+    g_clear_pointer (&slide->body, g_free);
   ent_slide_set_made (slide);
 }
 

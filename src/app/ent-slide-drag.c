@@ -26,7 +26,16 @@ ent_slide_drag_free (EntSlideDrag *self)
   g_free (self);
 }
 
-G_DEFINE_BOXED_TYPE (EntSlideDrag, ent_slide_drag, ent_slide_drag_copy, ent_slide_drag_free)
+GType
+ent_slide_drag_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static ("EntSlideDrag", (GBoxedCopyFunc) ent_slide_drag_copy,
+                                                            (GBoxedFreeFunc) ent_slide_drag_free));
+  return type;
+}
 
 static GPtrArray *
 copy_slides (GPtrArray *slides)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* A boxed value: what a drop target asks for. */
 #define ENT_TYPE_SLIDE_DRAG (ent_slide_drag_get_type ())
-GType               ent_slide_drag_get_type     (void);
+GType               ent_slide_drag_get_type     (void) G_GNUC_CONST;
 
 /**
  * ent_slide_drag_provider_new:

@@ -470,7 +470,8 @@ open_lecture (EntWindow        *self,
   /* What is added next is most likely for it. */
   g_settings_set_string (self->settings, "last-lecture", link->id);
   gtk_stack_set_visible_child_name (self->pages, "lecture");
-  ent_window_set_title (self, _("Lecture"));
+  ent_window_set_title (self, ent_lecture_page_get_title (self->lecture_page) != NULL
+                                ? ent_lecture_page_get_title (self->lecture_page) : _("Lecture"));
   ent_inspector_clear (self->inspector);
   ent_window_set_place (self, link);
 }

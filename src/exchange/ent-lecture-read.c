@@ -328,6 +328,25 @@ typedef struct
   EntSlide *slide;
 } SlideReader;
 
+/* Whether an excerpt is of this case, whatever feed the library has it from. */
+static gboolean
+is_of_case (const EntDeck *deck,
+            const char    *digest,
+            const char    *id)
+{
+  g_autofree char *wanted = ent_case_id_dup_published (id);
+
+  for (guint i = 0; i < deck->cases->len; i++)
+    {
+      const EntDeckCase *kept = deck->cases->pdata[i];
+      g_autofree char *found = ent_case_id_dup_published (kept->item->id);
+
+      if (g_str_equal (kept->digest, digest))
+        return g_str_equal (found, wanted);
+    }
+  return FALSE;
+}
+
 static void
 read_slide_case (EntJson  *json,
                  JsonNode *node,
@@ -350,6 +369,8 @@ read_slide_case (EntJson  *json,
     digest = g_hash_table_lookup (self->reader->digests, name);
   if (name != NULL && digest == NULL)
     ent_json_warn (json, _("the file lacks the case “%s” as the slide was made from it"), id);
+  if (digest != NULL && !is_of_case (self->reader->file->deck, digest, id))
+    ent_json_fault_in (json, "digest", _("leads to another case than “%s”"), id);
   if (ent_slide_find_case (self->slide, id) != NULL)
     ent_json_fault_in (json, "id", _("“%s” is listed a second time: remove it"), id);
   ent_slide_add_case (self->slide, id, version, digest);

@@ -1,6 +1,6 @@
-/* The words of a handout.  A story's citations become notes before CommonMark is read: as "[^7]" with the note itself at
- * the end of the text, which is how slides have their sources too.  The first note of a source has it in full, the others
- * what it is known by. */
+/* The words of a handout.  A story's citations become notes before CommonMark is read: as "[^7]" with the note
+ * itself at the end of the text, which is how slides have their sources too.  The first note of a source has it in
+ * full, the others what it is known by. */
 
 #include "config.h"
 

@@ -1,5 +1,5 @@
-/* A case on paper.  It is typeset for A4, and A3 has the same larger: lines of a length that can be read, letters for those
- * who need them large.  The timeline is a figure of its own page. */
+/* A case on paper.  It is typeset for A4, and A3 has the same larger: lines of a length that can be read, letters
+ * for those who need them large.  The timeline is a figure of its own page. */
 
 #include "config.h"
 

@@ -1,5 +1,5 @@
-/* From a deck to a file: its pages are laid out, a format makes bytes of them, and these take the file's place once all of
- * them are there.  Who waits sees one course of steps, of which laying out takes the first half. */
+/* From a deck to a file: its pages are laid out, a format makes bytes of them, and these take the file's place once
+ * all of them are there.  Who waits sees one course of steps, of which laying out takes the first half. */
 
 #include "config.h"
 

@@ -24,6 +24,9 @@ typedef struct
   gboolean            foot;      /* numbers are those of the notes, not calls */
 } EntHtmlWords;
 
+/* Which notes are numbered in these paragraphs. */
+guint64 ent_html_find_footnotes (GPtrArray *paragraphs);
+
 /* @paragraphs: (element-type EntParagraph): as blocks, lists as lists */
 void  ent_html_append_blocks (GString            *out,
                               EntHtmlWords       *words,

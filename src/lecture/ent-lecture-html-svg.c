@@ -1,5 +1,5 @@
-/* Pictures in a page of the web, as Cairo writes them.  Each is a document of its own, whose ids begin anew: in one page
- * they need a prefix, where they are given and where they are used. */
+/* Pictures in a page of the web, as Cairo writes them.  Each is a document of its own, whose ids begin anew: in one
+ * page they need a prefix, where they are given and where they are used. */
 
 #include "config.h"
 
@@ -77,8 +77,9 @@ ent_html_append_svg (GString       *out,
 
   if (end != NULL)
     {
-      g_string_append_printf (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-                              "role=\"img\" aria-describedby=\"%s-d\" viewBox=\"0 0 ", id);
+      g_string_append_printf (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                              "xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" "
+                              "aria-describedby=\"%s-d\" viewBox=\"0 0 ", id);
       ent_html_append_number (out, width);
       g_string_append_c (out, ' ');
       ent_html_append_number (out, height);

@@ -1,4 +1,5 @@
-/* Words of a slide as HTML: paragraphs, lists in lists, links that lead somewhere, footnotes that lead to each other. */
+/* Words of a slide as HTML: paragraphs, lists in lists, links that lead somewhere, footnotes that lead to each
+ * other. */
 
 #include "config.h"
 
@@ -58,6 +59,26 @@ is_footnote (guint64 footnotes,
              guint   number)
 {
   return number <= MAX_FOOTNOTES && (footnotes & (G_GUINT64_CONSTANT (1) << number)) != 0;
+}
+
+guint64
+ent_html_find_footnotes (GPtrArray *paragraphs)
+{
+  guint64 footnotes = 0;
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const EntParagraph *paragraph = paragraphs->pdata[i];
+
+      for (guint j = 0; j < paragraph->runs->len; j++)
+        {
+          guint number = ((EntRun *) paragraph->runs->pdata[j])->footnote;
+
+          if (number > 0 && number <= MAX_FOOTNOTES)
+            footnotes |= G_GUINT64_CONSTANT (1) << number;
+        }
+    }
+  return footnotes;
 }
 
 /* What calls a note and the note lead to one another; of several calls the note leads to the first. */

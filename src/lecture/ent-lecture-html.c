@@ -1,9 +1,9 @@
 /* A lecture as one page of the web that needs nothing else.
  *
  * Each page of slides is a section, whose boxes stand where they stand on the slide: lengths are points, and a property
- * says how long a point is (ent-lecture-html.css), so that slides are as large as there is room for, be it one that fills
- * the screen, all below one another where no script runs, a grid, or paper.  The script (ent-lecture-html.js) turns
- * pages.  A policy at the top forbids all that the file does not hold itself. */
+ * says how long a point is (ent-lecture-html.css), so that slides are as large as there is room for, be it one that
+ * fills the screen, all below one another where no script runs, a grid, or paper.  The script (ent-lecture-html.js)
+ * turns pages.  A policy at the top forbids all that the file does not hold itself. */
 
 #include "config.h"
 
@@ -35,7 +35,8 @@ static char *
 load_resource (const char *name)
 {
   g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (ent_lecture_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(GBytes) bytes = g_resource_lookup_data (ent_lecture_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                                    NULL);
 
   g_assert (bytes != NULL);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -142,8 +143,8 @@ append_picture (Document          *self,
 
   open_box (self, box, "figure", "");
   if (box->node != NULL
-      && !ent_html_append_svg (self->out, box->node, box->area.size.width, box->area.size.height, id, words->page->title,
-                               description))
+      && !ent_html_append_svg (self->out, box->node, box->area.size.width, box->area.size.height, id,
+                               words->page->title, description))
     append_element (self, "<p>", description, "</p>");
   if (box->image != NULL)
     {
@@ -234,18 +235,8 @@ find_footnotes (EntHtmlWords *words)
     {
       const EntSlideBox *box = words->page->boxes->pdata[i];
 
-      for (guint j = 0; box->kind == ENT_SLIDE_BOX_FOOTNOTES && box->paragraphs != NULL && j < box->paragraphs->len; j++)
-        {
-          const EntParagraph *paragraph = box->paragraphs->pdata[j];
-
-          for (guint run = 0; run < paragraph->runs->len; run++)
-            {
-              guint number = ((EntRun *) paragraph->runs->pdata[run])->footnote;
-
-              if (number > 0 && number < 64)
-                words->written |= G_GUINT64_CONSTANT (1) << number;
-            }
-        }
+      if (box->kind == ENT_SLIDE_BOX_FOOTNOTES && box->paragraphs != NULL)
+        words->written |= ent_html_find_footnotes (box->paragraphs);
     }
 }
 
@@ -267,7 +258,9 @@ dup_id (Document           *self,
 
   self->n_same = number == self->number ? self->n_same + 1 : 1;
   self->number = number;
-  return self->n_same > 1 ? g_strdup_printf ("slide-%u-%u", number, self->n_same) : g_strdup_printf ("slide-%u", number);
+  if (self->n_same > 1)
+    return g_strdup_printf ("slide-%u-%u", number, self->n_same);
+  return g_strdup_printf ("slide-%u", number);
 }
 
 static void
@@ -397,8 +390,9 @@ append_head (Document   *self,
   const EntSlidePage *page = self->job->pages->pdata[0];
   g_autofree char *language = dup_language ();
 
-  g_string_append_printf (self->out, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-                          language, page->flags & ENT_PICTURE_RTL ? "rtl" : "ltr");
+  g_string_append_printf (self->out, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n", language,
+                          page->flags & ENT_PICTURE_RTL ? "rtl" : "ltr");
+  g_string_append (self->out, "<meta charset=\"utf-8\">\n");
   append_policy (self, script);
   g_string_append (self->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                    "<meta name=\"referrer\" content=\"no-referrer\">\n"

@@ -1,5 +1,5 @@
-/* A lecture as Markdown that people read and that pandoc makes slides of: what is known of the lecture stands in front as
- * YAML, sections are headings of the first level and slides of the second, and what is only said stands in a "notes"
+/* A lecture as Markdown that people read and that pandoc makes slides of: what is known of the lecture stands in front
+ * as YAML, sections are headings of the first level and slides of the second, and what is only said stands in a "notes"
  * block.  Bodies are written anew from what they say, so that whatever they leave open ends with them; footnotes are
  * numbered through the whole file. */
 
@@ -256,7 +256,9 @@ append_text (Writer     *self,
 static char *
 dup_title (const EntSlide *slide)
 {
-  return g_strdup (slide->title != NULL && *slide->title != '\0' ? slide->title : ent_slide_kind_to_label (slide->kind));
+  gboolean named = slide->title != NULL && *slide->title != '\0';
+
+  return g_strdup (named ? slide->title : ent_slide_kind_to_label (slide->kind));
 }
 
 static void

@@ -1,5 +1,5 @@
-/* Slides with the speaker's notes, for paper: the slide above, what is to be said below it, going on on further pages where
- * that is long.  A slide of several pages has them side by side. */
+/* Slides with the speaker's notes, for paper: the slide above, what is to be said below it, going on on further
+ * pages where that is long.  A slide of several pages has them side by side. */
 
 #include "config.h"
 

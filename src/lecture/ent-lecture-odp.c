@@ -9,6 +9,7 @@
 
 #define TYPE      "application/vnd.oasis.opendocument.presentation"
 #define GENERATOR "Entente/" ENT_VERSION
+#define THUMBNAIL "Thumbnails/thumbnail.png"
 
 static GBytes *
 write_meta (const EntLecture *lecture)
@@ -37,7 +38,8 @@ write_entry (EntOfficeXml *xml,
 }
 
 static GBytes *
-write_manifest (EntOfficeMedia *media)
+write_manifest (EntOfficeMedia *media,
+                gboolean        thumbnail)
 {
   EntOfficeXml *xml = ent_office_xml_new ();
 
@@ -48,6 +50,8 @@ write_manifest (EntOfficeMedia *media)
   write_entry (xml, "content.xml", "text/xml", NULL);
   write_entry (xml, "styles.xml", "text/xml", NULL);
   write_entry (xml, "meta.xml", "text/xml", NULL);
+  if (thumbnail)
+    write_entry (xml, THUMBNAIL, "image/png", NULL);
   for (guint i = 0; i < ent_office_media_get_n (media); i++)
     {
       const EntOfficeFile *file = ent_office_media_get_file (media, i);
@@ -63,7 +67,7 @@ ent_lecture_to_odp (const EntLectureJob  *job,
 {
   g_autoptr(EntOfficeArchive) archive = ent_office_archive_new ();
   g_autoptr(EntOfficeMedia) media = ent_office_media_new ("Pictures/");
-  GBytes *content;
+  GBytes *content, *thumbnail;
 
   g_return_val_if_fail (job->pages != NULL && job->pages->len > 0, NULL);
 
@@ -76,6 +80,10 @@ ent_lecture_to_odp (const EntLectureJob  *job,
     return NULL;
   ent_office_archive_add (archive, "styles.xml", ent_odp_master_write (job->pages), ENT_OFFICE_DEFLATED);
   ent_office_archive_add (archive, "meta.xml", write_meta (job->deck->lecture), ENT_OFFICE_DEFLATED);
-  ent_office_archive_add (archive, "META-INF/manifest.xml", write_manifest (media), ENT_OFFICE_DEFLATED);
+  thumbnail = ent_office_draw_thumbnail (job->pages->pdata[0]);
+  if (thumbnail != NULL)
+    ent_office_archive_add (archive, THUMBNAIL, thumbnail, ENT_OFFICE_STORED);
+  ent_office_archive_add (archive, "META-INF/manifest.xml", write_manifest (media, thumbnail != NULL),
+                          ENT_OFFICE_DEFLATED);
   return ent_office_archive_finish (archive, error);
 }

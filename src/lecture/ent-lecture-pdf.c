@@ -1,5 +1,5 @@
-/* Slides, notes and handouts as PDF: painted by Cairo, with letters as letters in fonts that the file holds, links that work,
- * bookmarks of sections and slides, and the numbers of slides as labels of pages. */
+/* Slides, notes and handouts as PDF: painted by Cairo, with letters as letters in fonts that the file holds, links
+ * that work, bookmarks of sections and slides, and the numbers of slides as labels of pages. */
 
 #include "config.h"
 

@@ -1,6 +1,6 @@
-/* The file that pdfpc reads beside a PDF: JSON, of its format 2.  Pages count from 0; pages of one label, which are those of
- * one slide, are overlays to it.  Notes are Markdown in it too, but of another kind: no footnotes, and no links that only
- * Entente can follow. */
+/* The file that pdfpc reads beside a PDF: JSON, of its format 2.  Pages count from 0; pages of one label, which are
+ * those of one slide, are overlays to it.  Notes are Markdown in it too, but of another kind: no footnotes, and no
+ * links that only Entente can follow. */
 
 #include "config.h"
 

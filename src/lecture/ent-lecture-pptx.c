@@ -172,5 +172,5 @@ ent_lecture_to_pptx (const EntLectureJob  *job,
   ent_pptx_master_add (package, &look);
   add_presentation (package, job, &look);
   add_properties (package, job, n_notes);
-  return ent_pptx_package_finish (package, error);
+  return ent_pptx_package_finish (package, ent_office_draw_thumbnail (job->pages->pdata[0]), error);
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What a PDF or a printer gets: pages on which slides stand, with words and lines around them. Units of a page are px, 96 to
- * the inch, or, where it is a slide and nothing else, pt. */
+/* What a PDF or a printer gets: pages on which slides stand, with words and lines around them. Units of a page are
+ * px, 96 to the inch, or, where it is a slide and nothing else, pt. */
 
 /* A page of a slide and where it stands; smaller than it is, but not of other proportions. */
 typedef struct

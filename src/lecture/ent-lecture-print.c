@@ -59,9 +59,9 @@ ent_print_page_place (EntPrintPage *self,
   g_array_append_val (self->slides, slide);
 }
 
-/* Pages of one slide have one label, and no others: pdfpc takes them for steps of it.  Cairo leaves out where labels begin
- * if the first is "1", as if that went without saying, and then readers know none up to the next that it says: a space
- * makes it another. */
+/* Pages of one slide have one label, and no others: pdfpc takes them for steps of it.  Cairo leaves out where
+ * labels begin if the first is "1", as if that went without saying, and then readers know none up to the next that
+ * it says: a space makes it another. */
 char *
 ent_print_dup_label (const EntSlidePage *page)
 {
@@ -262,8 +262,8 @@ ent_lecture_to_sheet (const EntLectureJob  *job,
     return NULL;
   px_per_unit = print->pt_per_unit * PX_PER_PT;
   ent_picture_style_init (&style, 0);
-  sheet = ent_sheet_new (print->context, job->deck->lecture->title, job->deck->lecture->title, print->width * px_per_unit,
-                         print->height * px_per_unit);
+  sheet = ent_sheet_new (print->context, job->deck->lecture->title, job->deck->lecture->title,
+                         print->width * px_per_unit, print->height * px_per_unit);
   for (guint i = 0; i < print->pages->len; i++)
     {
       const EntPrintPage *page = print->pages->pdata[i];

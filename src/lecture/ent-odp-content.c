@@ -189,7 +189,7 @@ write_picture (Writer             *self,
 {
   EntOfficePicture picture;
 
-  if (!ent_office_media_add (self->media, box, &picture))
+  if (!ent_office_media_add (self->media, page, box, &picture))
     return;
   ent_office_xml_open (self->xml, "draw:frame", "draw:style-name", ent_odp_styles_fill (self->styles, NULL),
                        "draw:layer", "layout", ENT_ODP_AREA (&box->area), NULL);

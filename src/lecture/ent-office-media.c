@@ -14,6 +14,7 @@
 #define MAX_SIDE   6000             /* px, of what is drawn */
 #define MAX_VECTOR (4 * 1024 * 1024)  /* bytes: what is larger opens slower than its pixels */
 
+#define THUMBNAIL_PX 256  /* wide: what OpenDocument asks for */
 #define MAX_THREADS 4
 #define MAX_WAITING 6  /* drawn and not packed: some 10 MB each */
 
@@ -22,7 +23,7 @@ struct _EntOfficeMedia
   char        *folder;
   GPtrArray   *files;    /* of EntOfficeFile */
   GHashTable  *indices;  /* SHA-256 -> index + 1 */
-  GHashTable  *drawn;    /* SHA-256 of a vector -> index + 1 of its pixels */
+  GHashTable  *drawn;    /* SHA-256 of a vector, and the ground -> index + 1 of its pixels */
 
   GThreadPool *threads;
   GMutex       lock;     /* of what follows, and of bytes of files */
@@ -178,34 +179,44 @@ add_bytes (EntOfficeMedia *self,
 
 /* Drawing */
 
+/* @ground: (nullable): none */
 static cairo_status_t
 draw (cairo_surface_t *surface,
       GskRenderNode   *node,
-      double           scale)
+      const GdkRGBA   *ground,
+      double           x_scale,
+      double           y_scale)
 {
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  cairo_scale (cr, scale, scale);
+  if (ground != NULL)
+    {
+      gdk_cairo_set_source_rgba (cr, ground);
+      cairo_paint (cr);
+    }
+  cairo_scale (cr, x_scale, y_scale);
   gsk_render_node_draw (node, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
   return status;
 }
 
-/* Returns: index of the file */
+/* On the slide's ground and to the last pixel: some programs show what is half transparent at an edge as a dark line.
+ * Returns: index of the file */
 static guint
-add_pixels (EntOfficeMedia    *self,
-            const EntSlideBox *box)
+add_pixels (EntOfficeMedia     *self,
+            const EntSlidePage *page,
+            const EntSlideBox  *box)
 {
   double width = box->area.size.width, height = box->area.size.height;
   double scale = MIN (PX_PER_PT, MAX_SIDE / MAX (MAX (width, height), 1));
+  int x_px = (int) MAX (round (width * scale), 1), y_px = (int) MAX (round (height * scale), 1);
   Pixels *pixels = g_new0 (Pixels, 1);
   cairo_status_t status;
 
-  pixels->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) MAX (ceil (width * scale), 1),
-                                                (int) MAX (ceil (height * scale), 1));
-  status = draw (pixels->surface, box->node, scale);
+  pixels->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, x_px, y_px);
+  status = draw (pixels->surface, box->node, &page->background, x_px / width, y_px / height);
   pixels->file = add_file (self, "image/png", "png");
   wait_for_threads (self, MAX_WAITING - 1);
   g_mutex_lock (&self->lock);
@@ -216,34 +227,45 @@ add_pixels (EntOfficeMedia    *self,
   return self->files->len - 1;
 }
 
-/* Cairo counts what it names over the whole life of the program; here the same picture has the same names. */
-static gboolean
-rename_cb (const GMatchInfo *match,
-           GString          *renamed,
-           gpointer          data)
+/* Where a name begins that is given or referred to: after the next " id=\"", "\"#" or "(#"; NULL: there is none. */
+static const char *
+find_name (const char *svg)
 {
-  GHashTable *names = data;
-  g_autofree char *before = g_match_info_fetch (match, 1), *name = g_match_info_fetch (match, 2);
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names, name));
-
-  if (number == 0)
+  for (const char *p = svg; (p = strpbrk (p, "#=")) != NULL; p++)
     {
-      number = g_hash_table_size (names) + 1;
-      g_hash_table_insert (names, g_steal_pointer (&name), GUINT_TO_POINTER (number));
+      if (*p == '#' && p > svg && (p[-1] == '"' || p[-1] == '('))
+        return p + 1;
+      if (*p == '=' && p - svg >= 3 && strncmp (p - 3, " id=\"", 5) == 0)
+        return p + 2;
     }
-  g_string_append_printf (renamed, "%si%u", before, number);
-  return FALSE;
+  return NULL;
 }
 
+/* Cairo counts what it names over the whole life of the program; here the same picture has the same names. */
 static GBytes *
-name_anew (GByteArray *svg)
+name_anew (GByteArray *bytes)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("(\\bid=\"|\"#|\\(#)([^\")]+)", 0, 0, NULL);
+  g_autofree char *svg = g_strndup ((const char *) bytes->data, bytes->len);
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char *renamed = g_regex_replace_eval (regex, (const char *) svg->data, (gssize) svg->len, 0, 0, rename_cb, names,
-                                        NULL);
+  GString *renamed = g_string_sized_new (bytes->len);
+  const char *from = svg, *begin;
 
-  return renamed != NULL ? g_bytes_new_take (renamed, strlen (renamed)) : NULL;
+  while ((begin = find_name (from)) != NULL)
+    {
+      gsize length = strcspn (begin, "\")");
+      char *name = g_strndup (begin, length);
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names, name));
+
+      if (number > 0)
+        g_free (name);
+      else
+        g_hash_table_insert (names, name, GUINT_TO_POINTER (number = g_hash_table_size (names) + 1));
+      g_string_append_len (renamed, from, begin - from);
+      g_string_append_printf (renamed, "i%u", number);
+      from = begin + length;
+    }
+  g_string_append (renamed, from);
+  return g_string_free_to_bytes (renamed);
 }
 
 /* NULL: it could not be drawn, or is too large. */
@@ -256,7 +278,7 @@ draw_vector (const EntSlideBox *box)
   cairo_status_t status;
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
-  status = draw (surface, box->node, 1);
+  status = draw (surface, box->node, NULL, 1, 1);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
@@ -267,24 +289,28 @@ draw_vector (const EntSlideBox *box)
 }
 
 static void
-add_node (EntOfficeMedia    *self,
-          const EntSlideBox *box,
-          EntOfficePicture  *picture)
+add_node (EntOfficeMedia     *self,
+          const EntSlidePage *page,
+          const EntSlideBox  *box,
+          EntOfficePicture   *picture)
 {
   g_autoptr(GBytes) vector = draw_vector (box);
+  g_autofree char *ground = gdk_rgba_to_string (&page->background);
   g_autofree char *sum = vector != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, vector) : NULL;
-  guint known = sum != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->drawn, sum)) : 0;
+  g_autofree char *key = sum != NULL ? g_strconcat (sum, ground, NULL) : NULL;
+  guint known = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->drawn, key)) : 0;
 
-  picture->pixels = known > 0 ? known - 1 : add_pixels (self, box);
-  if (sum != NULL && known == 0)
-    g_hash_table_insert (self->drawn, g_steal_pointer (&sum), GUINT_TO_POINTER (picture->pixels + 1));
+  picture->pixels = known > 0 ? known - 1 : add_pixels (self, page, box);
+  if (key != NULL && known == 0)
+    g_hash_table_insert (self->drawn, g_steal_pointer (&key), GUINT_TO_POINTER (picture->pixels + 1));
   picture->vector = vector != NULL ? (int) add_bytes (self, vector, "image/svg+xml", "svg") : -1;
 }
 
 gboolean
-ent_office_media_add (EntOfficeMedia    *self,
-                      const EntSlideBox *box,
-                      EntOfficePicture  *picture)
+ent_office_media_add (EntOfficeMedia     *self,
+                      const EntSlidePage *page,
+                      const EntSlideBox  *box,
+                      EntOfficePicture   *picture)
 {
   if (box->image != NULL)
     {
@@ -296,7 +322,7 @@ ent_office_media_add (EntOfficeMedia    *self,
     }
   if (box->node == NULL)
     return FALSE;
-  add_node (self, box, picture);
+  add_node (self, page, box, picture);
   return TRUE;
 }
 
@@ -321,4 +347,15 @@ ent_office_media_finish (EntOfficeMedia    *self,
                               packed ? ENT_OFFICE_STORED : ENT_OFFICE_DEFLATED);
     }
   return TRUE;
+}
+
+GBytes *
+ent_office_draw_thumbnail (const EntSlidePage *page)
+{
+  cairo_surface_t *surface = ent_slide_page_to_surface (page, THUMBNAIL_PX);
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  cairo_status_t status = cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+
+  cairo_surface_destroy (surface);
+  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

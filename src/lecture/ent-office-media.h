@@ -30,12 +30,16 @@ const EntOfficeFile *ent_office_media_get_file (EntOfficeMedia     *self,
                                                 guint               index);
 /* What a box shows. FALSE: it shows none. */
 gboolean             ent_office_media_add      (EntOfficeMedia     *self,
+                                                const EntSlidePage *page,
                                                 const EntSlideBox  *box,
                                                 EntOfficePicture   *picture);
 /* Waits for all, and adds them to the archive. FALSE: one of them cannot be drawn */
 gboolean             ent_office_media_finish   (EntOfficeMedia     *self,
                                                 EntOfficeArchive   *archive,
                                                 GError            **error);
+
+/* What file managers show of it: its first page, small. (transfer full) (nullable): a PNG; NULL: it cannot be drawn */
+GBytes              *ent_office_draw_thumbnail (const EntSlidePage *page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntOfficeMedia, ent_office_media_free)
 

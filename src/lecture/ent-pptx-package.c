@@ -2,7 +2,9 @@
 
 #include "ent-pptx-package.h"
 
-#define REL_TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define METADATA  "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+#define THUMBNAIL "docProps/thumbnail.png"
+#define REL_TYPE  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 typedef struct
 {
@@ -218,25 +220,31 @@ write_types (EntPptxPackage *self)
 }
 
 static GBytes *
-write_root (void)
+write_root (gboolean thumbnail)
 {
   g_autoptr(EntPptxRels) rels = ent_pptx_rels_new ();
 
   ent_pptx_rels_add (rels, "officeDocument", "ppt/presentation.xml");
-  ent_pptx_rels_add_type (rels, "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-                          "docProps/core.xml");
+  ent_pptx_rels_add_type (rels, METADATA "core-properties", "docProps/core.xml");
   ent_pptx_rels_add (rels, "extended-properties", "docProps/app.xml");
+  if (thumbnail)
+    ent_pptx_rels_add_type (rels, METADATA "thumbnail", THUMBNAIL);
   return write_rels (rels);
 }
 
 GBytes *
 ent_pptx_package_finish (EntPptxPackage  *self,
+                         GBytes          *thumbnail,
                          GError         **error)
 {
+  gboolean shown = thumbnail != NULL;
+
+  if (shown)
+    ent_office_archive_add (self->archive, THUMBNAIL, thumbnail, ENT_OFFICE_STORED);
   if (!ent_office_media_finish (self->media, self->archive, error))
     return NULL;
   /* Programs know the type by these. */
-  ent_office_archive_add_first (self->archive, "_rels/.rels", write_root (), ENT_OFFICE_DEFLATED);
+  ent_office_archive_add_first (self->archive, "_rels/.rels", write_root (shown), ENT_OFFICE_DEFLATED);
   ent_office_archive_add_first (self->archive, "[Content_Types].xml", write_types (self), ENT_OFFICE_DEFLATED);
   return ent_office_archive_finish (self->archive, error);
 }

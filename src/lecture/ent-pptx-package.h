@@ -27,8 +27,10 @@ void            ent_pptx_package_add        (EntPptxPackage  *self,
                                              const char      *type,
                                              GBytes          *bytes,
                                              EntPptxRels     *rels);
-/* (transfer full) (nullable) */
+/* @thumbnail: (transfer full) (nullable): a PNG
+ * Returns: (transfer full) (nullable) */
 GBytes         *ent_pptx_package_finish     (EntPptxPackage  *self,
+                                             GBytes          *thumbnail,
                                              GError         **error);
 
 EntPptxRels    *ent_pptx_rels_new           (void);

@@ -166,7 +166,7 @@ write_picture (Writer            *self,
   EntOfficePicture picture;
   g_autofree char *name = NULL;
 
-  if (!ent_office_media_add (ent_pptx_package_get_media (self->package), box, &picture))
+  if (!ent_office_media_add (ent_pptx_package_get_media (self->package), self->page, box, &picture))
     return;
   name = dup_name (self, box);
   ent_office_xml_open (self->xml, "p:pic", NULL);

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #define CALL_BASELINE "30000"  /* raised by, in thousandths of a percent; programs make it as small as they like */
+/* Some programs take it of the font's own height, some of 1.2 of its size, and where the font is missing it is
+ * another's: this is right for the first, close for the others, and what their own slides have. */
+#define LINE_SPACING  "90000"
 #define MAX_START     32767
 #define FIXED_PITCH   "49"     /* of a typeface of equal widths */
-#define THEME_FONT    "+mn-lt"
 /* Sizes are hundredths of a point. */
 #define SIZE(pt) ENT_OFFICE_INT ((gint64) round ((pt) * 100))
 
@@ -22,17 +24,18 @@ typedef struct
   guint                lasts[ENT_RICH_TEXT_MAX_LEVEL];   /* its last number */
 } Writer;
 
-void
-ent_pptx_write_color (EntOfficeXml        *xml,
-                      const EntOfficeLook *look,
-                      const GdkRGBA       *color)
+static void
+write_color (EntOfficeXml        *xml,
+             const char          *element,
+             const EntOfficeLook *look,
+             const GdkRGBA       *color)
 {
   const EntPictureStyle *style = &look->style;
   const char *name = gdk_rgba_equal (color, &style->text) ? "tx1"
                      : gdk_rgba_equal (color, &style->dim_text) ? "tx2"
                      : gdk_rgba_equal (color, &look->page->accent) ? "accent1" : NULL;
 
-  ent_office_xml_open (xml, "a:solidFill", NULL);
+  ent_office_xml_open (xml, element, NULL);
   ent_office_xml_open (xml, name != NULL ? "a:schemeClr" : "a:srgbClr",
                        "val", name != NULL ? name : ENT_OFFICE_COLOR (color), NULL);
   if (name == NULL && color->alpha < 1)
@@ -44,9 +47,7 @@ void
 ent_pptx_write_lines (EntOfficeXml *xml)
 {
   ent_office_xml_open (xml, "a:lnSpc", NULL);
-  ent_office_xml_leaf (xml, "a:spcPct",
-                       "val", ENT_OFFICE_INT ((gint64) round (100000 * ENT_SLIDE_LINE_HEIGHT / ENT_OFFICE_FONT_HEIGHT)),
-                       NULL);
+  ent_office_xml_leaf (xml, "a:spcPct", "val", LINE_SPACING, NULL);
   ent_office_xml_close (xml);
 }
 
@@ -80,11 +81,7 @@ write_bullet (Writer                   *self,
       return;
     }
   if (self->look != NULL)
-    {
-      ent_office_xml_open (self->xml, "a:buClr", NULL);
-      ent_office_xml_leaf (self->xml, "a:srgbClr", "val", ENT_OFFICE_COLOR (&self->text->color), NULL);
-      ent_office_xml_close (self->xml);
-    }
+    write_color (self->xml, "a:buClr", self->look, &self->text->color);
   ent_office_xml_leaf (self->xml, "a:buFontTx", NULL);
   if (words->number > 0)
     {
@@ -135,11 +132,9 @@ write_run_properties (Writer                   *self,
                        "b", flags & ENT_RUN_BOLD ? "1" : "0", "i", flags & ENT_RUN_ITALIC ? "1" : "0",
                        "baseline", run->footnote > 0 ? CALL_BASELINE : NULL, "dirty", "0", NULL);
   if (self->look != NULL)
-    ent_pptx_write_color (self->xml, self->look, ent_office_text_get_color (self->text, run));
+    write_color (self->xml, "a:solidFill", self->look, ent_office_text_get_color (self->text, run));
   if (flags & ENT_RUN_CODE)
     ent_office_xml_leaf (self->xml, "a:latin", "typeface", ENT_OFFICE_CODE_FONT, "pitchFamily", FIXED_PITCH, NULL);
-  else if (self->look != NULL)
-    ent_office_xml_leaf (self->xml, "a:latin", "typeface", THEME_FONT, NULL);
   if (url != NULL)
     ent_office_xml_leaf (self->xml, "a:hlinkClick", "r:id", ent_pptx_rels_add_url (self->rels, url), NULL);
   ent_office_xml_close (self->xml);

@@ -14,9 +14,6 @@ void ent_pptx_write_text    (EntOfficeXml         *xml,
                              const EntOfficeLook  *look,
                              const EntOfficeText  *text,
                              gboolean              number);
-void ent_pptx_write_color   (EntOfficeXml         *xml,
-                             const EntOfficeLook  *look,
-                             const GdkRGBA        *color);
 /* "<a:lnSpc>", as slides have it. */
 void ent_pptx_write_lines   (EntOfficeXml         *xml);
 

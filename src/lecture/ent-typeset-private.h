@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Words in columns of a given width, broken into pages: what paragraphs are to paper.  A line never stands alone on a page,
- * neither the first of a paragraph nor the last; a heading stands with what follows it.  Lengths are px, 96 to the inch, as
- * on a sheet; sizes of letters are pt. One thread. */
+/* Words in columns of a given width, broken into pages: what paragraphs are to paper.  A line never stands alone on
+ * a page, neither the first of a paragraph nor the last; a heading stands with what follows it.  Lengths are px, 96
+ * to the inch, as on a sheet; sizes of letters are pt. One thread. */
 typedef struct _EntTypeset EntTypeset;
 
 #define ENT_TYPESET_SANS  "Noto Sans,Cantarell,sans-serif"

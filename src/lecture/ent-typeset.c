@@ -1,9 +1,10 @@
 /* Words in pages.
  *
- * Whatever is added becomes a list of lines at once: of letters, of a picture, or to write on.  Each knows how high it is,
- * what goes above it, and whether it is glued to the line before it: the second of a paragraph, so that the first is not
- * alone at the foot of a page; the last, so that it is not alone at the head of the next; what follows a heading.  A page
- * then takes lines as long as they fit, and gives back those that are glued to the first that does not. */
+ * Whatever is added becomes a list of lines at once: of letters, of a picture, or to write on.  Each knows how high
+ * it is, what goes above it, and whether it is glued to the line before it: the second of a paragraph, so that the
+ * first is not alone at the foot of a page; the last, so that it is not alone at the head of the next; what follows
+ * a heading.  A page then takes lines as long as they fit, and gives back those that are glued to the first that
+ * does not. */
 
 #include "config.h"
 
@@ -21,6 +22,7 @@
 #define QUOTE_INDENT 1.6
 #define NOTE_SCALE   0.86
 #define LINKS_KEY    "entente-links"
+#define MARK_GAP     0.45   /* after a mark, as a part of the size */
 #define NOTE_INDENT  1.6
 
 typedef struct
@@ -216,8 +218,8 @@ create_layout (const EntTypeset      *self,
   return layout;
 }
 
-/* Lines begin where those of the page do, whatever the direction of their words: Pango's left is the right where text and
- * context differ. */
+/* Lines begin where those of the page do, whatever the direction of their words: Pango's left is the right where
+ * text and context differ. */
 static void
 align (const EntTypeset *self,
        PangoLayout      *layout)
@@ -243,13 +245,9 @@ create_paragraph (const EntTypeset      *self,
   g_object_set_data_full (G_OBJECT (layout), LINKS_KEY, spans, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < paragraph->runs->len; i++)
     {
-      const EntRun *run = paragraph->runs->pdata[i], *last = i > 0 ? paragraph->runs->pdata[i - 1] : NULL;
-      gsize begin;
+      const EntRun *run = paragraph->runs->pdata[i];
+      gsize begin = text->len;
 
-      /* Two calls side by side would be read as one number. */
-      if (last != NULL && last->footnote > 0 && run->footnote > 0)
-        g_string_append (text, "\xe2\x80\xaf");
-      begin = text->len;
       g_string_append (text, run->text);
       insert_run (self, attributes, run, style, begin, text->len);
       if (leads_out (run->link))
@@ -502,7 +500,8 @@ paint_letters (const EntTypeset *self,
   if (line->mark != NULL)
     {
       PangoLayoutLine *mark = pango_layout_get_line_readonly (line->mark, 0);
-      double gap = 0.45 * pango_font_description_get_size (pango_layout_get_font_description (line->mark)) / PANGO_SCALE;
+      const PangoFontDescription *font = pango_layout_get_font_description (line->mark);
+      double gap = MARK_GAP * pango_font_description_get_size (font) / PANGO_SCALE;
 
       pango_layout_line_get_extents (mark, NULL, &logical);
       width = (double) logical.width / PANGO_SCALE;

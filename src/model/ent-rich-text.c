@@ -321,6 +321,18 @@ get_flags (const Reader *self)
   return (self->bold > 0 ? ENT_RUN_BOLD : 0) | (self->italic > 0 ? ENT_RUN_ITALIC : 0);
 }
 
+/* Two that follow one another would read as one number. */
+static void
+add_call (Reader *self,
+          guint   footnote)
+{
+  const GPtrArray *runs = self->open->runs;
+  gboolean follows = runs->len > 0 && ((EntRun *) runs->pdata[runs->len - 1])->footnote > 0;
+  g_autofree char *text = g_strdup_printf (follows ? ",%u" : "%u", footnote);
+
+  ent_paragraph_add_run (self->open, text, 0, NULL, footnote);
+}
+
 static void
 add_text (Reader      *self,
           const char  *text,
@@ -331,7 +343,7 @@ add_text (Reader      *self,
   if (self->open == NULL || text == NULL || *text == '\0')
     return;
   if (link != NULL && g_str_has_prefix (link, CALL_SCHEME))
-    ent_paragraph_add_run (self->open, text, 0, NULL, (guint) g_ascii_strtoull (link + strlen (CALL_SCHEME), NULL, 10));
+    add_call (self, (guint) g_ascii_strtoull (link + strlen (CALL_SCHEME), NULL, 10));
   else
     ent_paragraph_add_run (self->open, text, get_flags (self) | extra, link, 0);
 }

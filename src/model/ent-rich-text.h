@@ -19,7 +19,7 @@ typedef enum
 typedef struct
 {
   char        *text;      /* UTF-8 without line ends, but for those that a person set ("\n"); of a footnote's call its
-                           * number: "1" */
+                           * number: "1"; after another call ",2" */
   EntRunFlags  flags;
   char        *link;      /* its target as it is written, or NULL */
   guint        footnote;  /* calls this one, from 1; 0: none */

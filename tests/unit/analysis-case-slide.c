@@ -78,6 +78,7 @@ add_lecture (EntCase *item)
   add_outline (outline, "One step", "Stay with it.", "talks", "talks", NULL);
   add_outline (outline, "A judgement", NULL, "", "trade", NULL);
   add_outline (outline, "A word", "Only words.", "", NULL, NULL);
+  add_outline (outline, "Thanks", NULL, "", NULL, NULL);
   g_ptr_array_add (item->lectures, outline);
 }
 
@@ -511,10 +512,11 @@ test_suggested (void)
   g_assert_cmpint (lecture->minutes, ==, 20);
   g_assert_cmpstr (lecture->case_id, ==, "one");
   g_assert_cmpint (lecture->case_version, ==, 1);
-  assert_kinds (slides, "title timeline events quotation event factor text question sources");
+  assert_kinds (slides, "title timeline events quotation event factor text text question sources");
   g_assert_cmpint (sum_planned (slides), ==, 20 * 60);
   slide = slides->pdata[1];
   g_assert_cmpstr (slide->target_id, ==, "entente:one?from=1960&to=1962");
+  g_assert_cmpstr (slide->title, ==, "one, 1960–1962");
   slide = slides->pdata[2];
   g_assert_cmpstr (slide->title, ==, "How it began");
   g_assert_cmpstr (slide->made_title, ==, "one");
@@ -527,6 +529,10 @@ test_suggested (void)
   slide = slides->pdata[6];
   g_assert_cmpstr (slide->title, ==, "A word");
   g_assert_cmpstr (slide->body, ==, "Only words.\n");
+  slide = slides->pdata[7];
+  g_assert_cmpstr (slide->title, ==, "Thanks");
+  g_assert_null (slide->body);
+  g_assert_null (slide->notes);
   g_assert_null (ent_lecture_new_suggested (matrix, item, 1, &none));
   g_assert_null (none);
 }

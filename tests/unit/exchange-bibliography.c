@@ -15,7 +15,8 @@ static const char rich_sources[] =
   "[{\"id\": \"quandt-1986\", \"type\": \"book\", \"author\": [{\"family\": \"Quandt\", \"given\": \"William B.\"}],"
   "  \"title\": \"Camp David: Peacemaking and Politics\", \"publisher\": \"Brookings Institution\","
   "  \"publisher-place\": \"Washington\", \"issued\": {\"date-parts\": [[1986]]}},"
-  " {\"id\": \"dodds-1998\", \"type\": \"article-journal\", \"author\": [{\"family\": \"Dodds\", \"given\": \"Klaus\"}],"
+  " {\"id\": \"dodds-1998\", \"type\": \"article-journal\","
+  "  \"author\": [{\"family\": \"Dodds\", \"given\": \"Klaus\"}],"
   "  \"title\": \"Towards “rapprochement”?\", \"container-title\": \"International Affairs\","
   "  \"issued\": {\"date-parts\": [[1998]]}, \"volume\": \"74\", \"issue\": \"3\", \"page\": \"617–630\","
   "  \"DOI\": \"10.1111/1468-2346.00038\"},"
@@ -47,15 +48,18 @@ static const char rich_sources[] =
   "  \"author\": [{\"literal\": \"Office of the Historian, US Department of State\"}], \"title\": \"Telegrams\","
   "  \"issued\": {\"date-parts\": [[1975], [1978]]}, \"archive\": \"National Archives\","
   "  \"archive_location\": \"RG 59\", \"note\": \"Read\\nin 2020.\"},"
-  " {\"id\": \"law\", \"type\": \"legislation\", \"author\": [{\"literal\": \"US Congress\"}], \"title\": \"Assistance Act\","
+  " {\"id\": \"law\", \"type\": \"legislation\", \"author\": [{\"literal\": \"US Congress\"}],"
+  "  \"title\": \"Assistance Act\","
   "  \"container-title\": \"United States Statutes at Large\", \"volume\": \"93\", \"number\": \"Public Law 96-35\","
   "  \"issued\": {\"date-parts\": [[1979, 7, 20]]}}]";
 
 static const char case_form[] =
   "{\"format\": 1, \"id\": \"a-b\", \"version\": 3, \"language\": \"en\", \"license\": \"CC-BY-SA-4.0\","
   " \"updated\": \"2026-01-02\", \"title\": \"A and B\", \"summary\": \"Two.\", \"status\": \"cold peace\","
-  " \"period\": \"1990/..\", \"relations\": [{\"date\": \"1990\", \"level\": \"war\"}], \"actors\": [{\"id\": \"a\", \"name\": \"A\", \"kind\": \"state\"},"
-  "  {\"id\": \"b\", \"name\": \"B\", \"kind\": \"state\"}], \"parties\": [\"a\", \"b\"], \"phases\": [{\"id\": \"p\", \"title\": \"P\", \"date\": \"1990/..\"}],"
+  " \"period\": \"1990/..\", \"relations\": [{\"date\": \"1990\", \"level\": \"war\"}],"
+  " \"actors\": [{\"id\": \"a\", \"name\": \"A\", \"kind\": \"state\"},"
+  "  {\"id\": \"b\", \"name\": \"B\", \"kind\": \"state\"}], \"parties\": [\"a\", \"b\"],"
+  " \"phases\": [{\"id\": \"p\", \"title\": \"P\", \"date\": \"1990/..\"}],"
   " \"events\": [{\"id\": \"e\", \"date\": \"1991\", \"title\": \"E\", \"phase\": \"p\", \"importance\": 1}],"
   " \"assessments\": [], \"sources\": %s}";
 
@@ -101,7 +105,8 @@ static void
 test_entry (void)
 {
   static const char * const expected[][2] = {
-    { "quandt-1986", "Quandt, William B. *Camp David: Peacemaking and Politics*. Washington: Brookings Institution, 1986." },
+    { "quandt-1986", "Quandt, William B. *Camp David: Peacemaking and Politics*. Washington: Brookings Institution, "
+      "1986." },
     { "dodds-1998", "Dodds, Klaus. “Towards ‘rapprochement’?” *International Affairs* 74, no. 3 (1998): 617–630. "
       "<https://doi.org/10.1111/1468-2346.00038>." },
     { "peace-1979", "Egypt and Israel. “Treaty of Peace, Washington, 26 March 1979.” *United Nations Treaty Series* "
@@ -110,10 +115,11 @@ test_entry (void)
       "G. Venturini, 12–40. The Hague: Asser, 2021." },
     { "frus", "Ahlberg, Kristin, and Adam Howard, eds. *Foreign Relations of the United States, 1977–1980*. 2nd ed. "
       "Vol. VIII. Washington: Government Printing Office, 2013. <https://history.state.gov/a_b/d%20c>." },
-    { "simmons-1999", "Simmons, Beth A. *Territorial Disputes*. Peaceworks, no. 27. Washington: United States Institute "
-      "of Peace, 1999." },
+    { "simmons-1999", "Simmons, Beth A. *Territorial Disputes*. Peaceworks, no. 27. Washington: United States "
+      "Institute of Peace, 1999." },
     { "mfo", "Multinational Force and Observers. “Origins.” n.d. Accessed 5 January 2026. <https://mfo.org/origins>." },
-    { "telegrams", "Office of the Historian, US Department of State. “Telegrams.” 1975–1978. National Archives, RG 59." },
+    { "telegrams", "Office of the Historian, US Department of State. “Telegrams.” 1975–1978. National Archives, "
+      "RG 59." },
     { "law", "US Congress. Assistance Act. *United States Statutes at Large* 93, Public Law 96-35. 20 July 1979." },
   };
   g_autoptr(EntCase) item = parse_sources ();
@@ -134,8 +140,8 @@ test_note (void)
       "618–19, <https://doi.org/10.1111/1468-2346.00038>." },
     { "odello-2021", "p. 14", "Marco Odello, “The Aftermath,” in *The War*, ed. A. de Guttry, H. H. G. Post, and "
       "G. Venturini (The Hague: Asser, 2021), 14." },
-    { "peace-1979", "Article 3", "Egypt and Israel, “Treaty of Peace, Washington, 26 March 1979,” *United Nations Treaty "
-      "Series* 1136, no. I-17813: Article 3." },
+    { "peace-1979", "Article 3", "Egypt and Israel, “Treaty of Peace, Washington, 26 March 1979,” *United Nations "
+      "Treaty Series* 1136, no. I-17813: Article 3." },
     { "frus", "Document 5", "Kristin Ahlberg and Adam Howard, eds., *Foreign Relations of the United States, "
       "1977–1980*, 2nd ed., vol. VIII (Washington: Government Printing Office, 2013), Document 5, "
       "<https://history.state.gov/a_b/d%20c>." },
@@ -359,7 +365,8 @@ add_sources (GPtrArray  *sources,
 static void
 test_all (void)
 {
-  g_autoptr(GPtrArray) sources = g_ptr_array_new (), cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
+  g_autoptr(GPtrArray) sources = g_ptr_array_new ();
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_case_unref);
   g_autofree char *bibtex = NULL;
   g_autofree char *json = NULL;
   g_autofree char *ris = NULL;

@@ -155,8 +155,9 @@ test_timeline (void)
     { "entente:a-b?tag=exam&hide=1", "attack fair accord" },
     { "entente:a-b?align=war-start&from=-1&to=1", "attack" },
     { "entente:a-b?align=war-start&from=3&to=9", "fair accord" },
-    /* It has no such moment, and needs one event. */
-    { "entente:a-b?align=relations", "attack" },
+    /* It has no such moment. */
+    { "entente:a-b?align=relations&from=0&to=1", "attack fair accord" },
+    /* It needs one. */
     { "entente:c-d", "attack" },
     { "nonsense", "attack" },
   };
@@ -202,6 +203,7 @@ test_factors (void)
       /* The evidence; of none the one that a case must have. */
       assert_ids (item->events, "attack");
       g_assert_cmpint (item->outcome != NULL, ==, slides[i].kind == ENT_SLIDE_COMPARISON);
+      g_assert_cmpuint (item->moments->len, ==, slides[i].kind == ENT_SLIDE_FACTOR ? 0 : 2);
     }
 }
 
@@ -226,6 +228,49 @@ test_other_copy (void)
   assert_ids (found->events, "fair");
 }
 
+/* Cases as they are published: whatever is quoted of them can be read, and little of it is. */
+static void
+test_published (void)
+{
+  static const char * const names[] = { "camp-david", "panmunjom", "us-vietnam" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/data/cases/%s.json", g_getenv ("ENT_SOURCE_DIR"), names[i]);
+      g_autofree char *view = g_strdup_printf ("entente:%s", names[i]), *whole = NULL;
+      g_autoptr(EntCase) item = NULL;
+      g_autoptr(GError) error = NULL;
+      gsize whole_length;
+
+      item = ent_case_file_load (path, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      whole = ent_case_file_to_string (item, &whole_length);
+      for (guint j = 0; j < item->events->len + 2; j++)
+        {
+          const EntEvent *event = j < item->events->len ? item->events->pdata[j] : NULL;
+          g_autofree char *target = event != NULL ? g_strdup_printf ("event:%s/%s", names[i], event->id) : NULL;
+          g_autoptr(GPtrArray) slides = fixture_slides_new ();
+          g_autofree char *text = NULL, *again = NULL;
+          g_autoptr(EntCase) found = NULL;
+          EntSlide *slide = fixture_slide_new (event != NULL ? ENT_SLIDE_EVENT : j == item->events->len
+                                               ? ENT_SLIDE_TIMELINE : ENT_SLIDE_COMPARISON, NULL,
+                                               event != NULL ? target : view, NULL);
+          gsize length;
+
+          ent_slide_add_case (slide, names[i], item->version, DIGEST);
+          g_ptr_array_add (slides, slide);
+          text = ent_lecture_excerpt (slides, DIGEST, item, &length);
+          found = ent_case_file_parse (text, length, NULL, NULL, &error);
+          g_assert_no_error (error);
+          again = ent_lecture_excerpt (slides, DIGEST, found, NULL);
+          g_assert_cmpstr (text, ==, again);
+          g_assert_cmpuint (found->events->len, ==, event != NULL ? 1 : j == item->events->len ? item->events->len
+                                                                      : found->events->len);
+          g_assert_cmpuint (length, <, event != NULL ? whole_length / 8 : whole_length);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -240,6 +285,7 @@ main (int    argc,
   g_test_add_func ("/exchange/lecture-excerpt/timeline", test_timeline);
   g_test_add_func ("/exchange/lecture-excerpt/factors", test_factors);
   g_test_add_func ("/exchange/lecture-excerpt/other-copy", test_other_copy);
+  g_test_add_func ("/exchange/lecture-excerpt/published", test_published);
 
   return g_test_run ();
 }

@@ -40,7 +40,8 @@ set_up (Fixture       *self,
   timeline->target_title = g_strdup ("A and B");
   timeline->target_date = g_strdup ("1990–1992");
   g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_TITLE, NULL, NULL, "A *course*"));
-  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/accord", "It [ended](event:a-b/accord)."));
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/accord",
+                                              "It [ended](event:a-b/accord)."));
   g_ptr_array_add (slides, timeline);
   g_ptr_array_add (slides, picture);
   self->lecture = fixture_put_lecture (self->here, slides);
@@ -206,6 +207,41 @@ test_whole_case (Fixture       *self,
   g_assert_cmpuint (((EntDeckCase *) old->cases->pdata[0])->item->story->len, ==, 0);
 }
 
+/* One slide was made from the case, another came with an excerpt that says the same: then there is one of both. */
+static void
+test_same_excerpt (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(EntLecture) lecture = NULL;
+  g_autoptr(EntLectureFile) first = NULL, second = NULL, read = NULL;
+  g_autoptr(EntSlide) slide = fixture_slide_new (ENT_SLIDE_EVENT, NULL, "event:a-b/accord", NULL);
+  GPtrArray *slides = fixture_slides_new ();
+  const EntDeckCase *excerpt;
+  g_autofree char *text = NULL, *digest = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/accord", NULL));
+  lecture = fixture_put_lecture (self->here, slides);
+  first = collect (self->here, lecture->id);
+  excerpt = first->deck->cases->pdata[0];
+  text = ent_case_file_to_string (excerpt->item, &length);
+  bytes = g_bytes_new (text, length);
+  g_assert_true (ent_store_keep_case (self->here, "a-b", 3, bytes, &digest, &error));
+  g_assert_cmpstr (digest, ==, excerpt->digest);
+  ent_slide_add_case (slide, "a-b", 3, digest);
+  g_assert_true (ent_store_add_slide (self->here, lecture->id, slide, &error));
+
+  second = collect (self->here, lecture->id);
+  g_assert_cmpuint (second->deck->cases->len, ==, 1);
+  g_free (text);
+  text = ent_lecture_file_to_string (second, &length);
+  read = ent_lecture_file_parse (text, length, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->deck->slides->len, ==, 2);
+}
+
 static void
 test_copy (Fixture       *self,
            gconstpointer  data)
@@ -332,6 +368,52 @@ test_feeds (Fixture       *self,
   g_assert_cmpuint (count_missing (file, with_case, &exists), ==, 0);
 }
 
+/* Here the feed's case is the second of its id, there the first: the lecture calls it as each library does, and finds
+ * the whole of it. */
+static void
+test_names (Fixture       *self,
+            gconstpointer  data)
+{
+  static const char * const targets[] = {
+    "event:a-b@demo/attack", "entente:a-b@demo,c-d?align=war-start&event=a-b%40demo/attack", "factors:?view=matrix",
+    "factors:?view=matrix&cases=c-d,a-b%40demo&factors=culture&row-case=a-b%40demo",
+  };
+  static const char * const renamed[] = {
+    "event:a-b/attack", "entente:a-b,c-d?align=war-start&event=a-b/attack", "factors:?view=matrix",
+    "factors:?view=matrix&cases=c-d,a-b&factors=culture&row-case=a-b",
+  };
+  g_autoptr(EntLectureFile) file = NULL;
+  g_autoptr(EntDeck) deck = NULL;
+  g_autofree char *id = NULL;
+  GPtrArray *slides = fixture_slides_new ();
+  EntCase *feed_case = fixture_case_new ();
+
+  ent_lecture_free (self->lecture);
+  fixture_put_feed_case (self->here, ent_case_ref (feed_case), "demo", "https://example.org/feed/");
+  fixture_put_feed_case (self->there, feed_case, "demo", "https://example.org/feed/");
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    g_ptr_array_add (slides, fixture_slide_new (i == 0 ? ENT_SLIDE_EVENT : i == 1 ? ENT_SLIDE_TIMELINE
+                                                : ENT_SLIDE_MATRIX, "a-b@demo", targets[i],
+                                                "[x](event:a-b@demo/fair), xa-b@demo, [y](source:a-b@demo/book)"));
+  self->lecture = fixture_put_lecture (self->here, slides);
+  file = send (self);
+  id = import (file, self->there, FALSE);
+  deck = load (self->there, id);
+  g_assert_cmpuint (deck->slides->len, ==, G_N_ELEMENTS (targets));
+  for (guint i = 0; i < deck->slides->len; i++)
+    {
+      const EntSlide *slide = deck->slides->pdata[i];
+
+      g_assert_cmpstr (slide->target_id, ==, renamed[i]);
+      g_assert_cmpstr (slide->case_id, ==, "a-b");
+      g_assert_cmpstr (slide->body, ==, "[x](event:a-b/fair), xa-b@demo, [y](source:a-b/book)");
+      g_assert_cmpstr (slide->made_body, ==, slide->body);
+      g_assert_nonnull (ent_deck_find_case (deck, slide, "a-b"));
+    }
+  g_assert_cmpuint (deck->cases->len, ==, 1);
+  g_assert_cmpuint (((EntDeckCase *) deck->cases->pdata[0])->item->story->len, ==, 1);
+}
+
 /* What the lecturer's library has lost is left out, and the rest can be read. */
 static void
 test_lost (Fixture       *self,
@@ -411,6 +493,7 @@ test_faults (Fixture       *self,
     { "/slides/1/case", "\"../a\"", "/slides/1/case" },
     { "/slides/1/cases/0/id", "\"../a\"", "/slides/1/cases/0/id" },
     { "/slides/1/cases/0/digest", "\"12\"", "/slides/1/cases/0/digest" },
+    { "/slides/1/cases/0/id", "\"c-d\"", "/slides/1/cases/0/digest" },
     { "/slides/1/cases/-", "{\"id\": \"a-b\"}", "/slides/1/cases/1/id" },
     { "/slides/3/image", "\"12\"", "/slides/3/image" },
     { "/images/0/id", "\"0000000000000000000000000000000000000000000000000000000000000000\"", "/images/0/id" },
@@ -581,9 +664,11 @@ main (int    argc,
 
   ADD ("/exchange/lecture/round-trip", test_round_trip);
   ADD ("/exchange/lecture/whole-case", test_whole_case);
+  ADD ("/exchange/lecture/same-excerpt", test_same_excerpt);
   ADD ("/exchange/lecture/copy", test_copy);
   ADD ("/exchange/lecture/replace", test_replace);
   ADD ("/exchange/lecture/feeds", test_feeds);
+  ADD ("/exchange/lecture/names", test_names);
   ADD ("/exchange/lecture/lost", test_lost);
   ADD ("/exchange/lecture/faults", test_faults);
   ADD ("/exchange/lecture/twice", test_twice);

@@ -1,10 +1,11 @@
-/* A lecture as a page of the web, in Chromium: it looks like the slides, keys turn pages, nothing is asked of anybody, it
- * can be read without scripts and printed. */
+/* A lecture as a page of the web, in Chromium: it looks like the slides, keys turn pages, nothing is asked of anybody,
+ * it can be read without scripts and printed. */
 
 #include "config.h"
 
 #include <locale.h>
 #include <math.h>
+#include <unistd.h>
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -191,6 +192,29 @@ test_pictures (Fixture       *self,
   check_pictures (self, ENT_PICTURE_RTL, "dark-rtl");
 }
 
+/* Where the letters of the slides are not to be had, others may be much wider: they get smaller then. */
+static void
+test_letters (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *html = lecture_fixture_dup_html (self->deck, 0);
+  g_autoptr(GString) wide = g_string_new (html);
+  g_autoptr(GError) error = NULL;
+
+  if (self->driver == NULL)
+    return;
+  g_assert_cmpuint (g_string_replace (wide, "--font:\"Noto Sans\",", "--font:monospace,", 0), ==, 1);
+  g_assert_true (g_file_set_contents (self->path, wide->str, -1, &error));
+  web_driver_open (self->driver, self->url);
+  for (guint i = 0; i < 19; i++)
+    {
+      assert_value (self, "return [...document.querySelectorAll ('.current .text:not([aria-hidden])')]"
+                    ".filter (b => b.firstElementChild.offsetHeight > b.clientHeight + 12)"
+                    ".map (b => b.textContent).join ('|');", "");
+      web_driver_press (self->driver, WEB_KEY_PAGE_DOWN);
+    }
+}
+
 /* Keys */
 
 static void
@@ -240,7 +264,8 @@ test_grid (Fixture       *self,
   write_page (self, 0);
   web_driver_open (self->driver, self->url);
   web_driver_press (self->driver, "o");
-  assert_value (self, "return [...document.querySelectorAll ('.slide')].filter (s => s.offsetHeight > 0).length;", "19");
+  assert_value (self, "return [...document.querySelectorAll ('.slide')].filter (s => s.offsetHeight > 0).length;",
+                "19");
   web_driver_press (self->driver, WEB_KEY_RIGHT);
   /* Three stand beside one another. */
   web_driver_press (self->driver, WEB_KEY_DOWN);
@@ -366,7 +391,8 @@ test_without_scripts (Fixture       *self,
                 "return boxes.every ((b, i) => Math.abs (b.width / b.height - 16 / 9) < 0.01"
                 " && b.right <= innerWidth && (i === 0 || b.top >= boxes[i - 1].bottom));", "true");
   assert_value (self, "return document.querySelector ('nav').offsetHeight;", "0");
-  assert_value (self, "return [...document.querySelectorAll ('.notes summary')].every (s => s.offsetHeight > 0);", "true");
+  assert_value (self, "return [...document.querySelectorAll ('.notes summary')].every (s => s.offsetHeight > 0);",
+                "true");
 }
 
 /* One slide to a page, and nothing else. */
@@ -393,8 +419,8 @@ test_print (Fixture       *self,
 
       g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), NULL));
     }
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-raw",
-                              "-", "-", NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext",
+                              "-raw", "-", "-", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate (process, pdf, NULL, &out, NULL, &error);
   g_assert_no_error (error);
@@ -416,6 +442,7 @@ main (int   argc,
   ent_sheet_begin_without_display ();
 
   g_test_add ("/lecture/browser/pictures", Fixture, NULL, set_up, test_pictures, tear_down);
+  g_test_add ("/lecture/browser/letters", Fixture, NULL, set_up, test_letters, tear_down);
   g_test_add ("/lecture/browser/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/lecture/browser/grid", Fixture, NULL, set_up, test_grid, tear_down);
   g_test_add ("/lecture/browser/links", Fixture, NULL, set_up, test_links, tear_down);

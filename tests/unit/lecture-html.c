@@ -93,7 +93,8 @@ test_page (void)
   assert_holds (html, "<p>HIST 204 · 25 November 2026 · 20 minutes</p>");
   assert_holds (html, "<h2 class=\"section hidden\">The summit</h2>");
   assert_holds (html, "<li data-mark=\"•\"><span>Leeds Castle made the gaps clear.</span>"
-                "<ul role=\"list\">\n<li data-mark=\"–\"><span>and the envoys could go no further</span></li></ul>\n</li>");
+                "<ul role=\"list\">\n<li data-mark=\"–\"><span>and the envoys could go no further</span></li></ul>\n"
+                "</li>");
   assert_holds (html, "<ol role=\"list\">\n<li value=\"1\" data-mark=\"1.\"><span>first</span></li>\n");
   assert_holds (html, "<sup id=\"slide-2-call-1\"><a href=\"#slide-2-note-1\" role=\"doc-noteref\">1</a></sup>");
   assert_holds (html, "<sup id=\"slide-2-note-1\"><a href=\"#slide-2-call-1\" role=\"doc-backlink\">1</a></sup>");
@@ -217,7 +218,8 @@ test_large (void)
   gint64 begin = g_get_monotonic_time ();
   g_autofree char *html = lecture_fixture_dup_html (deck, 0);
 
-  g_test_message ("100 slides: %zu kB in %d ms", strlen (html) / 1000, (int) ((g_get_monotonic_time () - begin) / 1000));
+  g_test_message ("100 slides: %zu kB in %d ms", strlen (html) / 1000,
+                  (int) ((g_get_monotonic_time () - begin) / 1000));
   assert_ids (html);
 }
 

@@ -88,7 +88,8 @@ test_slides (void)
   g_autofree char *markdown = write_deck (deck);
 
   assert_holds (markdown, "\n# Before\n\n## Why a summit?\n\nThree reasons:\n\n"
-                "-   The _political committee_ broke off after **one day**.[^1]\n-   Leeds Castle made the gaps clear.\n"
+                "-   The _political committee_ broke off after **one day**.[^1]\n"
+                "-   Leeds Castle made the gaps clear.\n"
                 "    -   and the envoys could go no further\n-   Failure was near.\n\n1.  first\n2.  second\n\n"
                 "[^1]: Quandt, Camp David (1986), p. 12\n\n_camp-david ");
   assert_holds (markdown, "\n[^2]: ");
@@ -124,13 +125,15 @@ test_large_picture (void)
 static void
 test_escaped (void)
 {
-  g_autoptr(EntDeck) deck = make_deck (ENT_SLIDE_TEXT, "a **b***c* d*e*f 1\\* @doe [x](javascript:y) `` ` ``\nnext\\\nlast\n\n"
+  g_autoptr(EntDeck) deck = make_deck (ENT_SLIDE_TEXT, "a **b***c* d*e*f 1\\* @doe [x](javascript:y) `` ` ``\n"
+                                       "next\\\nlast\n\n"
                                        "> q1\n>\n> q2\n\n```\n::: code\n", "```\nopen");
   g_autofree char *markdown = write_deck (deck);
   g_autofree char *native = run_pandoc ("plain", markdown);
 
   assert_holds (markdown, "---\ntitle: \"A \\\"lecture\\\" \\\\ of one\"\n---\n\n## \\# One \\*slide\\*\n\n");
-  assert_holds (markdown, "a **b**_c_ d*e*f 1\\* \\@doe x `` ` `` next\\\nlast\n\n> q1\n>\n> q2\n\n```\n::: code\n```\n");
+  assert_holds (markdown, "a **b**_c_ d*e*f 1\\* \\@doe x `` ` `` next\\\nlast\n\n> q1\n>\n> q2\n\n"
+                "```\n::: code\n```\n");
   assert_holds (markdown, "::: notes\n\n```\nopen\n```\n\n:::\n");
   assert_holds (native, "b_c_ def 1* @doe x ");
 }

@@ -104,6 +104,58 @@ test_slides (Fixture       *self,
   assert_holds (self->out, "Page size:       720 x 540 pts");
 }
 
+static GBytes *
+create_photograph (void)
+{
+  g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 800, 450);
+  guchar *pixels = gdk_pixbuf_get_pixels (pixbuf);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr(GError) error = NULL;
+  char *bytes;
+  gsize length;
+
+  for (gsize i = 0; i < gdk_pixbuf_get_byte_length (pixbuf); i++)
+    pixels[i] = (guchar) g_rand_int_range (rand, 0, 256);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &bytes, &length, "jpeg", &error, "quality", "80", NULL));
+  return g_bytes_new_take (bytes, length);
+}
+
+/* What the program paints stays lines and letters; a photograph is in the file as it is, and once. */
+static void
+test_pictures (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  g_autoptr(GBytes) bytes = create_photograph ();
+  EntImage *image = ent_image_new ("image/jpeg", 800, 450, bytes);
+  g_autofree char *path = g_build_filename (self->folder, "a.pdf", NULL), *pdf = NULL;
+  g_auto(GStrv) lines = NULL;
+  EntLectureExport options;
+  gsize length;
+
+  if (!has_programs ("pdfimages", "pdfinfo"))
+    return;
+  init_options (&options);
+  g_ptr_array_add (deck->images, image);
+  for (guint i = 0; i < 2; i++)
+    {
+      EntSlide *slide = ent_slide_new (ENT_SLIDE_PICTURE);
+
+      slide->image_id = g_strdup (image->id);
+      g_ptr_array_add (deck->slides, slide);
+    }
+  save (self, deck, &options);
+  g_assert_cmpint (run_command (self, "pdfimages -list a.pdf"), ==, 0);
+  lines = g_strsplit (g_strchomp (self->out), "\n", -1);
+  /* Head and rule, the picture of the fixture, and twice the photograph. */
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  assert_holds (lines[3], " jpeg ");
+  assert_holds (lines[4], " jpeg ");
+  g_assert_true (g_file_get_contents (path, &pdf, &length, NULL));
+  g_assert_cmpuint (length, >, g_bytes_get_size (bytes));
+  g_assert_cmpuint (length, <, 2 * g_bytes_get_size (bytes));
+}
+
 /* Each page is called as its slide is numbered, from the first on: what stands at 0 a reader needs. */
 static void
 test_labels (Fixture       *self,
@@ -283,7 +335,8 @@ check_look (Fixture         *self,
   g_assert_cmpint (run_command (self, "pdftoppm -r 144 -png a.pdf page"), ==, 0);
   for (guint i = 0; i < pages->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("page-%02u.png", i + 1), *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *name = g_strdup_printf ("page-%02u.png", i + 1);
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
       cairo_surface_t *ours = ent_slide_page_to_surface (pages->pdata[i], 1920);
       cairo_surface_t *theirs = cairo_image_surface_create_from_png (path);
       double difference;
@@ -334,8 +387,8 @@ test_notes (Fixture       *self,
   assert_holds (self->out, "Camp David in 20 minutes · HIST 204 · 25 November 2026");
   assert_holds (self->out, "Page 2 of ");
   for (guint i = 1; i <= 60; i++)
-    g_string_append_printf (notes, "Paragraph %u, which takes more than one line as soon as there are enough words in it to "
-                            "do so, ends here%u.\n\n", i, i);
+    g_string_append_printf (notes, "Paragraph %u, which takes more than one line as soon as there are enough words in it "
+                            "to do so, ends here%u.\n\n", i, i);
   slide->notes = g_strdup (notes->str);
   options.paper = ENT_PAPER_A3;
   save (self, deck, &options);
@@ -557,6 +610,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/lecture-pdf/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("slides", test_slides);
+  ADD ("pictures", test_pictures);
   ADD ("labels", test_labels);
   ADD ("bookmarks", test_bookmarks);
   ADD ("links", test_links);

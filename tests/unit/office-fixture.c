@@ -138,8 +138,8 @@ office_convert (OfficeFixture *self,
       return FALSE;
     }
   /* Its settings lie in this folder, whoever runs another of it. */
-  line = g_strdup_printf ("soffice --headless '-env:UserInstallation=file://%s/home' --convert-to '%s' %s", self->folder,
-                          filter, name);
+  line = g_strdup_printf ("soffice --headless '-env:UserInstallation=file://%s/home' --convert-to '%s' %s",
+                          self->folder, filter, name);
   g_assert_cmpint (office_run (self, line), ==, 0);
   return TRUE;
 }
@@ -350,8 +350,8 @@ check_look (OfficeFixture      *self,
             guint               number,
             double              most)
 {
-  g_autofree char *line = g_strdup_printf ("pdftoppm -f %u -l %u -scale-to-x %d -scale-to-y -1 -png -singlefile %s page",
-                                           number, number, WIDTH_PX, name);
+  g_autofree char *line = g_strdup_printf ("pdftoppm -f %u -l %u -scale-to-x %d -scale-to-y -1 -png -singlefile %s "
+                                           "page", number, number, WIDTH_PX, name);
   g_autofree char *path = g_build_filename (self->folder, "page.png", NULL);
   cairo_surface_t *own = ent_slide_page_to_surface (page, WIDTH_PX), *theirs;
   double difference;

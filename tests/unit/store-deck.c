@@ -143,6 +143,9 @@ test_kept_before (Fixture       *self,
   g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
   g_assert_cmpstr (ent_slide_find_case (slide, "a-b")->digest, ==, digest);
   g_assert_cmpint (ent_slide_find_case (slide, "a-b")->version, ==, 3);
+  g_assert_true (ent_store_remove_case (self->store, "a-b", &error));
+  g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
+  g_assert_cmpstr (ent_slide_find_case (slide, "a-b")->digest, ==, digest);
 }
 
 static void

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 #include <curl/curl.h>
 #include <gio/gio.h>
@@ -122,7 +121,7 @@ read_port (GSubprocess *process)
       g_assert_nonnull (line);
       if (port != NULL)
         {
-          /* What it says later must not fill the pipe: it says nothing more. */
+          /* The pipe stays open: it ends when it cannot write. */
           g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (lines), FALSE);
           return (guint) g_ascii_strtoull (port + strlen ("successfully on port "), NULL, 10);
         }
@@ -136,7 +135,7 @@ web_driver_new (void)
     "{\"capabilities\": {\"alwaysMatch\": {\"browserName\": \"chrome\","
     " \"goog:loggingPrefs\": {\"performance\": \"ALL\", \"browser\": \"ALL\"},"
     " \"goog:chromeOptions\": {\"args\": [\"--headless=new\", \"--remote-debugging-pipe\", \"--hide-scrollbars\","
-    " \"--disable-gpu\", \"--force-color-profile=srgb\", \"--user-data-dir=%s\"%s]}}}}";
+    " \"--disable-gpu\", \"--force-color-profile=srgb\", \"--no-sandbox\", \"--user-data-dir=%s\"]}}}}";
   g_autofree char *program = g_find_program_in_path ("chromedriver");
   g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
                                                                        | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
@@ -160,10 +159,11 @@ web_driver_new (void)
   self->process = g_subprocess_launcher_spawn (launcher, &error, program, "--port=0", NULL);
   g_assert_no_error (error);
   root = g_strdup_printf ("http://127.0.0.1:%u/session", read_port (self->process));
-  /* Its sandbox is nothing for root. */
-  body = g_strdup_printf (form, self->folder, geteuid () == 0 ? ", \"--no-sandbox\"" : "");
+  /* Its sandbox is neither for root nor inside another one; and the pages are our own. */
+  body = g_strdup_printf (form, self->folder);
   answer = ask (self, root, body);
-  self->session = g_strconcat (root, "/", json_object_get_string_member (json_node_get_object (answer), "sessionId"), NULL);
+  self->session = g_strconcat (root, "/", json_object_get_string_member (json_node_get_object (answer), "sessionId"),
+                               NULL);
   return self;
 }
 
@@ -209,8 +209,8 @@ web_driver_resize (WebDriver *self,
                    int        width,
                    int        height)
 {
-  g_autofree char *size = g_strdup_printf ("{\"width\": %d, \"height\": %d, \"deviceScaleFactor\": 1, \"mobile\": false}",
-                                           width, height);
+  g_autofree char *size = g_strdup_printf ("{\"width\": %d, \"height\": %d, \"deviceScaleFactor\": 1, "
+                                           "\"mobile\": false}", width, height);
 
   json_node_unref (command_browser (self, "Emulation.setDeviceMetricsOverride", size));
 }
@@ -239,8 +239,8 @@ web_driver_press (WebDriver  *self,
 {
   g_autofree char *quoted = dup_quoted (key);
   g_autofree char *body = g_strdup_printf ("{\"actions\": [{\"type\": \"key\", \"id\": \"keys\", \"actions\": ["
-                                           "{\"type\": \"keyDown\", \"value\": %s}, {\"type\": \"keyUp\", \"value\": %s}"
-                                           "]}]}", quoted, quoted);
+                                           "{\"type\": \"keyDown\", \"value\": %s}, "
+                                           "{\"type\": \"keyUp\", \"value\": %s}]}]}", quoted, quoted);
 
   json_node_unref (command (self, "actions", body));
 }
@@ -282,8 +282,9 @@ cairo_surface_t *
 web_driver_screenshot (WebDriver *self)
 {
   g_autoptr(JsonNode) value = command_browser (self, "Page.captureScreenshot", "{}");
+  const char *data = json_object_get_string_member (json_node_get_object (value), "data");
   gsize length;
-  g_autofree guchar *png = g_base64_decode (json_object_get_string_member (json_node_get_object (value), "data"), &length);
+  g_autofree guchar *png = g_base64_decode (data, &length);
   Reader reader = { png, length };
   cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_cb, &reader);
 
@@ -320,11 +321,12 @@ list_request (GPtrArray  *urls,
 {
   g_autoptr(JsonNode) root = json_from_string (message, NULL);
   JsonObject *event = json_object_get_object_member (json_node_get_object (root), "message");
-  JsonObject *parameters = json_object_get_object_member (event, "params");
+  JsonObject *parameters = json_object_get_object_member (event, "params"), *request;
 
-  if (strcmp (json_object_get_string_member (event, "method"), "Network.requestWillBeSent") == 0)
-    g_ptr_array_add (urls, g_strdup (json_object_get_string_member (json_object_get_object_member (parameters, "request"),
-                                                                    "url")));
+  if (strcmp (json_object_get_string_member (event, "method"), "Network.requestWillBeSent") != 0)
+    return;
+  request = json_object_get_object_member (parameters, "request");
+  g_ptr_array_add (urls, g_strdup (json_object_get_string_member (request, "url")));
 }
 
 GPtrArray *
