@@ -213,7 +213,7 @@ ent_lecture_row_init (EntLectureRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->changed), "numeric");
   gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->details));
-  g_object_set (lines, "hexpand", TRUE, "margin-top", 6, "margin-bottom", 6, NULL);
+  g_object_set (lines, "hexpand", TRUE, "margin-start", 12, "margin-top", 6, "margin-bottom", 6, NULL);
   gtk_widget_set_parent (lines, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self->changed), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->changed), GTK_WIDGET (self));

@@ -546,6 +546,13 @@ ent_session_load_case_finish (EntSession    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+EntCase *
+ent_session_peek_case (EntSession *self,
+                       const char *case_id)
+{
+  return g_hash_table_lookup (self->loaded, case_id);
+}
+
 gboolean
 ent_session_is_case_large (EntSession *self,
                            const char *case_id)

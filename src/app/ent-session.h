@@ -63,6 +63,9 @@ void         ent_session_load_case_async  (EntSession           *self,
 EntCase     *ent_session_load_case_finish (EntSession           *self,
                                            GAsyncResult         *result,
                                            GError              **error);
+/* (transfer none) (nullable): NULL where it was not loaded yet */
+EntCase     *ent_session_peek_case        (EntSession           *self,
+                                           const char           *case_id);
 /* Whether reading the case takes so long that its timeline should come before it. */
 gboolean     ent_session_is_case_large    (EntSession           *self,
                                            const char           *case_id);

@@ -296,6 +296,21 @@ make_of_own (EntSession   *session,
   return NULL;
 }
 
+/* @words: (nullable) */
+static Wanted *
+wanted_new (const char *link,
+            const char *words)
+{
+  Wanted *self = g_new0 (Wanted, 1);
+
+  self->link = g_strdup (link);
+  self->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  self->address = ent_address_parse (link, NULL);
+  /* Words that were selected are a passage, wherever they stand. */
+  self->target = self->words == NULL ? ent_slide_target_parse (link) : NULL;
+  return self;
+}
+
 void
 ent_slide_make_of_link_async (EntSession          *session,
                               const char          *link,
@@ -304,19 +319,15 @@ ent_slide_make_of_link_async (EntSession          *session,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  Wanted *wanted = g_new0 (Wanted, 1);
   g_autoptr(GPtrArray) cases = NULL;
   g_autoptr(GTask) task = NULL;
   EntSlide *own;
+  Wanted *wanted;
 
   g_return_if_fail (ENT_IS_SESSION (session));
   g_return_if_fail (link != NULL);
 
-  wanted->link = g_strdup (link);
-  wanted->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
-  wanted->address = ent_address_parse (link, NULL);
-  /* Words that were selected are a passage, wherever they stand. */
-  wanted->target = wanted->words == NULL ? ent_slide_target_parse (link) : NULL;
+  wanted = wanted_new (link, words);
   own = make_of_own (session, wanted);
   if (own == NULL)
     {
@@ -327,4 +338,34 @@ ent_slide_make_of_link_async (EntSession          *session,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_return_pointer (task, own, (GDestroyNotify) ent_slide_free);
   wanted_free (wanted);
+}
+
+EntSlide *
+ent_slide_make_of_link (EntSession *session,
+                        const char *link)
+{
+  Wanted *wanted;
+  g_autoptr(GPtrArray) ids = NULL, cases = g_ptr_array_new ();
+  g_autoptr(EntMatrix) matrix = NULL;
+  EntSlide *slide;
+
+  g_return_val_if_fail (ENT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (link != NULL, NULL);
+
+  wanted = wanted_new (link, NULL);
+  slide = make_of_own (session, wanted);
+  ids = slide == NULL ? list_cases (wanted) : NULL;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      EntCase *item = ent_session_peek_case (session, ids->pdata[i]);
+
+      if (item != NULL)
+        g_ptr_array_add (cases, item);
+    }
+  if (ids != NULL && cases->len == ids->len)
+    matrix = ent_session_create_matrix (session, cases);
+  if (matrix != NULL)
+    slide = make_cb (matrix, wanted);
+  wanted_free (wanted);
+  return slide;
 }

@@ -20,6 +20,9 @@ void ent_slide_make_of_link_async (EntSession          *session,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data);
 
+/* The same at once, for what can be dragged away: of what was loaded before. (transfer full) (nullable) */
+EntSlide *ent_slide_make_of_link   (EntSession          *session,
+                                    const char          *link);
 /* (transfer full): what the person noted, in their words */
 EntSlide *ent_slide_new_of_note (const EntNote *note);
 

@@ -5,6 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ent-matrix-slide.h"
+#include "ent-slide-drag.h"
+#include "ent-slide-link.h"
+#include "ent-window.h"
 
 void
 ent_slide_maker_add_link (GtkWidget  *widget,
@@ -38,6 +41,119 @@ ent_slide_maker_button_new (const char *link)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   return button;
 }
+
+/* What stands in a list */
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source,
+            double         x,
+            double         y,
+            const char    *link)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr(GPtrArray) slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+  EntSlide *slide = ENT_IS_WINDOW (root) ? ent_slide_make_of_link (ent_window_get_session (ENT_WINDOW (root)), link) : NULL;
+
+  if (slide == NULL)
+    return NULL;
+  g_ptr_array_add (slides, slide);
+  return ent_slide_drag_provider_new (slides, NULL);
+}
+
+static void
+free_link (gpointer  link,
+           GClosure *closure)
+{
+  g_free (link);
+}
+
+static gboolean
+unparent_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was chosen in it is done first. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+pop_up (GtkWidget  *widget,
+        const char *link,
+        double      x,
+        double      y)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenuItem) item = ent_slide_maker_item_new (_("Add to _Lecture…"), link);
+  GtkWidget *popover;
+
+  g_menu_append_item (menu, item);
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_widget_set_parent (popover, widget);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_object (widget, "destroy", G_CALLBACK (unparent_cb), popover, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+secondary_cb (GtkGestureClick *gesture,
+              int              n_press,
+              double           x,
+              double           y,
+              const char      *link)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  pop_up (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), link, x, y);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        const char            *link)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    return FALSE;
+  pop_up (widget, link, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget));
+  return TRUE;
+}
+
+void
+ent_slide_maker_watch (GtkWidget  *widget,
+                       const char *link)
+{
+  GtkDragSource *drag;
+  GtkGesture *secondary;
+  GtkEventController *keys;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (link != NULL);
+
+  drag = gtk_drag_source_new ();
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_data (drag, "prepare", G_CALLBACK (prepare_cb), g_strdup (link), free_link, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  secondary = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_data (secondary, "pressed", G_CALLBACK (secondary_cb), g_strdup (link), free_link, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_data (keys, "key-pressed", G_CALLBACK (key_cb), g_strdup (link), free_link, 0);
+  gtk_widget_add_controller (widget, keys);
+}
+
+/* A slide in strings */
 
 static gboolean
 is_made (const EntSlide *slide)

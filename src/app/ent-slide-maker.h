@@ -29,6 +29,10 @@ GMenuItem *ent_slide_maker_item_new    (const char          *label,
 /* A button for the end of what is shown beside. (transfer floating) */
 GtkWidget *ent_slide_maker_button_new  (const char          *link);
 
+/* Lets what @widget shows be dragged into a lecture, and be added by a menu (secondary click, or the Menu key). */
+void       ent_slide_maker_watch       (GtkWidget           *widget,
+                                        const char          *link);
+
 /* The same for what is said across cases (ent-matrix-slide.h).  @widget stands in a window with the action
  * "win.add-slide", which knows the library: the matrix as it stands, … */
 void ent_slide_maker_present_matrix    (GtkWidget           *widget,

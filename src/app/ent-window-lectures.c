@@ -17,6 +17,14 @@
 #include "ent-slide-maker.h"
 #include "ent-slide-making.h"
 
+EntSession *
+ent_window_get_session (EntWindow *self)
+{
+  g_return_val_if_fail (ENT_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
 /* How long a toast stays that leads somewhere. */
 #define LEADING_SECONDS 10
 

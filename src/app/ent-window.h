@@ -36,6 +36,8 @@ G_DECLARE_FINAL_TYPE (EntWindow, ent_window, ENT, WINDOW, AdwApplicationWindow)
 
 EntWindow *ent_window_new     (EntApplication       *application);
 
+/* (transfer none) */
+EntSession *ent_window_get_session (EntWindow        *self);
 /* Opens a link from outside the program, or what is left to open once the library is there. */
 void       ent_window_open    (EntWindow            *self,
                                const char           *uri);
