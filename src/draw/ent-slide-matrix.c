@@ -94,6 +94,26 @@ ent_slide_maker_add_matrix (EntSlideMaker *self)
 
 /* One factor */
 
+static EntMatrixWhose
+choose_whose (gboolean published,
+              gboolean own)
+{
+  return own && !published ? ENT_MATRIX_OWN : ENT_MATRIX_PUBLISHED;
+}
+
+/* What a cell says, in words. */
+static char *
+dup_cell_name (EntMatrix *matrix,
+               guint      factor,
+               guint      item)
+{
+  EntRating rating;
+  gboolean published = ent_matrix_get_rating (matrix, ENT_CODER_PUBLISHED, factor, item, &rating);
+  gboolean own = ent_matrix_get_rating (matrix, ENT_CODER_OWN, factor, item, &rating);
+
+  return ent_matrix_dup_cell_name (matrix, choose_whose (published, own), factor, item);
+}
+
 static GskRenderNode *
 paint_cell (EntSlideMaker *self,
             EntMatrix     *matrix,
@@ -110,8 +130,8 @@ paint_cell (EntSlideMaker *self,
   gtk_snapshot_scale (snapshot, (float) CELL_SCALE, (float) CELL_SCALE);
   ent_matrix_cell_paint (snapshot, labels, &self->style,
                          &GRAPHENE_RECT_INIT (0, 0, ENT_MATRIX_CELL_WIDTH, ENT_MATRIX_CELL_HEIGHT),
-                         has_own && !has_published ? ENT_MATRIX_OWN : ENT_MATRIX_PUBLISHED,
-                         has_published ? &published : NULL, has_own ? &own : NULL, 0);
+                         choose_whose (has_published, has_own), has_published ? &published : NULL,
+                         has_own ? &own : NULL, 0);
   ent_label_cache_free (labels);
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -153,6 +173,23 @@ append_evidence (EntParagraph  *line,
       }
 }
 
+/* The person's own rating: " (yours: +1)". */
+static void
+append_own (EntParagraph *line,
+            EntMatrix    *matrix,
+            guint         factor,
+            guint         item)
+{
+  g_autofree char *words = NULL;
+  EntRating own;
+
+  if (!ent_matrix_get_rating (matrix, ENT_CODER_OWN, factor, item, &own))
+    return;
+  words = g_strdup_printf (_("(yours: %s)"), own.has_rating ? ent_rating_to_string (own.rating) : _("no evidence"));
+  ent_paragraph_add_run (line, " ", 0, NULL, 0);
+  ent_paragraph_add_run (line, words, 0, NULL, 0);
+}
+
 /* "Camp David: strongly enabling, high confidence", and below it what carries that. */
 static GPtrArray *
 write_row (EntMatrix *matrix,
@@ -173,6 +210,7 @@ write_row (EntMatrix *matrix,
     ent_paragraph_add_run (line, _("no evidence"), 0, NULL, 0);
   else
     ent_paragraph_add_run (line, ent_rating_to_label (assessment->rating), 0, NULL, 0);
+  append_own (line, matrix, factor, item);
   if (assessment != NULL)
     append_evidence (line, record, assessment->evidence);
   return paragraphs;
@@ -258,7 +296,7 @@ add_rows (EntSlideMaker *self,
           y = area.origin.y;
         }
       ent_slide_page_add_picture (page, self->margin, y, cell, cell_height, paint_cell (self, matrix, factor, i),
-                                  ent_matrix_dup_cell_name (matrix, ENT_MATRIX_PUBLISHED, factor, i));
+                                  dup_cell_name (matrix, factor, i));
       ent_slide_page_add_text (page, ENT_SLIDE_BOX_BODY, self->margin + cell + CELL_GAP, y, width, height,
                                g_ptr_array_ref (rows->pdata[i]), size, &self->style.text);
       y += height + ENT_SLIDE_GAP;
@@ -278,7 +316,7 @@ add_cell (EntSlideMaker *self,
 
   ent_slide_page_add_picture (page, self->margin, area.origin.y, width, height,
                               paint_cell (self, matrix, factor, item),
-                              ent_matrix_dup_cell_name (matrix, ENT_MATRIX_PUBLISHED, factor, item));
+                              dup_cell_name (matrix, factor, item));
   area.origin.y += (float) (height + ENT_SLIDE_GAP);
   area.size.height -= (float) (height + ENT_SLIDE_GAP);
   ent_slide_maker_add_body (self, page, &area, self->text->paragraphs, 26);

@@ -16,7 +16,7 @@ typedef struct
   PangoContext          *context;
   GPtrArray             *pages;      /* of EntSlidePage */
   EntRichText           *text;       /* of the body */
-  GPtrArray             *footnotes;  /* of EntParagraph: what stands at the foot of the first page */
+  gboolean               hides;      /* what comes after: its sources too */
   double                 width;
   double                 height;
   double                 margin;     /* left and right */

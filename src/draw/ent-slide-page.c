@@ -120,11 +120,7 @@ ent_slide_page_get_slide (const EntSlidePage *self)
 guint
 ent_slide_page_get_number (const EntSlidePage *self)
 {
-  guint number = 0;
-
-  for (guint i = 0; i <= self->slide; i++)
-    number += !((EntSlide *) self->deck->slides->pdata[i])->skipped;
-  return number;
+  return ent_deck_get_number (self->deck, self->slide);
 }
 
 /* Painting */

@@ -10,7 +10,8 @@
 
 #include "ent-label-cache.h"
 
-#define SIZE_STEP_PT  1.0
+#define SIZE_STEP_PT   1.0
+#define LINE_SEPARATOR "\342\200\250"
 #define CALL_RISE     0.38  /* of the size */
 #define HEADING_SCALE 1.1
 #define EPSILON       0.25
@@ -180,7 +181,7 @@ set_runs (EntSlideText *self,
       g_array_append_val (piece->starts, begin);
       for (const char *p = run->text; *p != '\0'; p++)
         if (*p == '\n' && piece->paragraph->kind != ENT_PARAGRAPH_CODE)
-          g_string_append (text, "\342\200\250");
+          g_string_append (text, LINE_SEPARATOR);
         else
           g_string_append_c (text, *p);
       insert_run (attributes, run, &self->style, size, begin, text->len);
@@ -442,6 +443,17 @@ ent_slide_text_fit (PangoContext            *context,
   return 0;
 }
 
+/* With the line ends that set_runs() wrote its own way. */
+static char *
+dup_lines (const char *text,
+           gsize       length)
+{
+  g_autofree char *part = g_strndup (text, length);
+  g_auto(GStrv) lines = g_strsplit (part, LINE_SEPARATOR, -1);
+
+  return g_strjoinv ("\n", lines);
+}
+
 /* The part of a paragraph from @begin to @end in the text of its layout, without the blanks at the cut. */
 static EntParagraph *
 cut_paragraph (const Piece *piece,
@@ -464,7 +476,7 @@ cut_paragraph (const Piece *piece,
 
       if (from >= to)
         continue;
-      words = g_strndup (text + from, to - from);
+      words = dup_lines (text + from, to - from);
       if (to == end)
         g_strchomp (words);
       if (*words != '\0')

@@ -330,7 +330,12 @@ ent_slide_maker_add_timeline (EntSlideMaker *self)
     {
       g_autoptr(EntSlideView) known = ent_slide_view_new (self->deck, self->slide, until);
 
-      if (!add_pages (self, known, 0, begin, end, (double) until))
+      gboolean added;
+
+      self->hides = TRUE;
+      added = add_pages (self, known, 0, begin, end, (double) until);
+      self->hides = FALSE;
+      if (!added)
         return FALSE;
     }
   return add_pages (self, view, 0, begin, end, end);

@@ -129,6 +129,17 @@ ent_deck_find_slide (const EntDeck *self,
   return -1;
 }
 
+guint
+ent_deck_get_number (const EntDeck *self,
+                     guint          slide)
+{
+  guint number = 0;
+
+  for (guint i = 0; i <= slide && i < self->slides->len; i++)
+    number += !((EntSlide *) self->slides->pdata[i])->skipped;
+  return number;
+}
+
 /* "source:camp-david/quandt". @case_id: (out) (transfer full) (nullable) */
 static EntSource *
 find_source (const EntDeck  *self,

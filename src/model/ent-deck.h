@@ -52,6 +52,10 @@ EntImage  *ent_deck_find_image        (const EntDeck  *self,
 int        ent_deck_find_slide        (const EntDeck  *self,
                                        const char     *slide_id);
 
+/* Number of a slide among those that are shown, from 1; of a skipped one that of the one before it. */
+guint      ent_deck_get_number        (const EntDeck  *self,
+                                       guint           slide);
+
 /* What slides cite. */
 typedef struct
 {

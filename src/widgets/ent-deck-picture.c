@@ -117,16 +117,20 @@ describe (EntDeckPicture *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
 }
 
+/* The widget may be gone when it is painted; the last reference to it must not end in a thread. */
 static void
 painted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  EntDeckPicture *self = ENT_DECK_PICTURE (source);
+  GWeakRef *widget = user_data;
+  g_autoptr(EntDeckPicture) self = g_weak_ref_get (widget);
   Job *job = g_task_get_task_data (G_TASK (result));
 
+  g_weak_ref_clear (widget);
+  g_free (widget);
   /* Another one was asked for since, or it is gone. */
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->deck == NULL)
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self == NULL || self->deck == NULL)
     return;
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
@@ -153,6 +157,7 @@ update (EntDeckPicture *self)
   graphene_rect_t frame;
   double px_per_pt;
   g_autoptr(GTask) task = NULL;
+  GWeakRef *widget;
   Job *job;
   int width;
 
@@ -174,7 +179,9 @@ update (EntDeckPicture *self)
   job->width_px = width;
   ent_slide_options_init (&job->options);
   job->options.whole = self->whole;
-  task = g_task_new (self, self->cancellable, painted_cb, NULL);
+  widget = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (widget, self);
+  task = g_task_new (NULL, self->cancellable, painted_cb, widget);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, paint_thread);
 }
@@ -191,12 +198,13 @@ looks_equal (const EntDeck *a,
   if (a == NULL || b == NULL || first >= a->slides->len || second >= b->slides->len)
     return FALSE;
   slide = a->slides->pdata[first];
-  /* Sources are those of all slides; numbers are those of the slides before. */
-  return slide->kind != ENT_SLIDE_SOURCES && first == second && ent_slide_equal (slide, b->slides->pdata[second])
+  /* Sources are those of all slides. */
+  return slide->kind != ENT_SLIDE_SOURCES && ent_deck_get_number (a, first) == ent_deck_get_number (b, second)
+         && ent_slide_equal (slide, b->slides->pdata[second])
          && a->lecture->theme == b->lecture->theme && a->lecture->aspect == b->lecture->aspect
          && a->cases->len == b->cases->len && a->images->len == b->images->len
          && (!slide->own_events || a->own_events == b->own_events)
-         && (slide->kind != ENT_SLIDE_MATRIX || a->own_ratings == b->own_ratings
+         && ((slide->kind != ENT_SLIDE_MATRIX && slide->kind != ENT_SLIDE_FACTOR) || a->own_ratings == b->own_ratings
              || a->own_ratings->len + b->own_ratings->len == 0)
          && g_strcmp0 (a->lecture->title, b->lecture->title) == 0;
 }

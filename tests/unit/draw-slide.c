@@ -162,6 +162,19 @@ test_sides (void)
       }
 }
 
+static char *
+dup_foot (const EntSlidePage *page)
+{
+  for (guint i = 0; i < page->boxes->len; i++)
+    {
+      const EntSlideBox *box = page->boxes->pdata[i];
+
+      if (box->kind == ENT_SLIDE_BOX_FOOTNOTES)
+        return ent_paragraph_dup_words (box->paragraphs->pdata[0]);
+    }
+  return g_strdup ("");
+}
+
 static EntSlide *
 add_slide (EntDeck      *deck,
            EntSlideKind  kind,
@@ -241,6 +254,85 @@ test_long (void)
     }
 }
 
+/* A page has the notes that it calls, and no others. */
+static void
+test_notes (void)
+{
+  g_autoptr(EntDeck) deck = ent_deck_new (ent_lecture_new ("Notes"));
+  g_autoptr(GString) body = g_string_new (NULL);
+  g_autoptr(GPtrArray) pages = NULL;
+  EntSlideOptions options;
+
+  for (guint i = 1; i <= 40; i++)
+    g_string_append_printf (body, "- Something that is said with a number of words, the %u. time.[^%u]\n", i, i);
+  for (guint i = 1; i <= 40; i++)
+    g_string_append_printf (body, "\n[^%u]: Source-%u.", i, i);
+  add_slide (deck, ENT_SLIDE_TEXT, "Much is cited", body->str);
+  ent_slide_options_init (&options);
+  pages = ent_slide_layout (deck, 0, &options);
+  g_assert_cmpuint (pages->len, >, 3);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const EntSlidePage *page = pages->pdata[i];
+      g_autofree char *foot = dup_foot (page), *first = NULL;
+      const EntParagraph *line;
+      guint number = 0;
+
+      check_page (page);
+      check_apart (page);
+      for (guint j = 0; j < page->boxes->len && number == 0; j++)
+        {
+          const EntSlideBox *box = page->boxes->pdata[j];
+
+          line = box->kind == ENT_SLIDE_BOX_BODY ? box->paragraphs->pdata[0] : NULL;
+          number = line != NULL ? ((EntRun *) line->runs->pdata[1])->footnote : 0;
+        }
+      g_assert_cmpuint (number, >, 0);
+      first = g_strdup_printf ("Source-%u.", number);
+      g_assert_true (strstr (foot, first) != NULL);
+      g_assert_true ((strstr (foot, "Source-1.") != NULL) == (i == 0));
+    }
+}
+
+/* As long as people paste it: in no more than a moment, and it ends. */
+static void
+test_endless (void)
+{
+  g_autoptr(EntDeck) deck = ent_deck_new (ent_lecture_new ("Endless"));
+  g_autoptr(GString) words = g_string_new (NULL), notes = g_string_new (NULL), lines = g_string_new (NULL);
+  g_autoptr(GPtrArray) cover = NULL, text = NULL, cited = NULL, picture = NULL;
+  EntSlideOptions options;
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append (words, "word ");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (notes, "a[^%u] ", i);
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (notes, "\n\n[^%u]: note %u", i, i);
+  for (guint i = 0; i < 40; i++)
+    g_string_append (lines, "A line below the title  \n");
+  add_slide (deck, ENT_SLIDE_TEXT, "Words", words->str);
+  add_slide (deck, ENT_SLIDE_TEXT, "Notes", notes->str);
+  add_slide (deck, ENT_SLIDE_TITLE, words->str, lines->str);
+  add_slide (deck, ENT_SLIDE_EVENT, words->str, "one  \ntwo  \nthree  \nfour\n\nfive");
+  ent_slide_options_init (&options);
+  text = ent_slide_layout (deck, 0, &options);
+  g_assert_cmpuint (text->len, ==, 80);
+  cited = ent_slide_layout (deck, 1, &options);
+  cover = ent_slide_layout (deck, 2, &options);
+  g_assert_cmpuint (cover->len, >, 1);
+  picture = ent_slide_layout (deck, 3, &options);
+  for (guint i = 0; i < cover->len; i++)
+    {
+      check_page (cover->pdata[i]);
+      check_apart (cover->pdata[i]);
+    }
+  for (guint i = 0; i < cited->len; i++)
+    check_apart (cited->pdata[i]);
+  for (guint i = 0; i < picture->len; i++)
+    check_apart (picture->pdata[i]);
+}
+
 /* Nothing is there, or too much. */
 static void
 test_extremes (void)
@@ -290,8 +382,12 @@ test_reveal (void)
   g_autoptr(EntDeck) deck = deck_fixture_new ();
   guint index = deck_fixture_find (deck, ENT_SLIDE_TIMELINE);
   g_autoptr(GPtrArray) parts = NULL, whole = NULL;
+  g_autofree char *hidden = NULL, *shown = NULL;
+  EntSlide *slide = deck->slides->pdata[index];
   EntSlideOptions options;
 
+  g_free (slide->body);
+  slide->body = g_strdup ("- Treaty[^1]\n\n[^1]: [Quandt (1986)](source:camp-david/quandt-1986)\n");
   ent_slide_options_init (&options);
   parts = ent_slide_layout (deck, index, &options);
   options.whole = TRUE;
@@ -300,6 +396,10 @@ test_reveal (void)
   g_assert_cmpuint (whole->len, ==, 1);
   g_assert_null (strstr (find_picture (parts->pdata[0])->description, "Treaty"));
   g_assert_nonnull (strstr (find_picture (parts->pdata[1])->description, "Treaty"));
+  hidden = dup_foot (parts->pdata[0]);
+  shown = dup_foot (parts->pdata[1]);
+  g_assert_null (strstr (hidden, "Quandt"));
+  g_assert_nonnull (strstr (shown, "Quandt"));
 }
 
 /* What a page makes of its links, on the words and nowhere else. */
@@ -362,6 +462,8 @@ main (int    argc,
   g_test_add_func ("/draw-slide/rtl", test_rtl);
   g_test_add_func ("/draw-slide/sides", test_sides);
   g_test_add_func ("/draw-slide/long", test_long);
+  g_test_add_func ("/draw-slide/notes", test_notes);
+  g_test_add_func ("/draw-slide/endless", test_endless);
   g_test_add_func ("/draw-slide/extremes", test_extremes);
   g_test_add_func ("/draw-slide/reveal", test_reveal);
   g_test_add_func ("/draw-slide/links", test_links);
