@@ -73,12 +73,8 @@ update_highlight (EntLiveView *self)
     ent_timeline_view_set_highlight (self->timeline, self->view->matches[0], self->view->spec->filter->hide);
 }
 
-/* @begin_sec, @end_sec: of all that there is to show at any step, so that the axis stands still while more and more of it
- * comes; the same where that is what there is */
 static void
-create_timeline (EntLiveView *self,
-                 double       begin_sec,
-                 double       end_sec)
+create_timeline (EntLiveView *self)
 {
   EntEventTable *table = self->view->tables->pdata[0];
 
@@ -87,8 +83,6 @@ create_timeline (EntLiveView *self,
   g_signal_connect_object (self->timeline, "range-changed", G_CALLBACK (range_changed_cb), self, G_CONNECT_SWAPPED);
   /* Without the overview, which tells that more comes. */
   ent_timeline_view_set_parts (self->timeline, ENT_TIMELINE_PARTS_ALL & ~ENT_TIMELINE_PART_OVERVIEW);
-  if (begin_sec < end_sec)
-    ent_timeline_view_set_limits (self->timeline, (gint64) begin_sec, (gint64) end_sec);
   ent_timeline_view_set_table (self->timeline, table, self->deck->codebook);
   update_highlight (self);
   ent_timeline_view_show_spec (self->timeline, self->view->spec, FALSE);
@@ -182,7 +176,6 @@ typedef struct
   EntDeck  *deck;
   EntSlide *slide;
   gint64    until;
-  double    begin_sec, end_sec;  /* of all that there is to show, of a slide that hides some of it */
 } Job;
 
 static void
@@ -201,20 +194,11 @@ load_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  Job *job = data;
-  gint64 until;
+  const Job *job = data;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (ent_slide_view_get_reveal (job->slide, &until))
-    {
-      g_autoptr(EntSlideView) whole = ent_slide_view_new (job->deck, job->slide, ENT_DATE_OPEN_FUTURE);
-
-      if (whole != NULL && !whole->spec->aligned)
-        ent_slide_view_get_range (whole, &job->begin_sec, &job->end_sec);
-    }
-  g_task_return_pointer (task, ent_slide_view_new (job->deck, job->slide, job->until),
-                         (GDestroyNotify) ent_slide_view_free);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, ent_slide_view_new (job->deck, job->slide, job->until),
+                           (GDestroyNotify) ent_slide_view_free);
 }
 
 static void
@@ -223,7 +207,6 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(EntLiveView) self = user_data;
-  const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
   EntSlideView *view = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -241,7 +224,7 @@ loaded_cb (GObject      *source,
   if (self->timeline != NULL)
     show_step (self);
   else if (view->tables->len == 1)
-    create_timeline (self, job->begin_sec, job->end_sec);
+    create_timeline (self);
   else
     create_group (self);
   self->quiet = FALSE;
