@@ -95,9 +95,10 @@ attach_row (Self       *self,
   g_autofree char *difference = dup_difference (seconds, planned);
 
   attach (self, title, COLUMN_TITLE, row, css_class);
-  attach (self, used, COLUMN_USED, row, css_class);
+  /* What was not shown is no gain. */
+  attach (self, seconds > 0 ? used : "–", COLUMN_USED, row, css_class);
   attach (self, planned > 0 ? plan : "", COLUMN_PLANNED, row, css_class);
-  attach (self, difference, COLUMN_DIFFERENCE, row, css_class);
+  attach (self, seconds > 0 ? difference : "", COLUMN_DIFFERENCE, row, css_class);
 }
 
 /* The sums of the slides from @first on that stand in one section. */
@@ -299,7 +300,7 @@ create_list (Self *self)
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
   GtkWidget *table = adw_preferences_group_new ();
 
-  self->times = ADW_COMBO_ROW (g_object_new (ADW_TYPE_COMBO_ROW, "title", _("When"), NULL));
+  self->times = ADW_COMBO_ROW (g_object_new (ADW_TYPE_COMBO_ROW, "title", _("When"), "use-subtitle", TRUE, NULL));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->times));
   self->grid = GTK_GRID (g_object_new (GTK_TYPE_GRID, "column-spacing", 18, "row-spacing", 8, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "rehearsal-slides");
