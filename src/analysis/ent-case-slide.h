@@ -32,10 +32,15 @@ EntSlide  *ent_slide_new_timeline     (GPtrArray          *cases,
 /* @matrix: has the cases of @spec, which are two to six */
 EntSlide  *ent_slide_new_comparison   (const EntMatrix    *matrix,
                                        const EntViewSpec  *spec);
-/* Words of a text, a person's note, something said: with the link to where they stand. @link: (nullable) */
+/* Words of a text, a person's note, something said: with the link to where they stand. @case_id, @link: (nullable) */
 EntSlide  *ent_slide_new_words        (const char         *title,
                                        const char         *commonmark,
                                        const char         *case_id,
+                                       const char         *link);
+/* Words of the case's own story or summary: its citations become footnotes. @link: (nullable) */
+EntSlide  *ent_slide_new_passage      (EntCase            *item,
+                                       const char         *title,
+                                       const char         *commonmark,
                                        const char         *link);
 
 /* Of a lecture that the case suggests: the lecture, and its slides with notes, planned minutes shared out, a title slide
@@ -50,17 +55,22 @@ EntLecture *ent_lecture_new_from_case (const EntMatrix    *matrix,
                                        int                 minutes,
                                        GPtrArray         **slides);
 
+/* Shares a lecture's time out over its slides; the sum is exact. Sources get none. @slides: (element-type EntSlide) */
+void       ent_slides_share_minutes   (GPtrArray          *slides,
+                                       int                 minutes);
+
 /**
  * ent_slide_remake:
- * @cases: (element-type EntCase): as the library has them now
+ * @matrix: its cases as the library has them now
  *
  * What the same target makes today.
  * Returns: (transfer full) (nullable): NULL where what it shows is gone, or where nothing was made; of a slide of the
- *   same id, with the person's notes, plan, section and settings
+ *   same id, with the person's notes, plan, section and settings, and their title where they gave it another
  */
 EntSlide  *ent_slide_remake           (const EntSlide     *slide,
                                        const EntMatrix    *matrix);
-/* Whether what it was made from says something else now: title or body as they were made differ. */
+/* Whether what it was made from says something else now: title or body as they were made differ. @remade: (nullable):
+ * TRUE for NULL where what it shows is gone, not where nothing is shown that could be made again */
 gboolean   ent_slide_source_differs   (const EntSlide     *slide,
                                        const EntSlide     *remade);
 

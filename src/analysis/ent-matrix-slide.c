@@ -3,170 +3,16 @@
 #include "ent-matrix-slide.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ent-factor-summary.h"
 #include "ent-markdown.h"
 #include "ent-matrix-layout.h"
 #include "ent-measure.h"
+#include "ent-slide-body-private.h"
+#include "ent-slide-target.h"
 
 #define MAX_TITLE_FACTORS 3
-
-/* A body while it is written. */
-typedef struct
-{
-  GString   *text;
-  GPtrArray *notes;  /* of char*: the footnotes, the first is "[^1]" */
-} Body;
-
-static void
-body_init (Body *self)
-{
-  self->text = g_string_new (NULL);
-  self->notes = g_ptr_array_new_with_free_func (g_free);
-}
-
-/* With the footnotes below. */
-static char *
-body_finish (Body *self)
-{
-  for (guint i = 0; i < self->notes->len; i++)
-    g_string_append_printf (self->text, "%s[^%u]: %s\n", i == 0 ? "\n" : "", i + 1,
-                            (const char *) self->notes->pdata[i]);
-  g_ptr_array_unref (self->notes);
-  return g_string_free (self->text, FALSE);
-}
-
-static void
-append_words (Body       *self,
-              const char *words)
-{
-  ent_markdown_append_words (self->text, words, " ");
-}
-
-/* "[words](kind:case/id)"; what ids are made of needs no escapes. @id: (nullable) */
-static void
-append_link (Body       *self,
-             const char *words,
-             const char *kind,
-             const char *case_id,
-             const char *id)
-{
-  g_string_append_c (self->text, '[');
-  append_words (self, words);
-  g_string_append_printf (self->text, "](%s:%s%s%s)", kind, case_id, id != NULL ? "/" : "", id != NULL ? id : "");
-}
-
-/* "[Quandt, Camp David (1986)](source:camp-david/quandt), p. 12" */
-static char *
-dup_note (const EntCase *item,
-          const EntCite *cite)
-{
-  const EntSource *source = ent_case_find_source (item, cite->source);
-  g_autofree char *words = source != NULL ? ent_source_dup_short (source) : g_strdup (cite->source);
-  GString *note = g_string_new ("[");
-
-  ent_markdown_append_words (note, words, " ");
-  g_string_append_printf (note, "](source:%s/%s)", item->id, cite->source);
-  if (cite->locator != NULL)
-    {
-      g_string_append (note, ", ");
-      ent_markdown_append_words (note, cite->locator, " ");
-    }
-  return g_string_free (note, FALSE);
-}
-
-/* The same source at the same place has one number. @cites: of EntCite */
-static void
-append_notes (Body          *self,
-              const EntCase *item,
-              GPtrArray     *cites)
-{
-  for (guint i = 0; i < cites->len; i++)
-    {
-      char *note = dup_note (item, cites->pdata[i]);
-      guint number;
-
-      if (g_ptr_array_find_with_equal_func (self->notes, note, g_str_equal, &number))
-        {
-          g_free (note);
-        }
-      else
-        {
-          number = self->notes->len;
-          g_ptr_array_add (self->notes, note);
-        }
-      g_string_append_printf (self->text, "[^%u]", number + 1);
-    }
-}
-
-/* "Embargo lifted (3 February 1994)" with its sources; @in_case: names it */
-static void
-append_event (Body          *self,
-              const EntCase *item,
-              const char    *id,
-              gboolean       in_case)
-{
-  const EntEvent *event = ent_case_find_event (item, id);
-  g_autofree char *date = event != NULL ? ent_date_format (event->date) : NULL;
-
-  append_link (self, event != NULL ? ent_text_get (event->title) : id, "event", item->id, id);
-  if (in_case)
-    {
-      g_string_append (self->text, ", ");
-      append_words (self, ent_case_get_short_title (item));
-    }
-  if (event == NULL)
-    return;
-  g_string_append (self->text, ", ");
-  append_words (self, date);
-  append_notes (self, item, event->sources);
-}
-
-/* "+3, strongly enabling, high confidence"; the sign stands before the number in every language. */
-static void
-append_rating (Body            *self,
-               const EntRating *rating)
-{
-  if (!rating->has_rating)
-    {
-      append_words (self, _("no evidence"));
-      return;
-    }
-  g_string_append_printf (self->text, "%s, %s", ent_rating_to_string (rating->rating),
-                          ent_rating_to_label (rating->rating));
-  if (rating->confidence != ENT_CONFIDENCE_NONE)
-    g_string_append_printf (self->text, ", %s", ent_confidence_to_label (rating->confidence));
-}
-
-/* What the authors judged, and the person where they did: "+3, strongly enabling, high confidence (yours: +1)". */
-static void
-append_judgement (Body            *self,
-                  const EntMatrix *matrix,
-                  guint            factor,
-                  guint            item)
-{
-  EntRating published, own;
-
-  if (ent_matrix_get_rating (matrix, ENT_CODER_PUBLISHED, factor, item, &published))
-    append_rating (self, &published);
-  else
-    append_words (self, _("not rated"));
-  if (!ent_matrix_get_rating (matrix, ENT_CODER_OWN, factor, item, &own))
-    return;
-  g_string_append_c (self->text, ' ');
-  /* Translators: the person's own rating, "+1", beside the published one */
-  g_string_append_printf (self->text, _("(yours: %s)"),
-                          own.has_rating ? ent_rating_to_string (own.rating) : _("no evidence"));
-}
-
-static void
-append_own_sources (Body                *self,
-                    const EntCase       *item,
-                    const EntAssessment *assessment)
-{
-  if (assessment != NULL)
-    append_notes (self, item, assessment->sources);
-}
 
 char *
 ent_matrix_dup_source (const EntMatrix *matrix,
@@ -190,18 +36,6 @@ ent_matrix_dup_source (const EntMatrix *matrix,
   return g_strdup_printf (_("Source: Entente, %s"), versions->str);
 }
 
-static void
-append_versions (Body            *self,
-                 const EntMatrix *matrix,
-                 GArray          *items)
-{
-  g_autofree char *source = ent_matrix_dup_source (matrix, items);
-
-  g_string_append_c (self->text, '\n');
-  append_words (self, source);
-  g_string_append_c (self->text, '\n');
-}
-
 static GArray *
 list_items (const EntMatrixLayout *layout)
 {
@@ -215,7 +49,7 @@ list_items (const EntMatrixLayout *layout)
 /* The matrix */
 
 static void
-append_matrix_cell (Body                  *self,
+append_matrix_cell (EntSlideBody          *self,
                     const EntMatrix       *matrix,
                     const EntMatrixLayout *layout,
                     EntMatrixWhose         whose,
@@ -226,7 +60,7 @@ append_matrix_cell (Body                  *self,
   EntMatrixSummary summary;
   EntRating rating;
 
-  append_words (self, ent_case_get_short_title (ent_matrix_get_case (matrix, item)));
+  ent_slide_body_append_words (self, ent_case_get_short_title (ent_matrix_get_case (matrix, item)));
   g_string_append_c (self->text, ' ');
   if (row->factor < 0)
     {
@@ -234,11 +68,11 @@ append_matrix_cell (Body                  *self,
         /* Translators: of the ratings of a group of factors: "mean +1.5" */
         g_string_append_printf (self->text, _("mean %+.1f"), summary.mean);
       else
-        append_words (self, _("not rated"));
+        ent_slide_body_append_words (self, _("not rated"));
       return;
     }
   if (!ent_matrix_get_rating (matrix, coder, row->factor, item, &rating))
-    append_words (self, _("not rated"));
+    ent_slide_body_append_words (self, _("not rated"));
   else
     g_string_append (self->text, rating.has_rating ? ent_rating_to_string (rating.rating) : _("no evidence"));
   if (whose == ENT_MATRIX_BOTH && ent_matrix_get_rating (matrix, ENT_CODER_OWN, row->factor, item, &rating))
@@ -251,7 +85,7 @@ append_matrix_cell (Body                  *self,
 
 /* "- **Trade restoration:** US–Vietnam +3, Egypt–Israel +1": cells that a filter leaves out are no part of it. */
 static void
-append_matrix_row (Body                  *self,
+append_matrix_row (EntSlideBody          *self,
                    const EntMatrix       *matrix,
                    const EntMatrixLayout *layout,
                    EntMatrixWhose         whose,
@@ -262,7 +96,7 @@ append_matrix_row (Body                  *self,
   gboolean first = TRUE;
 
   g_string_append (self->text, "- **");
-  append_words (self, ent_text_get (title));
+  ent_slide_body_append_words (self, ent_text_get (title));
   g_string_append (self->text, ":**");
   for (guint i = 0; i < layout->columns->len; i++)
     {
@@ -337,9 +171,9 @@ ent_slide_new_matrix (const EntMatrix     *matrix,
   EntSlide *slide = ent_slide_new (ENT_SLIDE_MATRIX);
   g_autoptr(EntMatrixLayout) layout = ent_matrix_layout_new (matrix, spec);
   g_autoptr(GArray) items = list_items (layout);
-  Body body;
+  EntSlideBody body;
 
-  body_init (&body);
+  ent_slide_body_init (&body);
   for (guint i = 0; i < layout->rows->len; i++)
     {
       const EntMatrixRow *row = &g_array_index (layout->rows, EntMatrixRow, i);
@@ -347,20 +181,21 @@ ent_slide_new_matrix (const EntMatrix     *matrix,
       if (row->factor >= 0 || row->closed)
         append_matrix_row (&body, matrix, layout, spec->whose, row);
     }
-  append_versions (&body, matrix, items);
+  for (guint i = 0; i < items->len; i++)
+    ent_slide_add_made_from (slide, ent_matrix_get_case (matrix, g_array_index (items, guint, i)));
   if (items->len == 1)
     slide->case_id = g_strdup (ent_matrix_get_case (matrix, g_array_index (items, guint, 0))->id);
   slide->target_id = dup_matrix_address (matrix, layout, spec);
   slide->title = dup_matrix_title (matrix, layout);
   slide->target_title = g_strdup (slide->title);
-  slide->body = body_finish (&body);
+  ent_slide_body_finish_slide (&body, slide);
   return slide;
 }
 
 /* A factor */
 
 static void
-append_factor_case (Body            *self,
+append_factor_case (EntSlideBody    *self,
                     const EntMatrix *matrix,
                     guint            factor,
                     guint            index)
@@ -369,10 +204,11 @@ append_factor_case (Body            *self,
   const EntAssessment *assessment = ent_matrix_get_published (matrix, factor, index);
 
   g_string_append (self->text, "- ");
-  append_link (self, ent_case_get_short_title (item), "factor", item->id, ent_matrix_get_factor (matrix, factor)->id);
+  ent_slide_body_append_link (self, ent_case_get_short_title (item), "factor", item->id,
+                              ent_matrix_get_factor (matrix, factor)->id);
   g_string_append (self->text, ": ");
-  append_judgement (self, matrix, factor, index);
-  append_own_sources (self, item, assessment);
+  ent_slide_body_append_judgement (self, matrix, factor, index);
+  ent_slide_body_append_sources (self, item, assessment);
   if (assessment != NULL && assessment->rationale != NULL)
     {
       g_string_append (self->text, "\n\n  ");
@@ -381,7 +217,7 @@ append_factor_case (Body            *self,
   for (guint i = 0; assessment != NULL && i < assessment->evidence->len; i++)
     {
       g_string_append (self->text, i == 0 ? "\n\n  - " : "\n  - ");
-      append_event (self, item, assessment->evidence->pdata[i], FALSE);
+      ent_slide_body_append_event (self, item, assessment->evidence->pdata[i], FALSE);
     }
   g_string_append (self->text, "\n");
 }
@@ -393,22 +229,20 @@ ent_slide_new_factor (const EntMatrix *matrix,
   const EntFactor *record = ent_matrix_get_factor (matrix, factor);
   EntSlide *slide = ent_slide_new (ENT_SLIDE_FACTOR);
   g_autoptr(EntStatement) summary = ent_factor_summary_new (matrix, factor);
-  g_autoptr(GArray) items = g_array_new (FALSE, FALSE, sizeof (guint));
-  Body body;
+  EntSlideBody body;
 
-  body_init (&body);
-  append_words (&body, summary->text);
+  ent_slide_body_init (&body);
+  ent_slide_body_append_words (&body, summary->text);
   g_string_append (body.text, "\n\n");
   for (guint i = 0; i < ent_matrix_get_n_cases (matrix); i++)
     {
       append_factor_case (&body, matrix, factor, i);
-      g_array_append_val (items, i);
+      ent_slide_add_made_from (slide, ent_matrix_get_case (matrix, i));
     }
-  append_versions (&body, matrix, items);
-  slide->target_id = g_strdup_printf ("factor:%s", record->id);
+  slide->target_id = ent_slide_target_format_factor (NULL, record->id);
   slide->title = g_strdup (ent_text_get (record->title));
   slide->target_title = g_strdup (slide->title);
-  slide->body = body_finish (&body);
+  ent_slide_body_finish_slide (&body, slide);
   return slide;
 }
 
@@ -416,7 +250,7 @@ ent_slide_new_factor (const EntMatrix *matrix,
 
 /* What came of a case: "where relations stand: Partnership; years of relations: 31 years" */
 static void
-append_outcome (Body            *self,
+append_outcome (EntSlideBody    *self,
                 const EntMatrix *matrix,
                 guint            item)
 {
@@ -433,15 +267,15 @@ append_outcome (Body            *self,
         continue;
       words = ent_measure_format (measure, value);
       g_string_append (self->text, first ? "" : "; ");
-      append_words (self, ent_measure_get_title (matrix, measure));
+      ent_slide_body_append_words (self, ent_measure_get_title (matrix, measure));
       g_string_append (self->text, ": ");
-      append_words (self, words);
+      ent_slide_body_append_words (self, words);
       first = FALSE;
     }
 }
 
 static void
-append_statement_cell (Body                   *self,
+append_statement_cell (EntSlideBody           *self,
                        const EntMatrix        *matrix,
                        const EntStatementCell *cell)
 {
@@ -455,7 +289,7 @@ append_statement_cell (Body                   *self,
   g_string_append (self->text, "- ");
   if (factor < 0)
     {
-      append_link (self, ent_case_get_short_title (item), "case", item->id, NULL);
+      ent_slide_body_append_link (self, ent_case_get_short_title (item), "case", item->id, NULL);
       g_string_append (self->text, ": ");
       append_outcome (self, matrix, index);
     }
@@ -464,16 +298,16 @@ append_statement_cell (Body                   *self,
       /* Translators: a cell of the matrix: factor, case */
       words = g_strdup_printf (_("%s, %s"), ent_text_get (ent_matrix_get_factor (matrix, factor)->title),
                                ent_case_get_short_title (item));
-      append_link (self, words, "factor", item->id, cell->factor);
+      ent_slide_body_append_link (self, words, "factor", item->id, cell->factor);
       g_string_append (self->text, ": ");
-      append_judgement (self, matrix, factor, index);
-      append_own_sources (self, item, ent_matrix_get_published (matrix, factor, index));
+      ent_slide_body_append_judgement (self, matrix, factor, index);
+      ent_slide_body_append_sources (self, item, ent_matrix_get_published (matrix, factor, index));
     }
   g_string_append_c (self->text, '\n');
 }
 
 static void
-append_statement_event (Body            *self,
+append_statement_event (EntSlideBody    *self,
                         const EntMatrix *matrix,
                         const char      *uri)
 {
@@ -483,12 +317,12 @@ append_statement_event (Body            *self,
   if (index < 0 || parts[0] == NULL || parts[1] == NULL)
     return;
   g_string_append (self->text, "- ");
-  append_event (self, ent_matrix_get_case (matrix, index), parts[1], TRUE);
+  ent_slide_body_append_event (self, ent_matrix_get_case (matrix, index), parts[1], TRUE);
   g_string_append_c (self->text, '\n');
 }
 
 static void
-append_against (Body               *self,
+append_against (EntSlideBody       *self,
                 const EntMatrix    *matrix,
                 const EntStatement *statement)
 {
@@ -510,7 +344,7 @@ append_against (Body               *self,
   /* Translators: cases that differ from what was said */
   words = g_strdup_printf (_("Otherwise in: %s"), list->str);
   g_string_append_c (self->text, '\n');
-  append_words (self, words);
+  ent_slide_body_append_words (self, words);
   g_string_append_c (self->text, '\n');
 }
 
@@ -556,15 +390,44 @@ dup_only_case (const EntStatement *statement)
   return first != NULL && statement->events->len == 0 ? g_strdup (first->case_id) : NULL;
 }
 
+static void
+add_case (EntSlide        *slide,
+          const EntMatrix *matrix,
+          const char      *case_id)
+{
+  int index = ent_matrix_find_case (matrix, case_id);
+
+  if (index >= 0)
+    ent_slide_add_made_from (slide, ent_matrix_get_case (matrix, (guint) index));
+}
+
+static void
+add_statement_cases (EntSlide           *slide,
+                     const EntMatrix    *matrix,
+                     const EntStatement *statement)
+{
+  for (guint i = 0; i < statement->cells->len; i++)
+    add_case (slide, matrix, ((EntStatementCell *) statement->cells->pdata[i])->case_id);
+  for (guint i = 0; i < statement->events->len; i++)
+    {
+      const char *uri = statement->events->pdata[i];
+      g_autofree char *case_id = g_strndup (uri, strcspn (uri, "/"));
+
+      add_case (slide, matrix, case_id);
+    }
+  for (guint i = 0; i < statement->against->len; i++)
+    add_case (slide, matrix, statement->against->pdata[i]);
+}
+
 EntSlide *
 ent_slide_new_statement (const EntMatrix    *matrix,
                          const EntStatement *statement)
 {
   EntSlide *slide = ent_slide_new (ENT_SLIDE_TEXT);
-  Body body;
+  EntSlideBody body;
 
-  body_init (&body);
-  append_words (&body, statement->text);
+  ent_slide_body_init (&body);
+  ent_slide_body_append_words (&body, statement->text);
   g_string_append (body.text, "\n\n");
   for (guint i = 0; i < statement->cells->len; i++)
     append_statement_cell (&body, matrix, statement->cells->pdata[i]);
@@ -574,9 +437,10 @@ ent_slide_new_statement (const EntMatrix    *matrix,
   for (guint i = 0; i < statement->events->len; i++)
     append_statement_event (&body, matrix, statement->events->pdata[i]);
   append_against (&body, matrix, statement);
+  add_statement_cases (slide, matrix, statement);
   slide->case_id = dup_only_case (statement);
   slide->target_title = g_strdup (statement->text);
   slide->title = dup_statement_title (matrix, statement);
-  slide->body = body_finish (&body);
+  ent_slide_body_finish_slide (&body, slide);
   return slide;
 }

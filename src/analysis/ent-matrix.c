@@ -106,6 +106,32 @@ ent_matrix_new (EntCodebook *codebook,
 }
 
 EntMatrix *
+ent_matrix_new_of_cases (const EntMatrix *self,
+                         GPtrArray       *case_ids)
+{
+  g_autoptr(GPtrArray) cases = g_ptr_array_new (), ratings = g_ptr_array_new ();
+
+  g_return_val_if_fail (self != NULL && case_ids != NULL, NULL);
+
+  for (guint i = 0; i < case_ids->len; i++)
+    {
+      int item = ent_matrix_find_case (self, case_ids->pdata[i]);
+
+      if (item < 0)
+        continue;
+      g_ptr_array_add (cases, self->cases->pdata[item]);
+      for (guint factor = 0; factor < ent_matrix_get_n_factors (self); factor++)
+        {
+          const EntOwnRating *own = ent_matrix_get_own (self, ENT_CODER_OWN, factor, (guint) item);
+
+          if (own != NULL)
+            g_ptr_array_add (ratings, (gpointer) own);
+        }
+    }
+  return ent_matrix_new (self->codebook, cases, ratings, NULL);
+}
+
+EntMatrix *
 ent_matrix_ref (EntMatrix *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

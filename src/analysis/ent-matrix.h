@@ -52,6 +52,15 @@ EntMatrix           *ent_matrix_new           (EntCodebook     *codebook,
                                                GPtrArray       *cases,
                                                GPtrArray       *ratings,
                                                GPtrArray       *layers);
+/**
+ * ent_matrix_new_of_cases:
+ * @case_ids: (element-type utf8): those that are not there are left out
+ *
+ * The same of these cases alone, in this order, with what the authors and the person judged of them.
+ * Returns: (transfer full)
+ */
+EntMatrix           *ent_matrix_new_of_cases  (const EntMatrix *self,
+                                               GPtrArray       *case_ids);
 EntMatrix           *ent_matrix_ref           (EntMatrix       *self);
 void                 ent_matrix_unref         (EntMatrix       *self);
 

@@ -468,7 +468,8 @@ open_lecture (EntWindow        *self,
   set_busy (self, FALSE);
   ent_lecture_page_open (self->lecture_page, link->id);
   gtk_stack_set_visible_child_name (self->pages, "lecture");
-  ent_window_set_title (self, _("Lecture"));
+  ent_window_set_title (self, ent_lecture_page_get_title (self->lecture_page) != NULL
+                                ? ent_lecture_page_get_title (self->lecture_page) : _("Lecture"));
   ent_inspector_clear (self->inspector);
   ent_window_set_place (self, link);
 }

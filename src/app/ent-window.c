@@ -533,6 +533,21 @@ ent_window_init (EntWindow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main Menu"), -1);
 }
 
+static gboolean
+is_in_lecture (EntWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "lecture") == 0;
+}
+
+static void
+lecture_title_cb (EntWindow *self)
+{
+  const char *title = ent_lecture_page_get_title (self->lecture_page);
+
+  if (self->place != NULL && self->place->kind == ENT_ADDRESS_LECTURE)
+    ent_window_set_title (self, title != NULL ? title : _("Lecture"));
+}
+
 /* Where the inspector lies over the content it comes only when it is asked for, and that is
  * not what the person wants of a wide window. */
 static void
@@ -540,6 +555,11 @@ narrow_changed_cb (EntWindow *self)
 {
   gboolean narrow;
 
+  if (is_in_lecture (self))
+    {
+      update_header (self);
+      return;
+    }
   g_object_get (self->panes, "narrow", &narrow, NULL);
   g_object_set (self->panes, "show-inspector",
                 !narrow && g_settings_get_boolean (self->settings, "inspector-visible"), NULL);
@@ -552,8 +572,40 @@ show_inspector_changed_cb (EntWindow *self)
   gboolean narrow, shown;
 
   g_object_get (self->panes, "narrow", &narrow, "show-inspector", &shown, NULL);
+  if (is_in_lecture (self))
+    {
+      /* A lecture has its own side, and that of all other places stays as it was. */
+      g_object_set (self->lecture_page, "show-side", shown, NULL);
+      return;
+    }
   if (!narrow)
     g_settings_set_boolean (self->settings, "inspector-visible", shown);
+}
+
+static void
+lecture_side_cb (EntWindow *self)
+{
+  gboolean shown;
+
+  g_object_get (self->lecture_page, "show-side", &shown, NULL);
+  if (is_in_lecture (self))
+    g_object_set (self->panes, "show-inspector", shown, NULL);
+}
+
+/* To a lecture, or from one. */
+static void
+page_changed_cb (EntWindow *self)
+{
+  gboolean away;
+
+  g_object_get (self->panes, "inspector-away", &away, NULL);
+  if (away == is_in_lecture (self))
+    return;
+  g_object_set (self->panes, "inspector-away", !away, NULL);
+  if (away)
+    narrow_changed_cb (self);
+  else
+    lecture_side_cb (self);
 }
 
 /* The sides' visibility and widths live in the settings, and whether a timeline has its list
@@ -611,6 +663,10 @@ ent_window_new (EntApplication *application)
   ent_window_take_files (self);
 
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lecture_page, "notify::title", G_CALLBACK (lecture_title_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lecture_page, "notify::show-side", G_CALLBACK (lecture_side_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_case_page_get_timeline (self->case_page), "stood", G_CALLBACK (timeline_stood_cb),
                            self, G_CONNECT_SWAPPED);

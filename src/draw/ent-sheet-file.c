@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ent-file-put.h"
+#include "ent-pdf-link.h"
 
 #define PT_PER_PX 0.75
 
@@ -51,6 +52,26 @@ write_cb (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
+static void
+draw_links (const EntSheet *self,
+            cairo_t        *cr,
+            guint           page,
+            double          scale)
+{
+  GPtrArray *links = ent_sheet_get_links (self);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const EntSheetLink *link = links->pdata[i];
+      graphene_rect_t area;
+
+      if (link->page != page)
+        continue;
+      graphene_rect_scale (&link->area, (float) scale, (float) scale, &area);
+      ent_pdf_link_write (cr, &area, link->url);
+    }
+}
+
 static cairo_status_t
 draw_page (const EntSheet *self,
            cairo_surface_t  *surface,
@@ -60,8 +81,11 @@ draw_page (const EntSheet *self,
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
+  cairo_save (cr);
   cairo_scale (cr, scale, scale);
   gsk_render_node_draw (ent_sheet_get_page (self, page), cr);
+  cairo_restore (cr);
+  draw_links (self, cr, page, scale);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);

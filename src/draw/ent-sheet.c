@@ -17,6 +17,7 @@ struct _EntSheet
   char            *summary;
   double           width, height;
   GPtrArray       *pages;      /* of GskRenderNode */
+  GPtrArray       *links;      /* of EntSheetLink */
 };
 
 G_DEFINE_QUARK (ent-sheet-error-quark, ent_sheet_error)
@@ -102,6 +103,15 @@ ent_sheet_paint_title (PangoContext          *context,
   return logical.height;
 }
 
+static void
+free_link (gpointer data)
+{
+  EntSheetLink *link = data;
+
+  g_free (link->url);
+  g_free (link);
+}
+
 EntSheet *
 ent_sheet_new (PangoContext *context,
                const char   *title,
@@ -118,6 +128,7 @@ ent_sheet_new (PangoContext *context,
   self->width = width;
   self->height = height;
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
+  self->links = g_ptr_array_new_with_free_func (free_link);
   return self;
 }
 
@@ -126,6 +137,20 @@ ent_sheet_take_page (EntSheet      *self,
                      GskRenderNode *page)
 {
   g_ptr_array_add (self->pages, page);
+}
+
+void
+ent_sheet_add_link (EntSheet              *self,
+                    guint                  page,
+                    const graphene_rect_t *area,
+                    const char            *url)
+{
+  EntSheetLink *link = g_new0 (EntSheetLink, 1);
+
+  link->page = page;
+  link->area = *area;
+  link->url = g_strdup (url);
+  g_ptr_array_add (self->links, link);
 }
 
 EntSheet *
@@ -141,6 +166,7 @@ ent_sheet_unref (EntSheet *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->pages);
+  g_ptr_array_unref (self->links);
   g_object_unref (self->context);
   g_free (self->title);
   g_free (self->summary);
@@ -181,4 +207,10 @@ ent_sheet_get_page (const EntSheet *self,
   g_return_val_if_fail (page < self->pages->len, NULL);
 
   return self->pages->pdata[page];
+}
+
+GPtrArray *
+ent_sheet_get_links (const EntSheet *self)
+{
+  return self->links;
 }

@@ -68,6 +68,17 @@ EntSheet      *ent_sheet_new                 (PangoContext    *context,
 /* @page: (transfer full) */
 void           ent_sheet_take_page           (EntSheet        *self,
                                               GskRenderNode   *page);
+/* An area of a page, in px, that leads to a URL; what can follow links does. */
+typedef struct
+{
+  guint            page;
+  graphene_rect_t  area;
+  char            *url;
+} EntSheetLink;
+void           ent_sheet_add_link            (EntSheet              *self,
+                                              guint                  page,
+                                              const graphene_rect_t *area,
+                                              const char            *url);
 EntSheet      *ent_sheet_ref                 (EntSheet        *self);
 void           ent_sheet_unref               (EntSheet        *self);
 
@@ -81,6 +92,8 @@ const char    *ent_sheet_get_summary         (const EntSheet  *self);
 /* (transfer none): as long as the sheet lives */
 GskRenderNode *ent_sheet_get_page            (const EntSheet  *self,
                                               guint            page);
+/* (transfer none) (element-type EntSheetLink): of all pages */
+GPtrArray     *ent_sheet_get_links           (const EntSheet  *self);
 
 /* Whether a file of this name can be written: .svg, .pdf or .png. */
 gboolean       ent_sheet_knows_suffix        (const char      *path);

@@ -522,7 +522,7 @@ add_sources (EntSlideMaker *self)
     }
   if (lines->len == 0)
     g_ptr_array_add (lines, ent_paragraph_new_words (_("The slides cite no sources."), 0));
-  ent_slide_maker_add_body (self, page, &area, lines, ENT_SLIDE_MIN_PT + 2);
+  ent_slide_maker_add_body (self, page, &area, lines, ENT_SLIDE_MIN_PT);
 }
 
 /* All kinds */

@@ -14,7 +14,7 @@ typedef struct
   EntRunFlags    flags;   /* that all runs have */
   EntSlideAlign  halign;
   GdkRGBA        color;
-  GdkRGBA        accent;  /* of links */
+  GdkRGBA        accent;  /* of links to the web */
 } EntSlideTextStyle;
 
 EntSlideText *ent_slide_text_new        (PangoContext             *context,

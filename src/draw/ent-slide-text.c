@@ -105,7 +105,8 @@ insert_run (PangoAttrList           *list,
       insert (list, pango_attr_size_new_absolute ((int) (size * ENT_SLIDE_CALL_SCALE * PANGO_SCALE)), begin, end);
       insert (list, pango_attr_rise_new ((int) (size * CALL_RISE * PANGO_SCALE)), begin, end);
     }
-  else if (run->link != NULL)
+  /* Where a reader can go; what the program knows itself is marked enough by being there. */
+  else if (run->link != NULL && g_str_has_prefix (run->link, "http"))
     {
       insert_color (list, &style->accent, begin, end);
     }

@@ -6,6 +6,7 @@
 #include "ent-case-writer-private.h"
 
 #include "ent-case-file.h"
+#include "ent-source-json.h"
 
 /* The items of a list, each written by its own function; an empty list that the format does
  * not ask for is left out. */
@@ -318,62 +319,12 @@ write_lecture (EntJsonWriter *writer,
 }
 
 static void
-write_name (EntJsonWriter *writer,
-            gconstpointer  item)
-{
-  const EntName *name = item;
-
-  ent_json_writer_open (writer, NULL, '{');
-  ent_json_writer_string (writer, "family", name->family);
-  ent_json_writer_string (writer, "given", name->given);
-  ent_json_writer_string (writer, "literal", name->literal);
-  ent_json_writer_close (writer, '}');
-}
-
-static void
-write_csl_date (EntJsonWriter       *writer,
-                const char          *name,
-                const EntSourceDate *date)
-{
-  if (date->n_dates == 0 && date->literal == NULL)
-    return;
-
-  ent_json_writer_open (writer, name, '{');
-  if (date->n_dates > 0)
-    {
-      ent_json_writer_open (writer, "date-parts", '[');
-      for (int i = 0; i < date->n_dates; i++)
-        ent_json_writer_integers (writer, NULL, date->parts[i], date->n_parts[i]);
-      ent_json_writer_close (writer, ']');
-      if (date->circa)
-        ent_json_writer_boolean (writer, "circa", TRUE);
-    }
-  ent_json_writer_string (writer, "literal", date->literal);
-  ent_json_writer_close (writer, '}');
-}
-
-static void
 write_source (EntJsonWriter *writer,
               gconstpointer  item)
 {
   const EntSource *source = item;
 
-  ent_json_writer_open (writer, NULL, '{');
-  ent_json_writer_string (writer, "id", source->id);
-  ent_json_writer_string (writer, "type", source->type);
-  write_list (writer, "author", source->authors, FALSE, write_name);
-  write_list (writer, "editor", source->editors, FALSE, write_name);
-  for (int field = 0; field < ENT_N_SOURCE_FIELDS; field++)
-    {
-      /* The dates stand between the publisher and the numbers. */
-      if (field == ENT_SOURCE_VOLUME)
-        {
-          write_csl_date (writer, "issued", &source->issued);
-          write_csl_date (writer, "accessed", &source->accessed);
-        }
-      ent_json_writer_string (writer, ent_source_field_to_word ((EntSourceField) field), source->fields[field]);
-    }
-  ent_json_writer_close (writer, '}');
+  ent_source_write_json (writer, source, source->id);
 }
 
 void

@@ -110,7 +110,7 @@ load_own (EntDeck     *deck,
     {
       const EntOwnEvent *event = events->pdata[i];
 
-      if (event->layer == NULL && event->deleted_usec == 0)
+      if (event->layer == NULL)
         g_ptr_array_add (deck->own_events, ent_own_event_copy (event));
     }
   for (guint i = 0; i < ratings->len; i++)

@@ -25,6 +25,7 @@
 typedef struct
 {
   EntCase    *item;
+  const char *name;         /* by which the slide at hand knows it */
   /* Sets of borrowed ids. */
   GHashTable *events;
   GHashTable *actors;
@@ -34,6 +35,7 @@ typedef struct
   GHashTable *factors;      /* whose assessments are */
   GHashTable *quotations;   /* of borrowed EntQuotation and EntQuestion */
   gboolean    course;       /* how relations went, as timelines draw it */
+  gboolean    moments;      /* on which cases are aligned, and from which their years are counted */
   gboolean    all_factors;
   gboolean    outcome;
   /* What is made for the excerpt and lives as long. */
@@ -126,7 +128,7 @@ find_numbered (GPtrArray  *list,
 {
   guint64 n;
 
-  return g_ascii_string_to_unsigned (number, 10, 1, list->len, &n, NULL) ? list->pdata[n - 1] : NULL;
+  return list->len > 0 && g_ascii_string_to_unsigned (number, 10, 1, list->len, &n, NULL) ? list->pdata[n - 1] : NULL;
 }
 
 /* "accords#2" */
@@ -211,8 +213,7 @@ quote_link (Excerpt    *self,
             quote_factor (self, name);
           return;
         }
-      if (strlen (self->item->id) == (gsize) (slash - name)
-          && strncmp (self->item->id, name, (gsize) (slash - name)) == 0)
+      if (strlen (self->name) == (gsize) (slash - name) && strncmp (self->name, name, (gsize) (slash - name)) == 0)
         kinds[i].quote (self, slash + 1);
       return;
     }
@@ -252,8 +253,8 @@ list_matches (const EntEventFilter *filter,
   return ent_event_filter_match (published, table, NULL, NULL, NULL, NULL);
 }
 
-/* A view's range in this case; FALSE where it has no such moment. */
-static gboolean
+/* A view's range in this case; of one without the moment on which the view is aligned the whole is shown. */
+static void
 find_range (Excerpt           *self,
             const EntViewSpec *spec,
             gint64            *begin,
@@ -262,13 +263,14 @@ find_range (Excerpt           *self,
   const EntMoment *moment = spec->aligned ? ent_case_find_moment (self->item, spec->moment) : NULL;
   gint64 origin = moment != NULL ? ent_date_get_earliest (moment->date) : 0;
 
-  if (spec->aligned && (moment == NULL || origin == ENT_DATE_OPEN_PAST))
-    return FALSE;
-  *begin = spec->has_range ? spec->begin : ENT_DATE_OPEN_PAST;
-  *end = spec->has_range ? spec->end : ENT_DATE_OPEN_FUTURE;
-  if (*begin != ENT_DATE_OPEN_PAST && __builtin_add_overflow (*begin, origin, begin))
-    return FALSE;
-  return *end == ENT_DATE_OPEN_FUTURE || !__builtin_add_overflow (*end, origin, end);
+  *begin = ENT_DATE_OPEN_PAST;
+  *end = ENT_DATE_OPEN_FUTURE;
+  if (!spec->has_range || (spec->aligned && (moment == NULL || origin == ENT_DATE_OPEN_PAST)))
+    return;
+  if (spec->begin != ENT_DATE_OPEN_PAST && __builtin_add_overflow (spec->begin, origin, begin))
+    *begin = ENT_DATE_OPEN_PAST;
+  if (spec->end != ENT_DATE_OPEN_FUTURE && __builtin_add_overflow (spec->end, origin, end))
+    *end = ENT_DATE_OPEN_FUTURE;
 }
 
 static void
@@ -280,10 +282,9 @@ quote_view (Excerpt    *self,
   g_autofree guint8 *matches = NULL;
   gint64 begin, end;
 
-  self->course = TRUE;
-  if (spec == NULL || !g_ptr_array_find_with_equal_func (spec->case_ids, self->item->id, g_str_equal, NULL)
-      || !find_range (self, spec, &begin, &end))
+  if (spec == NULL || !g_ptr_array_find_with_equal_func (spec->case_ids, self->name, g_str_equal, NULL))
     return;
+  find_range (self, spec, &begin, &end);
   table = ent_event_table_new (self->item, NULL);
   matches = list_matches (spec->filter, table);
   for (guint i = 0; i < table->n; i++)
@@ -320,13 +321,17 @@ quote_slide (Excerpt        *self,
   switch (slide->kind)
     {
     case ENT_SLIDE_TIMELINE:
+      self->course = TRUE;
+      self->moments = TRUE;
       quote_view (self, slide->target_id);
       break;
     case ENT_SLIDE_MATRIX:
+      self->moments = TRUE;
       quote_matrix (self, slide->target_id);
       break;
     case ENT_SLIDE_COMPARISON:
       self->course = TRUE;
+      self->moments = TRUE;
       self->all_factors = TRUE;
       self->outcome = TRUE;
       break;
@@ -462,7 +467,7 @@ pick_moments (Excerpt *self)
 {
   GPtrArray *list = create_list (self);
 
-  for (guint i = 0; self->course && i < self->item->moments->len; i++)
+  for (guint i = 0; self->moments && i < self->item->moments->len; i++)
     {
       EntMoment *moment = create_copy (self, self->item->moments->pdata[i], sizeof (EntMoment));
 
@@ -588,10 +593,16 @@ ent_lecture_excerpt (GPtrArray  *slides,
   for (guint i = 0; i < slides->len; i++)
     {
       const EntSlide *slide = slides->pdata[i];
-      const EntSlideCase *made = ent_slide_find_case (slide, item->id);
 
-      if (made != NULL && g_strcmp0 (made->digest, digest) == 0)
-        quote_slide (&self, slide);
+      /* Two feeds can publish the very same case under one id, which the library then knows by two. */
+      for (guint j = 0; j < slide->cases->len; j++)
+        {
+          const EntSlideCase *made = slide->cases->pdata[j];
+
+          self.name = made->case_id;
+          if (g_strcmp0 (made->digest, digest) == 0)
+            quote_slide (&self, slide);
+        }
     }
   quote_needed (&self);
   text = write_excerpt (&self, length);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * ent_lecture_excerpt:
  * @slides: (element-type EntSlide): of a lecture
  * @digest: of the copy that @item was read from, by which slides know it
- * @item: a sealed case, as slides name it
+ * @item: a sealed case
  *
  * A case file with no more of @item than these slides quote.  An excerpt of an excerpt is the same.  Any thread.
  * Returns: (transfer full): as ent_case_file_to_string() writes it

@@ -80,7 +80,9 @@ gboolean        ent_lecture_file_ask       (const EntLectureFile *self,
                                             EntStore        *store,
                                             EntLectureQuestion *question,
                                             GError         **error);
-/* @copy: as another lecture, with new ids. The id under which it is now. (transfer full) (nullable) */
+/* All of it or nothing.  Cases of feeds that the library follows are called as it calls them, and where it has the very
+ * case, the whole of it is kept and not the excerpt.
+ * @copy: as another lecture, with new ids. The id under which it is now. (transfer full) (nullable) */
 char           *ent_lecture_file_import    (const EntLectureFile *self,
                                             EntStore        *store,
                                             gboolean         copy,

@@ -1,5 +1,7 @@
 /* A lecture's file put into a library.
  *
+ * Where both follow a feed, its cases are called as this library calls them.
+ *
  * The excerpts become the kept copies of its cases.  But where the library has the very case, the whole of it is kept:
  * it is the same where its excerpt for these slides is the same, whatever feed it came from. */
 
@@ -10,6 +12,7 @@
 #include <string.h>
 
 #include "ent-lecture-excerpt.h"
+#include "ent-lecture-rename.h"
 #include "ent-store-feeds.h"
 #include "ent-store-lectures.h"
 #include "ent-store-private.h"
@@ -104,16 +107,79 @@ ent_lecture_file_ask (const EntLectureFile *self,
 
 /* Importing */
 
-/* (transfer full) (nullable): the whole case as the library has it; NULL without @error where that is none or another */
+/* What this library calls a case of a feed that both follow. (nullable) */
+static const char *
+find_name (GPtrArray            *infos,
+           GPtrArray            *feeds,
+           const EntLectureFeed *theirs,
+           const char           *id)
+{
+  g_autofree char *published = ent_case_id_dup_published (id);
+
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const EntFeed *feed = feeds->pdata[i];
+
+      for (guint j = 0; g_strcmp0 (feed->key, theirs->key) == 0 && j < infos->len; j++)
+        {
+          const EntCaseInfo *info = infos->pdata[j];
+
+          if (g_strcmp0 (info->feed, feed->id) == 0 && g_strcmp0 (info->published_id, published) == 0)
+            return info->id;
+        }
+    }
+  return NULL;
+}
+
+/* Id in the file → id in the library. */
+static GHashTable *
+list_names (const EntLectureFile  *self,
+            EntStore              *store,
+            GError               **error)
+{
+  g_autoptr(GPtrArray) feeds = ent_store_list_feeds (store, error);
+  g_autoptr(GPtrArray) infos = feeds != NULL ? ent_store_list_cases (store, error) : NULL;
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (infos == NULL)
+    return NULL;
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      const EntLectureFeed *feed = self->feeds->pdata[i];
+
+      for (guint j = 0; j < feed->case_ids->len; j++)
+        {
+          const char *id = feed->case_ids->pdata[j];
+          const char *name = find_name (infos, feeds, feed, id);
+
+          if (name != NULL && strcmp (name, id) != 0)
+            g_hash_table_insert (names, g_strdup (id), g_strdup (name));
+        }
+    }
+  return g_steal_pointer (&names);
+}
+
+/* As this library calls it. */
+static const char *
+get_name (GHashTable *names,
+          const char *id)
+{
+  const char *name = g_hash_table_lookup (names, id);
+
+  return name != NULL ? name : id;
+}
+
+/* (transfer full) (nullable): the whole case as the library has it; NULL without @error where it has none like it */
 static char *
 dup_whole (const EntLectureFile  *self,
            EntStore              *store,
            const EntDeckCase     *kept,
+           const char            *id,
            gsize                 *length,
            GError               **error)
 {
   GError *local_error = NULL;
-  g_autoptr(EntCase) item = ent_store_load_case (store, kept->item->id, NULL, &local_error);
+  g_autoptr(EntCase) item = ent_store_load_case (store, id, NULL, &local_error);
   g_autofree char *bytes = NULL, *excerpt = NULL, *digest = NULL;
   gsize excerpt_length;
 
@@ -139,6 +205,7 @@ dup_whole (const EntLectureFile  *self,
 static GHashTable *
 keep_cases (const EntLectureFile  *self,
             EntStore              *store,
+            GHashTable            *names,
             GError               **error)
 {
   g_autoptr(GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -146,9 +213,10 @@ keep_cases (const EntLectureFile  *self,
   for (guint i = 0; i < self->deck->cases->len; i++)
     {
       const EntDeckCase *kept = self->deck->cases->pdata[i];
+      const char *id = get_name (names, kept->item->id);
       GError *local_error = NULL;
       gsize length;
-      char *text = dup_whole (self, store, kept, &length, &local_error);
+      char *text = dup_whole (self, store, kept, id, &length, &local_error);
       g_autoptr(GBytes) bytes = NULL;
       char *digest;
 
@@ -160,7 +228,7 @@ keep_cases (const EntLectureFile  *self,
       if (text == NULL)
         text = ent_case_file_to_string (kept->item, &length);
       bytes = g_bytes_new_take (text, length);
-      if (!ent_store_keep_case (store, kept->item->id, kept->item->version, bytes, &digest, error))
+      if (!ent_store_keep_case (store, id, kept->item->version, bytes, &digest, error))
         return NULL;
       g_hash_table_insert (digests, kept->digest, digest);
     }
@@ -197,6 +265,7 @@ list_taken (EntStore    *store,
 /* (transfer full): as they are to be in the library */
 static GPtrArray *
 create_slides (const EntLectureFile *self,
+               GHashTable           *names,
                GHashTable           *digests,
                GHashTable           *taken,
                gboolean              copy)
@@ -220,6 +289,7 @@ create_slides (const EntLectureFile *self,
           g_free (made->digest);
           made->digest = digest;
         }
+      ent_lecture_rename_cases (slide, names);
       g_ptr_array_add (slides, slide);
     }
   return slides;
@@ -233,7 +303,7 @@ ent_lecture_file_import (const EntLectureFile  *self,
 {
   g_auto(EntTransaction) transaction = { NULL };
   g_autoptr(EntLecture) lecture = NULL;
-  g_autoptr(GHashTable) digests = NULL, taken = NULL;
+  g_autoptr(GHashTable) names = NULL, digests = NULL, taken = NULL;
   g_autoptr(GPtrArray) slides = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -246,13 +316,21 @@ ent_lecture_file_import (const EntLectureFile  *self,
       lecture->id = g_uuid_string_random ();
     }
   if (!ent_transaction_begin_write (&transaction, store, NULL, error)
-      || (digests = keep_cases (self, store, error)) == NULL
+      || (names = list_names (self, store, error)) == NULL
+      || (digests = keep_cases (self, store, names, error)) == NULL
       || (taken = list_taken (store, lecture->id, error)) == NULL)
     return NULL;
   for (guint i = 0; i < self->deck->images->len; i++)
     if (!ent_store_put_image (store, self->deck->images->pdata[i], error))
       return NULL;
-  slides = create_slides (self, digests, taken, copy);
+  if (lecture->case_id != NULL)
+    {
+      char *name = g_strdup (get_name (names, lecture->case_id));
+
+      g_free (lecture->case_id);
+      lecture->case_id = name;
+    }
+  slides = create_slides (self, names, digests, taken, copy);
   if (!ent_store_put_lecture (store, lecture, error)
       || !ent_store_replace_slides (store, lecture->id, slides, error)
       || !ent_transaction_commit (&transaction, error))

@@ -307,10 +307,13 @@ read_image (EntJson  *json,
     ent_json_fault_in (json, "data", _("is no picture of the type “%s”"), type);
   else if (!g_str_equal (image->id, id))
     ent_json_fault_in (json, "id", _("is not the SHA-256 of the picture: it was damaged or changed"));
-  else if (!g_hash_table_add (self->images, image->id))
+  else if (g_hash_table_contains (self->images, id))
     ent_json_fault_in (json, "id", _("this picture is there a second time: keep one"));
   else
-    g_ptr_array_add (self->file->deck->images, g_steal_pointer (&image));
+    {
+      g_hash_table_add (self->images, image->id);
+      g_ptr_array_add (self->file->deck->images, g_steal_pointer (&image));
+    }
 }
 
 /* Slides */
@@ -324,6 +327,25 @@ typedef struct
   Reader   *reader;
   EntSlide *slide;
 } SlideReader;
+
+/* Whether an excerpt is of this case, whatever feed the library has it from. */
+static gboolean
+is_of_case (const EntDeck *deck,
+            const char    *digest,
+            const char    *id)
+{
+  g_autofree char *wanted = ent_case_id_dup_published (id);
+
+  for (guint i = 0; i < deck->cases->len; i++)
+    {
+      const EntDeckCase *kept = deck->cases->pdata[i];
+      g_autofree char *found = ent_case_id_dup_published (kept->item->id);
+
+      if (g_str_equal (kept->digest, digest))
+        return g_str_equal (found, wanted);
+    }
+  return FALSE;
+}
 
 static void
 read_slide_case (EntJson  *json,
@@ -347,6 +369,8 @@ read_slide_case (EntJson  *json,
     digest = g_hash_table_lookup (self->reader->digests, name);
   if (name != NULL && digest == NULL)
     ent_json_warn (json, _("the file lacks the case “%s” as the slide was made from it"), id);
+  if (digest != NULL && !is_of_case (self->reader->file->deck, digest, id))
+    ent_json_fault_in (json, "digest", _("leads to another case than “%s”"), id);
   if (ent_slide_find_case (self->slide, id) != NULL)
     ent_json_fault_in (json, "id", _("“%s” is listed a second time: remove it"), id);
   ent_slide_add_case (self->slide, id, version, digest);

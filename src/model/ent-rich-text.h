@@ -19,7 +19,7 @@ typedef enum
 typedef struct
 {
   char        *text;      /* UTF-8 without line ends, but for those that a person set ("\n"); of a footnote's call its
-                           * number: "1" */
+                           * number: "1"; after another call ",2" */
   EntRunFlags  flags;
   char        *link;      /* its target as it is written, or NULL */
   guint        footnote;  /* calls this one, from 1; 0: none */
@@ -62,9 +62,10 @@ EntParagraph *ent_paragraph_new_words    (const char          *words,
                                           EntRunFlags          flags);
 EntParagraph *ent_paragraph_copy         (const EntParagraph  *self);
 void          ent_paragraph_free         (EntParagraph        *self);
-/* @link: (nullable) */
+/* @words: UTF-8; control characters are left out
+ * @link: (nullable) */
 void          ent_paragraph_add_run      (EntParagraph        *self,
-                                          const char          *text,
+                                          const char          *words,
                                           EntRunFlags          flags,
                                           const char          *link,
                                           guint                footnote);

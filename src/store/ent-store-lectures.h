@@ -78,7 +78,8 @@ gboolean    ent_store_put_image        (EntStore          *self,
 EntImage   *ent_store_load_image       (EntStore          *self,
                                         const char        *image_id,
                                         GError           **error);
-/* Kept cases and pictures that no slide has known for a day: not sooner, since a change may be taken back. */
+/* Kept cases and pictures that no slide has known for a day: not sooner, since a change may be taken back.  Opening a
+ * library does it. */
 gboolean    ent_store_forget_unused    (EntStore          *self,
                                         GError           **error);
 

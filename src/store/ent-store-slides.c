@@ -182,8 +182,8 @@ touch_lecture_of (EntStore    *self,
                   GError     **error)
 {
   if (!ent_sql_run_bound (self->db, error,
-                          "UPDATE lectures SET modified_usec = ?1 WHERE id = (SELECT lecture FROM slides WHERE id = ?2)",
-                          "ls", g_get_real_time (), slide_id))
+                          "UPDATE lectures SET modified_usec = ?1"
+                          " WHERE id = (SELECT lecture FROM slides WHERE id = ?2)", "ls", g_get_real_time (), slide_id))
     return FALSE;
   if (sqlite3_changes (self->db) == 1)
     return TRUE;

@@ -24,6 +24,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "ent-store-lectures.h"
 #include "ent-store-schema.h"
 
 #define BUSY_TIMEOUT_MSEC 5000
@@ -298,6 +299,21 @@ cut_touches (EntStore *self)
   sqlite3_busy_handler (self->db, busy_cb, self);
 }
 
+/* What lectures do not show any more goes now and then; in no hurry either. */
+static void
+forget_unused (EntStore *self)
+{
+  gint64 n;
+
+  if (!ent_sql_get_int64 (self->db, "SELECT EXISTS (SELECT 1 FROM kept_cases) + EXISTS (SELECT 1 FROM images)", &n,
+                          NULL)
+      || n == 0)
+    return;
+  sqlite3_busy_handler (self->db, NULL, NULL);
+  ent_store_forget_unused (self, NULL);
+  sqlite3_busy_handler (self->db, busy_cb, self);
+}
+
 /* Opening */
 
 static gboolean
@@ -428,6 +444,7 @@ open_writing (const char     *path,
 
   store_settle (self);
   cut_touches (self);
+  forget_unused (self);
   return g_steal_pointer (&self);
 }
 

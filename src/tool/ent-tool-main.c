@@ -34,6 +34,8 @@ static const Command commands[] = {
     N_("list ratings, write your own into a file, read those of others") },
   { "agreement", ent_tool_agreement, "agreement", N_("say how much those who rated agree, and where they differ") },
   { "qca", ent_tool_qca, "qca", N_("compare cases by sets: truth table and solutions") },
+  { "lecture", ent_tool_lecture, "lecture list|new|export|…",
+    N_("make lectures of cases, write them into files, share them") },
 #ifdef ENT_WITH_GUI
   { "render", ent_tool_render, "render timeline CASE… -o FILE", N_("paint a timeline into an SVG, PDF or PNG") },
 #endif

@@ -44,6 +44,7 @@ EntToolStatus  ent_tool_feed          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_generate      (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_import        (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_key           (EntTool *self, char **arguments);
+EntToolStatus  ent_tool_lecture       (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_list          (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_notes         (EntTool *self, char **arguments);
 EntToolStatus  ent_tool_publish       (EntTool *self, char **arguments);

@@ -7,6 +7,7 @@
 
 #define NATURAL_WIDTH 320
 #define MIN_WIDTH     48
+#define EDGE_ALPHA    .22f
 
 struct _EntDeckPicture
 {
@@ -17,6 +18,8 @@ struct _EntDeckPicture
   guint           part;        /* that is wanted */
   gboolean        links;
   gboolean        whole;
+  gboolean        edge;
+  gboolean        fixed;
 
   GPtrArray      *pages;       /* of EntSlidePage, as last painted; or NULL */
   guint           shown;       /* index in it */
@@ -254,6 +257,30 @@ ent_deck_picture_set_whole (EntDeckPicture *self,
   update (self);
 }
 
+void
+ent_deck_picture_set_edge (EntDeckPicture *self,
+                           gboolean        edge)
+{
+  g_return_if_fail (ENT_IS_DECK_PICTURE (self));
+
+  if (self->edge == edge)
+    return;
+  self->edge = edge;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+ent_deck_picture_set_fixed (EntDeckPicture *self,
+                            gboolean        fixed)
+{
+  g_return_if_fail (ENT_IS_DECK_PICTURE (self));
+
+  if (self->fixed == fixed)
+    return;
+  self->fixed = fixed;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 const EntSlidePage *
 ent_deck_picture_get_page (EntDeckPicture *self)
 {
@@ -362,8 +389,8 @@ ent_deck_picture_measure (GtkWidget      *widget,
     }
   else
     {
-      *minimum = (int) (MIN_WIDTH / aspect);
       *natural = (int) ceil ((for_size > 0 ? for_size : NATURAL_WIDTH) / aspect);
+      *minimum = ENT_DECK_PICTURE (widget)->fixed ? *natural : (int) (MIN_WIDTH / aspect);
     }
 }
 
@@ -383,6 +410,24 @@ ent_deck_picture_map (GtkWidget *widget)
   update (ENT_DECK_PICTURE (widget));
 }
 
+/* A white slide on a white page, or a black one on a black page, has an edge. */
+static void
+append_edge (EntDeckPicture        *self,
+             GtkSnapshot           *snapshot,
+             const graphene_rect_t *frame)
+{
+  GskRoundedRect outline;
+  GdkRGBA color;
+  float widths[4] = { 1, 1, 1, 1 };
+
+  if (self->deck == NULL || !self->edge)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  color.alpha *= EDGE_ALPHA;
+  gsk_rounded_rect_init_from_rect (&outline, frame, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths, (GdkRGBA[4]) { color, color, color, color });
+}
+
 static void
 ent_deck_picture_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -391,8 +436,11 @@ ent_deck_picture_snapshot (GtkWidget   *widget,
   graphene_rect_t frame;
   double scale;
 
-  if (self->texture != NULL && ent_deck_picture_get_frame (self, &frame, &scale))
+  if (!ent_deck_picture_get_frame (self, &frame, &scale))
+    return;
+  if (self->texture != NULL)
     gtk_snapshot_append_texture (snapshot, self->texture, &frame);
+  append_edge (self, snapshot, &frame);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _EntPanes
   GtkWidget *sides[N_SIDES];
   GtkWidget *handles[N_SIDES];  /* over the edge of a side, to drag it */
   gboolean   shown[N_SIDES];
+  gboolean   away;              /* the inspector, whether shown or not */
   int        widths[N_SIDES];   /* px, as the person wants them */
   int        allocated[N_SIDES];
   gboolean   over[N_SIDES];     /* lies over the content in this allocation */
@@ -50,6 +51,7 @@ enum
   PROP_SIDEBAR_WIDTH,
   PROP_INSPECTOR_WIDTH,
   PROP_NARROW,
+  PROP_INSPECTOR_AWAY,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -58,7 +60,7 @@ static gboolean
 side_shows (EntPanes *self,
             Side      side)
 {
-  return self->sides[side] != NULL && self->shown[side];
+  return self->sides[side] != NULL && self->shown[side] && !(self->away && side == SIDE_END);
 }
 
 /* Whether a side lies over the content when there are @width px in all. */
@@ -97,7 +99,7 @@ ent_panes_measure (GtkWidget      *widget,
       GtkWidget *child = i < N_SIDES ? self->sides[i] : self->content;
       int child_min, child_nat;
 
-      if (child == NULL || (i < N_SIDES && !self->shown[i]))
+      if (child == NULL || (i < N_SIDES && !side_shows (self, (Side) i)))
         continue;
       gtk_widget_measure (child, orientation, -1, &child_min, &child_nat, NULL, NULL);
       min = MAX (min, child_min);
@@ -224,6 +226,16 @@ set_side_width (EntPanes *self,
 }
 
 static void
+update_visible (EntPanes *self,
+                Side      side)
+{
+  if (self->sides[side] != NULL)
+    gtk_widget_set_visible (self->sides[side], side_shows (self, side));
+  gtk_widget_set_visible (self->handles[side], side_shows (self, side));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
 set_shown (EntPanes *self,
            Side      side,
            gboolean  shown)
@@ -231,12 +243,20 @@ set_shown (EntPanes *self,
   if (self->shown[side] == shown)
     return;
   self->shown[side] = shown;
-  if (self->sides[side] != NULL)
-    gtk_widget_set_visible (self->sides[side], shown);
-  gtk_widget_set_visible (self->handles[side], shown && self->sides[side] != NULL);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  update_visible (self, side);
   g_object_notify_by_pspec (G_OBJECT (self),
                             properties[side == SIDE_START ? PROP_SHOW_SIDEBAR : PROP_SHOW_INSPECTOR]);
+}
+
+static void
+set_away (EntPanes *self,
+          gboolean  away)
+{
+  if (self->away == away)
+    return;
+  self->away = away;
+  update_visible (self, SIDE_END);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_AWAY]);
 }
 
 static void
@@ -309,11 +329,8 @@ set_side (EntPanes  *self,
 {
   set_child (self, &self->sides[side], value);
   if (value != NULL)
-    {
-      gtk_widget_add_css_class (value, side == SIDE_START ? "sidebar-pane" : "inspector-pane");
-      gtk_widget_set_visible (value, self->shown[side]);
-    }
-  gtk_widget_set_visible (self->handles[side], value != NULL && self->shown[side]);
+    gtk_widget_add_css_class (value, side == SIDE_START ? "sidebar-pane" : "inspector-pane");
+  update_visible (self, side);
 }
 
 static void
@@ -350,6 +367,9 @@ ent_panes_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_INSPECTOR_AWAY:
+      g_value_set_boolean (value, self->away);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -385,6 +405,9 @@ ent_panes_set_property (GObject      *object,
       break;
     case PROP_INSPECTOR_WIDTH:
       set_side_width (self, SIDE_END, g_value_get_int (value));
+      break;
+    case PROP_INSPECTOR_AWAY:
+      set_away (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -521,6 +544,7 @@ ent_panes_class_init (EntPanesClass *klass)
   properties[PROP_SHOW_INSPECTOR] = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
   properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int ("sidebar-width", NULL, NULL, 0, G_MAXINT, 230, flags);
   properties[PROP_INSPECTOR_WIDTH] = g_param_spec_int ("inspector-width", NULL, NULL, 0, G_MAXINT, 300, flags);
+  properties[PROP_INSPECTOR_AWAY] = g_param_spec_boolean ("inspector-away", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

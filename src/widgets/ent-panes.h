@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntPanes, ent_panes, ENT, PANES, GtkWidget)
 
 /* Properties: "sidebar", "content", "inspector" (widgets), "show-sidebar", "show-inspector"
- * (booleans), "sidebar-width", "inspector-width" (px), "narrow" (boolean, read-only). */
+ * (booleans), "sidebar-width", "inspector-width" (px), "narrow" (boolean, read-only), "inspector-away"
+ * (boolean): the content has its own, so that this one is not shown whatever "show-inspector" says. */
 GtkWidget *ent_panes_new (void);
 
 G_END_DECLS

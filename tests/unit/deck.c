@@ -99,6 +99,41 @@ test_planned (void)
   g_assert_cmpint (ent_deck_get_planned (deck, G_MAXUINT), ==, 1500);
 }
 
+/* What a class may know before it has guessed. */
+static void
+test_until (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  EntCase *whole = ((EntDeckCase *) deck->cases->pdata[0])->item;
+  g_autoptr(EntDate) date = ent_date_parse ("1978-09-04", NULL);
+  gint64 seconds = ent_date_get_latest (date);
+  g_autoptr(EntCase) part = ent_case_new_until (whole, seconds);
+  guint n = 0;
+
+  for (guint i = 0; i < whole->events->len; i++)
+    {
+      const EntEvent *event = whole->events->pdata[i];
+      gboolean known = ent_date_get_earliest (event->date) <= seconds;
+
+      g_assert_true ((ent_case_find_event (part, event->id) != NULL) == known);
+      n += known;
+    }
+  g_assert_cmpuint (n, >, 10);
+  g_assert_cmpuint (part->events->len, ==, n);
+  g_assert_cmpuint (n, <, whole->events->len);
+  for (guint i = 0; i < part->phases->len; i++)
+    g_assert_cmpint (ent_date_get_earliest (((EntPhase *) part->phases->pdata[i])->date), <=, seconds);
+  for (guint i = 0; i < part->relations->len; i++)
+    g_assert_cmpint (ent_date_get_earliest (((EntRelationStep *) part->relations->pdata[i])->date), <=, seconds);
+  g_assert_cmpuint (part->phases->len, <, whole->phases->len);
+  g_assert_cmpuint (part->relations->len, <, whole->relations->len);
+  g_assert_null (part->outcome);
+  /* Its records live on without the deck. */
+  g_clear_pointer (&deck, ent_deck_unref);
+  g_assert_nonnull (ent_case_find_event (part, "jerusalem-visit-1977"));
+  g_assert_cmpstr (ent_case_get_short_title (part), !=, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -110,5 +145,6 @@ main (int    argc,
   g_test_add_func ("/deck/urls", test_urls);
   g_test_add_func ("/deck/version", test_version);
   g_test_add_func ("/deck/planned", test_planned);
+  g_test_add_func ("/deck/until", test_until);
   return g_test_run ();
 }

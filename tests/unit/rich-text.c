@@ -81,11 +81,21 @@ test_runs (void)
          "T:a *b* /c/ `d` {e|event:x/y} *{f|https://g.org}*", "");
   check ("a*b* c", "T:a/b/ c", "");
   check ("a\\*b", "T:a*b", "");
+  check ("a\001b\tc\033[0m", "T:ab c[0m", "");
+  check ("```\na\tb\n```", "C:`a b`", "");
 }
 
 static void
 test_footnotes (void)
 {
+  {
+    g_autoptr(EntRichText) text = ent_rich_text_new ("a[^1][^2]\n\n[^1]: one\n[^2]: two");
+    const EntParagraph *paragraph = text->paragraphs->pdata[0];
+
+    g_assert_cmpuint (paragraph->runs->len, ==, 3);
+    g_assert_cmpstr (((EntRun *) paragraph->runs->pdata[1])->text, ==, "1");
+    g_assert_cmpstr (((EntRun *) paragraph->runs->pdata[2])->text, ==, ",2");
+  }
   check ("a[^1] b[^2].\n\n[^1]: one *x*\n[^2]: two", "T:a^1 b^2.", "T:one /x/\nT:two");
   /* Numbers are those of the calls. */
   check ("a[^z] b[^y] c[^z]\n\n[^y]: Y\n[^z]: Z", "T:a^1 b^2 c^1", "T:Z\nT:Y");

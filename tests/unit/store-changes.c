@@ -20,7 +20,8 @@
 
 static const char * const personal_tables[] = {
   "layers", "notes", "note_tags", "note_versions", "note_places", "note_targets", "own_events",
-  "own_event_sources", "own_assessments", "own_evidence", "lectures", "slides", "case_settings", NULL
+  "own_event_sources", "own_assessments", "own_evidence", "lectures", "slides", "slide_cases",
+  "rehearsals", "rehearsal_slides", "case_settings", NULL
 };
 
 typedef struct
@@ -168,7 +169,7 @@ edit_note (Walk      *self,
   body = g_strdup_printf ("%s and #word%d", g_rand_boolean (self->rand) ? note->body : "",
                           g_rand_int_range (self->rand, 0, 9));
   ent_note_set_body (note, body, NULL);
-  note->modified_usec = g_rand_int_range (self->rand, 0, 3000) * G_USEC_PER_SEC;
+  note->modified_usec = (gint64) g_rand_int_range (self->rand, 0, 3000) * G_USEC_PER_SEC;
   return ent_store_put_note (store, note, error);
 }
 
@@ -262,6 +263,8 @@ put_lecture (Walk      *self,
   g_autoptr(GPtrArray) lectures = ent_store_list_lectures (store, error);
   g_autoptr(EntLecture) lecture = NULL;
   g_autoptr(EntSlide) slide = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
+  g_autofree char *digest = NULL;
 
   if (lectures == NULL)
     return FALSE;
@@ -272,7 +275,71 @@ put_lecture (Walk      *self,
     }
   slide = ent_slide_new (ENT_SLIDE_TIMELINE);
   slide->title = g_strdup ("Signed");
+  /* Its copy is in no change, and stays when the slide goes. */
+  if (!ent_store_keep_case (store, "panmunjom", 1, bytes, &digest, error))
+    return FALSE;
+  ent_slide_add_case (slide, "panmunjom", 1, digest);
   return ent_store_add_slide (store, ((EntLecture *) lectures->pdata[0])->id, slide, error);
+}
+
+/* Slides of a lecture in another order, one changed, one gone or twice. */
+static gboolean
+change_slides (Walk        *self,
+               EntStore    *store,
+               const char  *lecture_id,
+               GPtrArray   *slides,
+               GError     **error)
+{
+  EntSlide *slide = slides->pdata[g_rand_int_range (self->rand, 0, (int) slides->len)];
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr(GPtrArray) more = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+
+  switch (g_rand_int_range (self->rand, 0, 4))
+    {
+    case 0:
+      for (guint i = slides->len; i > 0; i--)
+        g_ptr_array_add (ids, ((EntSlide *) slides->pdata[i - 1])->id);
+      return ent_store_order_slides (store, lecture_id, ids, error);
+    case 1:
+      g_ptr_array_add (ids, slide->id);
+      return ent_store_remove_slides (store, lecture_id, ids, error);
+    case 2:
+      g_ptr_array_add (more, ent_slide_copy (slide));
+      g_free (((EntSlide *) more->pdata[0])->id);
+      ((EntSlide *) more->pdata[0])->id = g_uuid_string_random ();
+      return ent_store_insert_slides (store, lecture_id, more, slide->id, error);
+    default:
+      slide->planned_sec = g_rand_int_range (self->rand, 0, 300);
+      ent_slide_add_case (slide, g_rand_boolean (self->rand) ? "camp-david" : "us-vietnam", 2, NULL);
+      return ent_store_put_slide (store, slide, error);
+    }
+}
+
+static gboolean
+edit_lecture (Walk      *self,
+              EntStore  *store,
+              GError   **error)
+{
+  g_autoptr(GPtrArray) lectures = ent_store_list_lectures (store, error);
+  g_autoptr(GPtrArray) slides = NULL;
+  g_autoptr(EntRehearsal) rehearsal = NULL;
+  const EntLecture *lecture;
+
+  if (lectures == NULL)
+    return FALSE;
+  if (lectures->len == 0)
+    return TRUE;
+  lecture = lectures->pdata[g_rand_int_range (self->rand, 0, (int) lectures->len)];
+  if (g_rand_int_range (self->rand, 0, 12) == 0)
+    return ent_store_remove_lecture (store, lecture->id, error);
+  slides = ent_store_list_slides (store, lecture->id, error);
+  if (slides == NULL || slides->len == 0)
+    return slides != NULL;
+  if (g_rand_int_range (self->rand, 0, 4) > 0)
+    return change_slides (self, store, lecture->id, slides, error);
+  rehearsal = ent_rehearsal_new (lecture->id);
+  ent_rehearsal_add_slide (rehearsal, slides->pdata[0], NULL, 60);
+  return ent_store_put_rehearsal (store, rehearsal, error);
 }
 
 static gboolean
@@ -315,7 +382,7 @@ walk_job (EntStore      *store,
 {
   static gboolean (* const steps[]) (Walk *, EntStore *, GError **) = {
     put_random_note, put_random_note, edit_note, edit_note, edit_note, remove_or_bin, put_event, put_rating,
-    put_or_remove_layer, put_lecture, put_view,
+    put_or_remove_layer, put_lecture, edit_lecture, edit_lecture, put_view,
   };
   Walk *walk = data;
 

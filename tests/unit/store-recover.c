@@ -743,7 +743,8 @@ test_all_tables (Fixture       *self,
   g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, read_sql, -1, &stmt, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
-  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 0), ==, "etitle0f-3l745slqsnmbsc7dd00FFi89504E47rl66rsstkv");
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 0), ==,
+                   "etitle0f-3l745slqsnmbsc7dd00FFi89504E47rl66rsstkv");
   sqlite3_finalize (stmt);
   sqlite3_close (db);
 }

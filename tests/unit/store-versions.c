@@ -176,6 +176,89 @@ test_version_3_is_frozen (Fixture       *self,
   assert_frozen (self);
 }
 
+/* The fourth version: the same, and its lecture is held */
+
+#define LECTURE "0b6f6a3e-5f1c-4f57-9a53-777777777777"
+
+static void
+assert_lecture (EntStore *store)
+{
+  GError *error = NULL;
+  g_autoptr(EntLecture) lecture = ent_store_load_lecture (store, LECTURE, &error);
+  g_autoptr(GPtrArray) slides = ent_store_list_slides (store, LECTURE, &error);
+  g_autoptr(GPtrArray) rehearsals = ent_store_list_rehearsals (store, LECTURE, &error);
+  g_autoptr(GBytes) kept = NULL;
+  g_autoptr(EntImage) image = NULL;
+  const EntSlide *slide;
+  const EntSlideCase *made;
+  const EntRehearsal *rehearsal;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lecture->course, ==, "HIST 204");
+  g_assert_cmpint (lecture->theme, ==, ENT_LECTURE_DARK);
+  g_assert_cmpint (lecture->aspect, ==, ENT_LECTURE_4_3);
+  g_assert_cmpuint (slides->len, ==, 1);
+  slide = slides->pdata[0];
+  g_assert_cmpstr (slide->section, ==, "The war");
+  g_assert_cmpint (slide->planned_sec, ==, 90);
+  g_assert_true (slide->skipped && slide->own_events);
+  g_assert_cmpstr (slide->reveal, ==, "1953-07");
+  g_assert_cmpstr (slide->made_body, ==, "Of the view.");
+  g_assert_cmpuint (slide->cases->len, ==, 1);
+  made = slide->cases->pdata[0];
+  g_assert_cmpstr (made->case_id, ==, "panmunjom");
+  kept = ent_store_load_kept_case (store, made->digest, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem ("{\"format\": 1}\n", 14, g_bytes_get_data (kept, NULL), g_bytes_get_size (kept));
+  image = ent_store_load_image (store, slide->image_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rehearsals->len, ==, 1);
+  rehearsal = rehearsals->pdata[0];
+  g_assert_cmpint (rehearsal->seconds, ==, 95);
+  g_assert_cmpuint (rehearsal->slides->len, ==, 1);
+}
+
+static void
+test_version_4 (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
+
+  assert_notes (store);
+  assert_rest (store);
+  assert_lecture (store);
+  g_clear_object (&store);
+  assert_sound (self->path);
+}
+
+static void
+test_version_4_is_frozen (Fixture       *self,
+                          gconstpointer  data)
+{
+  assert_frozen (self);
+}
+
+/* A lecture from before slides knew what they were made of. */
+static void
+test_lecture_of_3 (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(EntStore) store = open_store (self->path, ENT_STORE_CREATE, NULL);
+  g_autoptr(GPtrArray) slides = NULL;
+  GError *error = NULL;
+  const EntSlide *slide;
+
+  slides = ent_store_list_slides (store, LECTURE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (slides->len, ==, 1);
+  slide = slides->pdata[0];
+  g_assert_cmpstr (slide->target_id, ==, "entente:panmunjom?from=1951");
+  g_assert_cmpuint (slide->cases->len, ==, 0);
+  g_assert_null (slide->made_title);
+  g_assert_null (slide->made_body);
+  g_assert_cmpint (slide->planned_sec, ==, 0);
+}
+
 /* Damage */
 
 /* The page on which @name, a table or an index, begins. */
@@ -342,6 +425,47 @@ test_damaged_3 (Fixture       *self,
   ent_store_report_clear (&report);
 }
 
+/* What lectures are shown with is there as well. */
+static void
+test_damaged_4 (Fixture       *self,
+                gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+
+  close_log (self);
+  spoil (self, find_page (self, "events"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_lost, ==, 0);
+  /* 1 case of a slide, 1 copy of it, 1 picture, 1 rehearsal of 1 slide. */
+  g_assert_cmpint (report.n_recovered, ==, 23 + 2 + 5);
+  assert_notes (store);
+  assert_rest (store);
+  assert_lecture (store);
+  ent_store_report_clear (&report);
+}
+
+/* Lectures gone: nothing is left that belonged to them. */
+static void
+test_lost_lectures (Fixture       *self,
+                    gconstpointer  data)
+{
+  EntStoreReport report = { 0 };
+  g_autoptr(EntStore) store = NULL;
+  g_autofree char *left = NULL;
+
+  close_log (self);
+  spoil (self, find_page (self, "lectures"), 0, PAGE_SIZE);
+  spoil (self, find_page (self, "sqlite_autoindex_lectures_1"), 0, PAGE_SIZE);
+  store = recover (self, &report);
+  g_assert_cmpint (report.n_lost, ==, 5);
+  assert_notes (store);
+  left = ent_fixture_dup_query (self->path, "SELECT (SELECT count(*) FROM slides) + (SELECT count(*) FROM slide_cases)"
+                                " + (SELECT count(*) FROM rehearsals) + (SELECT count(*) FROM rehearsal_slides)");
+  g_assert_cmpstr (left, ==, "0");
+  ent_store_report_clear (&report);
+}
+
 /* Its table gone, a feed is gone too, and nothing else. */
 static void
 test_lost_feeds (Fixture       *self,
@@ -409,10 +533,15 @@ main (int   argc,
   ADD ("/store/versions/2-is-frozen", "library-2.sql", test_version_2_is_frozen);
   ADD ("/store/versions/3", "library-3.sql", test_version_3);
   ADD ("/store/versions/3-is-frozen", "library-3.sql", test_version_3_is_frozen);
+  ADD ("/store/versions/4", "library-4.sql", test_version_4);
+  ADD ("/store/versions/4-is-frozen", "library-4.sql", test_version_4_is_frozen);
+  ADD ("/store/versions/lecture-of-3", "library-3.sql", test_lecture_of_3);
   ADD ("/store/versions/damaged-1", "library-1.sql", test_damaged_1);
   ADD ("/store/versions/damaged-2", "library-2.sql", test_damaged_2);
   ADD ("/store/versions/damaged-2-header", "library-2.sql", test_damaged_2_header);
   ADD ("/store/versions/damaged-3", "library-3.sql", test_damaged_3);
+  ADD ("/store/versions/damaged-4", "library-4.sql", test_damaged_4);
+  ADD ("/store/versions/lost-lectures", "library-4.sql", test_lost_lectures);
   ADD ("/store/versions/lost-feeds", "library-3.sql", test_lost_feeds);
   ADD ("/store/versions/lost-layers", "library-2.sql", test_lost_layers);
   ADD ("/store/versions/lost-notes", "library-2.sql", test_lost_notes);

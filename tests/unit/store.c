@@ -608,12 +608,10 @@ test_check (Fixture       *self,
     { "INSERT INTO own_assessments (case_id, factor, rating, created_usec, modified_usec)"
       " VALUES ('no-case', 'f', 1, 0, 0)",
       "DELETE FROM own_assessments", "no-case" },
-    { "INSERT INTO lectures VALUES ('l', 't', NULL, NULL, NULL, NULL, 0, 0);"
-      "INSERT INTO slides VALUES ('s', 'l', 0, 'event', 'no-case', NULL, NULL, NULL, NULL, NULL,"
-      " NULL, NULL, NULL)",
+    { "INSERT INTO lectures (id, title, created_usec, modified_usec) VALUES ('l', 't', 0, 0);"
+      "INSERT INTO slides (id, lecture, position, kind, case_id) VALUES ('s', 'l', 0, 'event', 'no-case')",
       "DELETE FROM slides", "no-case" },
-    { "INSERT INTO slides VALUES ('s', 'no-lecture', 0, 'event', NULL, NULL, NULL, NULL, NULL,"
-      " NULL, NULL, NULL, NULL)",
+    { "INSERT INTO slides (id, lecture, position, kind) VALUES ('s', 'no-lecture', 0, 'event')",
       "DELETE FROM slides", "slides" },
   };
   g_autoptr(EntCase) c = ent_fixture_case_new ("panmunjom");
