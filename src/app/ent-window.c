@@ -5,9 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-presenter.h"
-#include "ent-rehearsals-window.h"
-#include "ent-slide-maker.h"
 #include "ent-versions-window.h"
 
 G_DEFINE_FINAL_TYPE (EntWindow, ent_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -152,56 +149,6 @@ tell_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   ent_window_tell (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-add_slide_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  ent_slide_maker_take (widget, ent_session_get_library (ENT_WINDOW (widget)->session), parameter);
-}
-
-/* What an action on a lecture is called with; "": the one that is open. (nullable) */
-static const char *
-find_lecture (EntWindow *self,
-              GVariant  *parameter)
-{
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  if (*id != '\0' || self->place == NULL || self->place->kind != ENT_ADDRESS_LECTURE)
-    return *id != '\0' ? id : NULL;
-  return self->place->id;
-}
-
-static void
-present_lecture_action (GtkWidget  *widget,
-                        const char *name,
-                        GVariant   *parameter)
-{
-  EntWindow *self = ENT_WINDOW (widget);
-  const char *id = find_lecture (self, parameter);
-
-  if (id == NULL || !ent_session_is_ready (self->session))
-    {
-      ent_window_tell (self, _("Open a lecture first: then F5 presents it."));
-      return;
-    }
-  /* What is being typed is given out when it loses the focus. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  ent_presenter_start (GTK_WINDOW (self), self->session, self->settings, id);
-}
-
-static void
-rehearsals_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  EntWindow *self = ENT_WINDOW (widget);
-  const char *id = find_lecture (self, parameter);
-
-  if (id != NULL)
-    ent_rehearsals_window_present (self->panes, self->session, id);
 }
 
 static void
@@ -508,9 +455,6 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   ent_window_install_note_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
-  gtk_widget_class_install_action (widget_class, "win.add-slide", ENT_SLIDE_MAKER_TYPE, add_slide_action);
-  gtk_widget_class_install_action (widget_class, "win.present-lecture", "s", present_lecture_action);
-  gtk_widget_class_install_action (widget_class, "win.rehearsals", "s", rehearsals_action);
   gtk_widget_class_install_action (widget_class, "win.note-versions", "s", note_versions_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
@@ -519,6 +463,7 @@ ent_window_class_init (EntWindowClass *klass)
   ent_window_class_install_live (widget_class);
   ent_window_class_install_placing (widget_class);
   ent_window_class_install_files (widget_class);
+  ent_window_class_install_lectures (widget_class);
 }
 
 static void
