@@ -40,9 +40,22 @@ range_changed_cb (EntLiveView *self,
   ent_live_view_tell (self);
 }
 
+/* The next key would be lost on what goes. */
+static void
+leave_content (EntLiveView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && self->content != NULL
+      && (focus == self->content || gtk_widget_is_ancestor (focus, self->content)))
+    gtk_root_set_focus (root, NULL);
+}
+
 void
 ent_live_view_drop_content (EntLiveView *self)
 {
+  leave_content (self);
   self->awake = self->focuses = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -362,6 +375,14 @@ ent_live_view_is_live (EntLiveView *self)
   g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
 
   return self->slide != NULL;
+}
+
+gboolean
+ent_live_view_is_sleeping (EntLiveView *self)
+{
+  g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
+
+  return self->content == NULL;
 }
 
 void

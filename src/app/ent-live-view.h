@@ -27,6 +27,8 @@ void        ent_live_view_show      (EntLiveView         *self,
                                      gint64               until);
 /* Whether something is live, or will be where it is asked for. */
 gboolean    ent_live_view_is_live   (EntLiveView         *self);
+/* Whether it would have to be asked for. */
+gboolean    ent_live_view_is_sleeping (EntLiveView       *self);
 /* Takes over range, selection and what is opened, where both show the same slide. */
 void        ent_live_view_follow    (EntLiveView         *self,
                                      EntLiveView         *other);

@@ -321,7 +321,10 @@ escape (EntPresenter *self,
   else if (ent_presenter_window_get_overview (self->presenter))
     ent_presenter_window_set_overview (self->presenter, FALSE);
   else if (ent_live_view_close (view))
-    return;
+    {
+      if (ent_live_view_is_sleeping (view))
+        ent_presenter_window_tell (self->presenter, NULL);
+    }
   else if (is_in_live (window, get_stage (self, window)))
     {
       gtk_window_set_focus (window, NULL);
