@@ -144,6 +144,7 @@ find_news (EntLiveView *self)
 static void
 show_step (EntLiveView *self)
 {
+  const EntEventTable *table = self->view->tables->pdata[0];
   const char *news = self->stepped ? find_news (self) : NULL;
 
   gtk_widget_set_visible (self->panel, FALSE);
@@ -152,7 +153,7 @@ show_step (EntLiveView *self)
   update_highlight (self);
   ent_timeline_view_set_selected (self->timeline, news);
   if (news != NULL)
-    self->link = ent_address_format (ENT_ADDRESS_EVENT, ((EntEventTable *) self->view->tables->pdata[0])->item->id, news);
+    self->link = ent_address_format (ENT_ADDRESS_EVENT, table->item->id, news);
 }
 
 static void
@@ -250,7 +251,8 @@ loaded_cb (GObject      *source,
 static gboolean
 must_be_woken (EntLiveView *self)
 {
-  g_autoptr(EntViewSpec) spec = self->slide->target_id != NULL ? ent_view_spec_parse (self->slide->target_id, NULL) : NULL;
+  const char *link = self->slide->target_id;
+  g_autoptr(EntViewSpec) spec = link != NULL ? ent_view_spec_parse (link, NULL) : NULL;
 
   return self->slide->kind == ENT_SLIDE_TIMELINE && (spec == NULL || spec->case_ids->len > 1);
 }
@@ -525,7 +527,8 @@ ent_live_view_class_init (EntLiveViewClass *klass)
   widget_class->contains = ent_live_view_contains;
   gtk_widget_class_set_css_name (widget_class, "liveview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  signals[CHANGED] = g_signal_new ("changed", ENT_TYPE_LIVE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", ENT_TYPE_LIVE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   signals[READY] = g_signal_new ("ready", ENT_TYPE_LIVE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -32,7 +32,7 @@ gboolean    ent_live_view_is_sleeping (EntLiveView       *self);
 /* Takes over range, selection and what is opened, where both show the same slide. */
 void        ent_live_view_follow    (EntLiveView         *self,
                                      EntLiveView         *other);
-/* Opens "event:camp-david/treaty", "factor:camp-david/trade-restoration". FALSE: the slide's cases have no such thing */
+/* Opens "event:camp-david/treaty", "factor:camp-david/external-powers". FALSE: the slide's cases have no such thing */
 gboolean    ent_live_view_open      (EntLiveView         *self,
                                      const char          *link);
 /* (transfer none) (nullable): what is open or selected, the same way */

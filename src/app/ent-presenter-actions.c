@@ -1,5 +1,5 @@
-/* What can be done while a lecture is held, and the keys for it.  They are those of Impress; where that has none, those of
- * pdfpc.  What has the keyboard keeps what it needs: a note its letters, all slides and what is live their arrows. */
+/* What can be done while a lecture is held, and the keys for it.  They are those of Impress; where that has none, those
+ * of pdfpc.  What has the keyboard keeps what it needs: a note its letters, all slides and what is live their arrows. */
 
 #include "config.h"
 

@@ -168,8 +168,8 @@ dup_name (const EntRehearsal *rehearsal)
   used = ent_seconds_format (rehearsal->seconds);
   planned = ent_seconds_format (rehearsal->planned_sec);
   if (rehearsal->planned_sec > 0)
-    /* Translators: when a lecture was held, and how long it took of what was planned: "25 November 2026, 10:42 · 18:20 of
-     * 20:00" */
+    /* Translators: when a lecture was held, and how long it took of what was planned: "25 November 2026, 10:42 ·
+     * 18:20 of 20:00" */
     return g_strdup_printf (_("%s · %s of %s"), when, used, planned);
   return g_strdup_printf ("%s · %s", when, used);
 }
@@ -287,7 +287,8 @@ remove_cb (Self *self)
     return;
   name = dup_name (rehearsal);
   question = adw_message_dialog_new (self->window, _("Delete this record?"), name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "delete", _("_Delete"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
   g_signal_connect (question, "response", G_CALLBACK (asked_cb), self);

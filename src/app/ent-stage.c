@@ -202,7 +202,8 @@ motion_cb (EntStage *self,
   double scale;
 
   if (self->show != NULL && ent_deck_picture_get_frame (get_front (self), &frame, &scale))
-    ent_show_set_pointer (self->show, (x - frame.origin.x) / frame.size.width, (y - frame.origin.y) / frame.size.height);
+    ent_show_set_pointer (self->show, (x - frame.origin.x) / frame.size.width,
+                          (y - frame.origin.y) / frame.size.height);
 }
 
 static void
@@ -227,7 +228,8 @@ paint_ring (EntStage              *self,
   x = frame->origin.x + x * frame->size.width;
   y = frame->origin.y + y * frame->size.height;
   ent_shape_pill (snapshot, &glow, x - radius, y - radius, 2 * radius, 2 * radius, radius);
-  ent_shape_outline (snapshot, &black, x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2, radius + 1, line + 2);
+  ent_shape_outline (snapshot, &black, x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2, radius + 1,
+                     line + 2);
   ent_shape_outline (snapshot, &yellow, x - radius, y - radius, 2 * radius, 2 * radius, radius, line);
 }
 
