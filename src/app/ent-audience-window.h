@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the audience sees: the slide, and nothing else.  An ordinary window, which can be shared in a call; or it fills a
- * screen.
+/* What the audience sees: the slide, and nothing else.  An ordinary window, which can be shared in a call; or it fills
+ * a screen.
  *
  * Signal: "clicked": beside what is live. */
 #define ENT_TYPE_AUDIENCE_WINDOW (ent_audience_window_get_type ())

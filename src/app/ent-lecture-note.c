@@ -49,11 +49,13 @@ create_target (EntDeck        *deck,
     if (address->kind == kinds[i].kind)
       {
         EntTarget *target = ent_case_dup_target (item, kinds[i].target, address->id, NULL);
-        const EntFactor *factor = deck->codebook != NULL ? ent_codebook_find_factor (deck->codebook, address->id) : NULL;
+        const EntFactor *factor = NULL;
 
         if (target == NULL)
           return NULL;
         *case_id = g_strdup (item->id);
+        if (deck->codebook != NULL)
+          factor = ent_codebook_find_factor (deck->codebook, address->id);
         if (target->title == NULL && factor != NULL)
           target->title = g_strdup (ent_text_get (factor->title));
         return target;
@@ -85,7 +87,8 @@ ent_lecture_note_make (EntDeck        *deck,
         case_id = deck->lecture->case_id;
       item = ent_deck_find_case (deck, slide, case_id);
       note->case_id = g_strdup (case_id);
-      target = item != NULL ? ent_case_dup_target (item, ENT_TARGET_CASE, NULL, NULL) : ent_target_new (ENT_TARGET_CASE, NULL);
+      target = item != NULL ? ent_case_dup_target (item, ENT_TARGET_CASE, NULL, NULL)
+                            : ent_target_new (ENT_TARGET_CASE, NULL);
       if (target->title == NULL)
         target->title = g_strdup (slide->target_title != NULL ? slide->target_title : slide->title);
     }
@@ -243,12 +246,12 @@ ent_lecture_note_init (EntLectureNote *self)
   self->where = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "max-width-chars", 40, "label",
                               _("It is kept with the slide, and on what the slide shows."), NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->where), "dim-label");
-  self->text = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "left-margin", 6,
-                             "right-margin", 6, "top-margin", 6, "bottom-margin", 6, NULL);
+  self->text = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE,
+                             "left-margin", 6, "right-margin", 6, "top-margin", 6, "bottom-margin", 6, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
-  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->text, "min-content-height", 120, "width-request", 360,
-                           "hscrollbar-policy", GTK_POLICY_NEVER, "has-frame", TRUE, NULL);
+  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->text, "min-content-height", 120,
+                           "width-request", 360, "hscrollbar-policy", GTK_POLICY_NEVER, "has-frame", TRUE, NULL);
   button = gtk_button_new_with_mnemonic (_("_Keep"));
   gtk_widget_set_tooltip_text (button, _("Keep the note (Ctrl+Enter)"));
   gtk_widget_add_css_class (button, "suggested-action");

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Where a note is written while a lecture is held.  It lands among the speaker's notes of the slide where one is when it
- * opens, and as a note of the person's own on what the slide shows; also where it is closed in any other way than by its
- * button.
+/* Where a note is written while a lecture is held.  It lands among the speaker's notes of the slide where one is when
+ * it opens, and as a note of the person's own on what the slide shows; also where it is closed in any other way than by
+ * its button.
  *
  * Signal: "saved" (string: what was done with it). */
 #define ENT_TYPE_LECTURE_NOTE (ent_lecture_note_get_type ())

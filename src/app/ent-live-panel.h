@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What is opened over a live slide, in letters for the last row: an event, or a rating with what carries it.  Lengths are
- * the slide's. */
+/* What is opened over a live slide, in letters for the last row: an event, or a rating with what carries it.  Lengths
+ * are the slide's. */
 #define ENT_TYPE_LIVE_PANEL (ent_live_panel_get_type ())
 G_DECLARE_FINAL_TYPE (EntLivePanel, ent_live_panel, ENT, LIVE_PANEL, GtkWidget)
 

@@ -65,8 +65,8 @@ ent_live_view_follow (EntLiveView *self,
   g_return_if_fail (ENT_IS_LIVE_VIEW (self));
   g_return_if_fail (ENT_IS_LIVE_VIEW (other));
 
-  if (self->slide == NULL || other->slide == NULL || self->until != other->until || !ent_live_view_is_same (self->slide, other->slide)
-      || self->quiet)
+  if (self->slide == NULL || other->slide == NULL || self->until != other->until
+      || !ent_live_view_is_same (self->slide, other->slide) || self->quiet)
     return;
   if (self->awake && !other->awake)
     ent_live_view_drop_content (self);

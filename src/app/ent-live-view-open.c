@@ -181,13 +181,28 @@ cell_selected_cb (EntLiveView *self,
     ent_live_view_close (self);
 }
 
+/* What was revealed is selected, but not open: a press on it changes no selection. */
+static void
+released_cb (EntLiveView *self)
+{
+  const char *event = NULL, *selected;
+  g_autofree char *date = NULL;
+
+  if (self->timeline == NULL || gtk_widget_get_visible (self->panel))
+    return;
+  selected = ent_timeline_view_get_selected (self->timeline);
+  if (selected != NULL && ent_timeline_view_get_place (self->timeline, TRUE, &event, &date)
+      && g_strcmp0 (event, selected) == 0)
+    selected_cb (self);
+}
+
 void
 ent_live_view_add_opening (EntLiveView *self)
 {
   if (self->timeline != NULL)
     {
       g_signal_connect_object (self->timeline, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-      /* What was revealed is selected already. */
+      /* The same by the keyboard. */
       g_signal_connect_object (self->timeline, "event-activated", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
     }
   if (self->group != NULL)
@@ -199,6 +214,11 @@ ent_live_view_add_opening (EntLiveView *self)
 void
 ent_live_view_add_panel (EntLiveView *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->panel, "event-wanted", G_CALLBACK (event_wanted_cb), self);
   g_signal_connect_swapped (self->panel, "closed", G_CALLBACK (ent_live_view_close), self);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* ent-live-view.c holds what is live and where it stands, ent-live-view-open.c what is opened in it, -follow.c how one goes
- * where another one is. */
+/* ent-live-view.c holds what is live and where it stands, ent-live-view-open.c what is opened in it, -follow.c how one
+ * goes where another one is. */
 struct _EntLiveView
 {
   GtkWidget        parent_instance;

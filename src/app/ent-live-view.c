@@ -40,9 +40,22 @@ range_changed_cb (EntLiveView *self,
   ent_live_view_tell (self);
 }
 
+/* The next key would be lost on what goes. */
+static void
+leave_content (EntLiveView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && self->content != NULL
+      && (focus == self->content || gtk_widget_is_ancestor (focus, self->content)))
+    gtk_root_set_focus (root, NULL);
+}
+
 void
 ent_live_view_drop_content (EntLiveView *self)
 {
+  leave_content (self);
   self->awake = self->focuses = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -73,12 +86,8 @@ update_highlight (EntLiveView *self)
     ent_timeline_view_set_highlight (self->timeline, self->view->matches[0], self->view->spec->filter->hide);
 }
 
-/* @begin_sec, @end_sec: of all that there is to show at any step, so that the axis stands still while more and more of it
- * comes; the same where that is what there is */
 static void
-create_timeline (EntLiveView *self,
-                 double       begin_sec,
-                 double       end_sec)
+create_timeline (EntLiveView *self)
 {
   EntEventTable *table = self->view->tables->pdata[0];
 
@@ -87,8 +96,6 @@ create_timeline (EntLiveView *self,
   g_signal_connect_object (self->timeline, "range-changed", G_CALLBACK (range_changed_cb), self, G_CONNECT_SWAPPED);
   /* Without the overview, which tells that more comes. */
   ent_timeline_view_set_parts (self->timeline, ENT_TIMELINE_PARTS_ALL & ~ENT_TIMELINE_PART_OVERVIEW);
-  if (begin_sec < end_sec)
-    ent_timeline_view_set_limits (self->timeline, (gint64) begin_sec, (gint64) end_sec);
   ent_timeline_view_set_table (self->timeline, table, self->deck->codebook);
   update_highlight (self);
   ent_timeline_view_show_spec (self->timeline, self->view->spec, FALSE);
@@ -137,6 +144,7 @@ find_news (EntLiveView *self)
 static void
 show_step (EntLiveView *self)
 {
+  const EntEventTable *table = self->view->tables->pdata[0];
   const char *news = self->stepped ? find_news (self) : NULL;
 
   gtk_widget_set_visible (self->panel, FALSE);
@@ -145,7 +153,7 @@ show_step (EntLiveView *self)
   update_highlight (self);
   ent_timeline_view_set_selected (self->timeline, news);
   if (news != NULL)
-    self->link = ent_address_format (ENT_ADDRESS_EVENT, ((EntEventTable *) self->view->tables->pdata[0])->item->id, news);
+    self->link = ent_address_format (ENT_ADDRESS_EVENT, table->item->id, news);
 }
 
 static void
@@ -182,7 +190,6 @@ typedef struct
   EntDeck  *deck;
   EntSlide *slide;
   gint64    until;
-  double    begin_sec, end_sec;  /* of all that there is to show, of a slide that hides some of it */
 } Job;
 
 static void
@@ -201,20 +208,11 @@ load_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  Job *job = data;
-  gint64 until;
+  const Job *job = data;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (ent_slide_view_get_reveal (job->slide, &until))
-    {
-      g_autoptr(EntSlideView) whole = ent_slide_view_new (job->deck, job->slide, ENT_DATE_OPEN_FUTURE);
-
-      if (whole != NULL && !whole->spec->aligned)
-        ent_slide_view_get_range (whole, &job->begin_sec, &job->end_sec);
-    }
-  g_task_return_pointer (task, ent_slide_view_new (job->deck, job->slide, job->until),
-                         (GDestroyNotify) ent_slide_view_free);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, ent_slide_view_new (job->deck, job->slide, job->until),
+                           (GDestroyNotify) ent_slide_view_free);
 }
 
 static void
@@ -223,7 +221,6 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(EntLiveView) self = user_data;
-  const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
   EntSlideView *view = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -241,7 +238,7 @@ loaded_cb (GObject      *source,
   if (self->timeline != NULL)
     show_step (self);
   else if (view->tables->len == 1)
-    create_timeline (self, job->begin_sec, job->end_sec);
+    create_timeline (self);
   else
     create_group (self);
   self->quiet = FALSE;
@@ -254,7 +251,8 @@ loaded_cb (GObject      *source,
 static gboolean
 must_be_woken (EntLiveView *self)
 {
-  g_autoptr(EntViewSpec) spec = self->slide->target_id != NULL ? ent_view_spec_parse (self->slide->target_id, NULL) : NULL;
+  const char *link = self->slide->target_id;
+  g_autoptr(EntViewSpec) spec = link != NULL ? ent_view_spec_parse (link, NULL) : NULL;
 
   return self->slide->kind == ENT_SLIDE_TIMELINE && (spec == NULL || spec->case_ids->len > 1);
 }
@@ -379,6 +377,14 @@ ent_live_view_is_live (EntLiveView *self)
   g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
 
   return self->slide != NULL;
+}
+
+gboolean
+ent_live_view_is_sleeping (EntLiveView *self)
+{
+  g_return_val_if_fail (ENT_IS_LIVE_VIEW (self), FALSE);
+
+  return self->content == NULL;
 }
 
 void
@@ -521,7 +527,8 @@ ent_live_view_class_init (EntLiveViewClass *klass)
   widget_class->contains = ent_live_view_contains;
   gtk_widget_class_set_css_name (widget_class, "liveview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  signals[CHANGED] = g_signal_new ("changed", ENT_TYPE_LIVE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", ENT_TYPE_LIVE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   signals[READY] = g_signal_new ("ready", ENT_TYPE_LIVE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -27,10 +27,12 @@ void        ent_live_view_show      (EntLiveView         *self,
                                      gint64               until);
 /* Whether something is live, or will be where it is asked for. */
 gboolean    ent_live_view_is_live   (EntLiveView         *self);
+/* Whether it would have to be asked for. */
+gboolean    ent_live_view_is_sleeping (EntLiveView       *self);
 /* Takes over range, selection and what is opened, where both show the same slide. */
 void        ent_live_view_follow    (EntLiveView         *self,
                                      EntLiveView         *other);
-/* Opens "event:camp-david/treaty", "factor:camp-david/trade-restoration". FALSE: the slide's cases have no such thing */
+/* Opens "event:camp-david/treaty", "factor:camp-david/external-powers". FALSE: the slide's cases have no such thing */
 gboolean    ent_live_view_open      (EntLiveView         *self,
                                      const char          *link);
 /* (transfer none) (nullable): what is open or selected, the same way */

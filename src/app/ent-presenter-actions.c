@@ -1,5 +1,5 @@
-/* What can be done while a lecture is held, and the keys for it.  They are those of Impress; where that has none, those of
- * pdfpc.  What has the keyboard keeps what it needs: a note its letters, all slides and what is live their arrows. */
+/* What can be done while a lecture is held, and the keys for it.  They are those of Impress; where that has none, those
+ * of pdfpc.  What has the keyboard keeps what it needs: a note its letters, all slides and what is live their arrows. */
 
 #include "config.h"
 
@@ -56,6 +56,12 @@ live (EntPresenter *self)
   if (!ent_live_view_is_live (get_live (self)))
     {
       ent_presenter_window_tell (self->presenter, _("Nothing on this slide is live"));
+      return;
+    }
+  /* On one screen the lecturer may work in the audience's view. */
+  if (gtk_window_is_active (GTK_WINDOW (self->audience)))
+    {
+      ent_live_view_focus (ent_stage_get_live (ent_audience_window_get_stage (self->audience)));
       return;
     }
   gtk_window_present (GTK_WINDOW (self->presenter));
@@ -271,6 +277,15 @@ run (EntPresenter *self,
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, NULL);
 }
 
+/* A note that is written has the keys, whatever of it has the focus. */
+static gboolean
+is_in_popover (GtkWidget *focus)
+{
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  return popover != NULL && gtk_widget_get_mapped (popover);
+}
+
 static gboolean
 is_in_live (GtkWindow *window,
             EntStage  *stage)
@@ -306,7 +321,10 @@ escape (EntPresenter *self,
   else if (ent_presenter_window_get_overview (self->presenter))
     ent_presenter_window_set_overview (self->presenter, FALSE);
   else if (ent_live_view_close (view))
-    return;
+    {
+      if (ent_live_view_is_sleeping (view))
+        ent_presenter_window_tell (self->presenter, NULL);
+    }
   else if (is_in_live (window, get_stage (self, window)))
     {
       gtk_window_set_focus (window, NULL);
@@ -359,13 +377,11 @@ pressed_cb (GtkEventController *controller,
             EntPresenter       *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_event_controller_get_widget (controller));
-  GtkWidget *focus = gtk_window_get_focus (window);
   gboolean in_live = is_in_live (window, get_stage (self, window));
   gboolean in_overview = window == GTK_WINDOW (self->presenter) && ent_presenter_window_get_overview (self->presenter);
 
   modifiers &= GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
-  if (self->show == NULL
-      || (focus != NULL && gtk_widget_get_mapped (focus) && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))))
+  if (self->show == NULL || is_in_popover (gtk_window_get_focus (window)))
     return FALSE;
   if (key == GDK_KEY_Escape && modifiers == 0)
     {

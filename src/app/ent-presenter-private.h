@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* ent-presenter.c begins and ends it and keeps its record, ent-presenter-actions.c holds what can be done and the keys for
- * it, ent-presenter-screens.c puts windows on screens. */
+/* ent-presenter.c begins and ends it and keeps its record, ent-presenter-actions.c holds what can be done and the keys
+ * for it, ent-presenter-screens.c puts windows on screens. */
 struct _EntPresenter
 {
   GObject              parent_instance;

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the one who speaks sees: this slide and the next one, notes, time, and what the audience sees of it.  Its buttons
- * are the actions "show." of ent-presenter.h. */
+/* What the one who speaks sees: this slide and the next one, notes, time, and what the audience sees of it.  Its
+ * buttons are the actions "show." of ent-presenter.h. */
 #define ENT_TYPE_PRESENTER_WINDOW (ent_presenter_window_get_type ())
 G_DECLARE_FINAL_TYPE (EntPresenterWindow, ent_presenter_window, ENT, PRESENTER_WINDOW, AdwWindow)
 

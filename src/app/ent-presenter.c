@@ -77,6 +77,7 @@ ent_presenter_restart (EntPresenter *self)
 {
   keep_record (self);
   ent_show_restart (self->show);
+  ent_presenter_update_actions (self);
   ent_presenter_window_tell (self->presenter, _("The time is counted from now on"));
 }
 

@@ -95,9 +95,10 @@ attach_row (Self       *self,
   g_autofree char *difference = dup_difference (seconds, planned);
 
   attach (self, title, COLUMN_TITLE, row, css_class);
-  attach (self, used, COLUMN_USED, row, css_class);
+  /* What was not shown is no gain. */
+  attach (self, seconds > 0 ? used : "–", COLUMN_USED, row, css_class);
   attach (self, planned > 0 ? plan : "", COLUMN_PLANNED, row, css_class);
-  attach (self, difference, COLUMN_DIFFERENCE, row, css_class);
+  attach (self, seconds > 0 ? difference : "", COLUMN_DIFFERENCE, row, css_class);
 }
 
 /* The sums of the slides from @first on that stand in one section. */
@@ -167,8 +168,8 @@ dup_name (const EntRehearsal *rehearsal)
   used = ent_seconds_format (rehearsal->seconds);
   planned = ent_seconds_format (rehearsal->planned_sec);
   if (rehearsal->planned_sec > 0)
-    /* Translators: when a lecture was held, and how long it took of what was planned: "25 November 2026, 10:42 · 18:20 of
-     * 20:00" */
+    /* Translators: when a lecture was held, and how long it took of what was planned: "25 November 2026, 10:42 ·
+     * 18:20 of 20:00" */
     return g_strdup_printf (_("%s · %s of %s"), when, used, planned);
   return g_strdup_printf ("%s · %s", when, used);
 }
@@ -286,7 +287,8 @@ remove_cb (Self *self)
     return;
   name = dup_name (rehearsal);
   question = adw_message_dialog_new (self->window, _("Delete this record?"), name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "delete", _("_Delete"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
   g_signal_connect (question, "response", G_CALLBACK (asked_cb), self);
@@ -299,7 +301,7 @@ create_list (Self *self)
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
   GtkWidget *table = adw_preferences_group_new ();
 
-  self->times = ADW_COMBO_ROW (g_object_new (ADW_TYPE_COMBO_ROW, "title", _("When"), NULL));
+  self->times = ADW_COMBO_ROW (g_object_new (ADW_TYPE_COMBO_ROW, "title", _("When"), "use-subtitle", TRUE, NULL));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->times));
   self->grid = GTK_GRID (g_object_new (GTK_TYPE_GRID, "column-spacing", 18, "row-spacing", 8, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "rehearsal-slides");

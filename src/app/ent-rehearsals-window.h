@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Over the window in which @over stands: how a lecture went each time that it was held or rehearsed, the last time first;
- * per slide and section, against what was planned. */
+/* Over the window in which @over stands: how a lecture went each time that it was held or rehearsed, the last time
+ * first; per slide and section, against what was planned. */
 void ent_rehearsals_window_present (gpointer    over,
                                     EntSession *session,
                                     const char *lecture_id);

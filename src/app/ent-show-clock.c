@@ -275,10 +275,13 @@ ent_show_create_rehearsal (EntShow *self)
   for (guint i = 0; i < self->deck->slides->len; i++)
     {
       const EntSlide *slide = self->deck->slides->pdata[i];
+      EntRehearsalSlide *item;
 
-      if (!slide->skipped || g_hash_table_contains (self->spent, slide->id))
-        ent_rehearsal_add_slide (rehearsal, slide, ent_show_get_section (self, i),
-                                 ent_show_get_slide_elapsed (self, i))->planned_sec = ent_show_get_slide_planned (self, i);
+      if (slide->skipped && !g_hash_table_contains (self->spent, slide->id))
+        continue;
+      item = ent_rehearsal_add_slide (rehearsal, slide, ent_show_get_section (self, i),
+                                      ent_show_get_slide_elapsed (self, i));
+      item->planned_sec = ent_show_get_slide_planned (self, i);
     }
   return rehearsal;
 }

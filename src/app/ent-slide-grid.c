@@ -27,7 +27,8 @@ create_item (EntShow *show,
 {
   EntDeck *deck = ent_show_get_deck (show);
   const EntSlide *slide = deck->slides->pdata[index];
-  const char *title = slide->title != NULL && *slide->title != '\0' ? slide->title : ent_slide_kind_to_label (slide->kind);
+  gboolean titled = slide->title != NULL && *slide->title != '\0';
+  const char *title = titled ? slide->title : ent_slide_kind_to_label (slide->kind);
   GtkWidget *child = gtk_flow_box_child_new (), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *picture = ent_deck_picture_new (), *label;
   g_autofree char *text = NULL;
@@ -114,6 +115,7 @@ ent_slide_grid_init (EntSlideGrid *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "slide-grid");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All slides"), -1);
   g_signal_connect_swapped (self->box, "child-activated", G_CALLBACK (activated_cb), self);
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->box, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->box,
+                                 NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

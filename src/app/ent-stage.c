@@ -140,17 +140,6 @@ turn_leaves (EntStage           *self,
     }
 }
 
-/* How many pages a slide has is known once one of them is painted. */
-static void
-tell_parts (EntStage       *self,
-            EntDeckPicture *picture)
-{
-  const EntSlidePage *page = ent_deck_picture_get_page (picture);
-
-  if (page != NULL)
-    ent_show_set_n_parts (self->show, page->slide, page->n_parts);
-}
-
 static void
 update_live (EntStage *self)
 {
@@ -189,9 +178,12 @@ static void
 painted_cb (EntStage       *self,
             EntDeckPicture *picture)
 {
+  const EntSlidePage *page = ent_deck_picture_get_page (picture);
+
   if (self->show == NULL)
     return;
-  tell_parts (self, picture);
+  if (page != NULL)
+    ent_show_set_n_parts (self->show, page->slide, page->n_parts);
   if (picture == get_front (self))
     {
       update_live (self);
@@ -210,7 +202,8 @@ motion_cb (EntStage *self,
   double scale;
 
   if (self->show != NULL && ent_deck_picture_get_frame (get_front (self), &frame, &scale))
-    ent_show_set_pointer (self->show, (x - frame.origin.x) / frame.size.width, (y - frame.origin.y) / frame.size.height);
+    ent_show_set_pointer (self->show, (x - frame.origin.x) / frame.size.width,
+                          (y - frame.origin.y) / frame.size.height);
 }
 
 static void
@@ -235,7 +228,8 @@ paint_ring (EntStage              *self,
   x = frame->origin.x + x * frame->size.width;
   y = frame->origin.y + y * frame->size.height;
   ent_shape_pill (snapshot, &glow, x - radius, y - radius, 2 * radius, 2 * radius, radius);
-  ent_shape_outline (snapshot, &black, x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2, radius + 1, line + 2);
+  ent_shape_outline (snapshot, &black, x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2, radius + 1,
+                     line + 2);
   ent_shape_outline (snapshot, &yellow, x - radius, y - radius, 2 * radius, 2 * radius, radius, line);
 }
 
@@ -357,7 +351,8 @@ ent_stage_init (EntStage *self)
     {
       self->leaves[i].picture = ent_deck_picture_new ();
       gtk_widget_set_parent (self->leaves[i].picture, GTK_WIDGET (self));
-      g_signal_connect_swapped (self->leaves[i].picture, "painted", G_CALLBACK (painted_cb), self);
+      /* One that is still being painted outlives this. */
+      g_signal_connect_object (self->leaves[i].picture, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
     }
   self->live = ent_live_view_new ();
   gtk_widget_set_parent (self->live, GTK_WIDGET (self));

@@ -311,8 +311,10 @@ present_action (GtkWidget  *widget,
       ent_window_tell (self, _("Open a lecture first: then F5 presents it."));
       return;
     }
-  /* What is being typed is given out when it loses the focus. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  /* The page of a lecture gives out what is being typed first, and comes back here. */
+  if (*g_variant_get_string (parameter, NULL) == '\0'
+      && gtk_widget_activate_action (GTK_WIDGET (self->lecture_page), "lecture.present", NULL))
+    return;
   ent_presenter_start (GTK_WINDOW (self), self->session, self->settings, id);
 }
 

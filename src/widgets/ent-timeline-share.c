@@ -20,8 +20,6 @@ ent_timeline_view_apply_share (EntTimelineView *self)
 {
   const EntTimelineShare *share = &self->share;
 
-  if (self->picture != NULL && self->limit_begin_sec < self->limit_end_sec)
-    ent_timeline_picture_set_limits (self->picture, self->limit_begin_sec, self->limit_end_sec);
   if (self->picture != NULL && self->parts != 0)
     ent_timeline_picture_set_parts (self->picture, self->parts);
   if (!self->has_share || self->picture == NULL)
@@ -42,19 +40,6 @@ ent_timeline_view_set_share (EntTimelineView        *self,
   self->has_share = TRUE;
   ent_timeline_view_apply_share (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  ent_timeline_view_queue_arrange (self);
-}
-
-void
-ent_timeline_view_set_limits (EntTimelineView *self,
-                              gint64           begin,
-                              gint64           end)
-{
-  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
-
-  self->limit_begin_sec = (double) begin;
-  self->limit_end_sec = (double) end;
-  ent_timeline_view_apply_share (self);
   ent_timeline_view_queue_arrange (self);
 }
 

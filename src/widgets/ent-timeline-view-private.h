@@ -72,7 +72,6 @@ struct _EntTimelineView
   double              wish_scroll;   /* where the lanes are to stand once they are laid out, or 0 */
   GskRenderNode      *curtain;       /* how it looked before the table was replaced, until it is sorted */
 
-  double              limit_begin_sec, limit_end_sec; /* that others set; the same: those of its events */
   EntTimelineParts    parts;         /* that are shown; 0: all */
 
   /* Among others */

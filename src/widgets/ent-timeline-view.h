@@ -109,10 +109,6 @@ void             ent_timeline_view_get_limits    (EntTimelineView    *self,
                                                   gint64             *begin,
                                                   gint64             *end);
 
-/* What can come into view, in place of that period, whatever table is shown; before the first one is. */
-void             ent_timeline_view_set_limits    (EntTimelineView    *self,
-                                                  gint64              begin,
-                                                  gint64              end);
 /* Where there is no room for all. */
 void             ent_timeline_view_set_parts     (EntTimelineView    *self,
                                                   EntTimelineParts    parts);

@@ -173,7 +173,9 @@ shows_label (Hall       *hall,
              gboolean    audience,
              const char *text)
 {
-  return find_widget (audience ? GTK_WIDGET (hall->audience) : GTK_WIDGET (hall->presenter), is_label_with, text) != NULL;
+  GtkWidget *window = audience ? GTK_WIDGET (hall->audience) : GTK_WIDGET (hall->presenter);
+
+  return find_widget (window, is_label_with, text) != NULL;
 }
 
 static void
