@@ -257,6 +257,7 @@ update (EntSlideEditor *self,
       set_title (self, slide->title);
       ent_note_text_set (self->body, slide->body);
       ent_note_text_set (self->notes, slide->notes);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
       return;
     }
   if (!self->dirty)
