@@ -329,6 +329,7 @@ append_plan_rows (EntSlidePane *self)
 {
   self->minutes = gtk_spin_button_new_with_range (0, MAX_MINUTES, .5);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->minutes), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->minutes), 4);
   append_row (self, _("Planned Minutes"), self->minutes);
   g_signal_connect_object (self->minutes, "value-changed", G_CALLBACK (ent_slide_pane_change_minutes), self,
                            G_CONNECT_SWAPPED);
