@@ -83,15 +83,31 @@ update_header (EntLecturePage *self)
   set_title (self, deck->lecture->title);
 }
 
+/* Who opens a lecture goes on with its slides by keys. */
+static void
+take_focus (EntLecturePage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (ent_lecture_page_get_slide (self) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->middle), GTK_DIR_TAB_FORWARD);
+}
+
 /* The list is connected first: it knows already. */
 static void
 deck_changed_cb (EntLecturePage *self)
 {
+  gboolean first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "lecture") != 0;
+
   if (get_deck (self) == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, "lecture");
   update_header (self);
   update_slide (self);
+  if (first)
+    take_focus (self);
 }
 
 static void

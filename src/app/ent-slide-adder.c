@@ -10,6 +10,7 @@
 
 #define MAX_HITS       20
 #define RESULTS_HEIGHT 340  /* px; more scrolls, so that what stands below stays in reach */
+#define HIT_HEIGHT     84   /* px that one needs at least */
 
 struct _EntSlideAdder
 {
@@ -132,6 +133,8 @@ found_cb (GObject      *source,
   g_ptr_array_set_free_func (hits, NULL);
   for (guint i = 0; i < hits->len; i++)
     append_hit (self, hits->pdata[i]);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              (int) MIN (hits->len * HIT_HEIGHT, RESULTS_HEIGHT));
   gtk_widget_set_visible (self->scroller, hits->len > 0);
   gtk_widget_set_visible (self->nothing, hits->len == 0);
 }

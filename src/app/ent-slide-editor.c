@@ -224,8 +224,8 @@ show_plan (EntSlideEditor *self,
 
   if (slide->skipped)
     text = g_strdup (_("Skipped when presenting"));
-  else if (after == 0)
-    text = g_strdup ("");
+  else if (slide->planned_sec == 0)
+    text = g_strdup (_("No time planned for this slide"));
   else if (deck->lecture->minutes > 0)
     /* Translators: "2 min · after this slide 4 min of 20" */
     text = g_strdup_printf (_("%s · after this slide %s of %d"), own, sum, deck->lecture->minutes);

@@ -40,9 +40,10 @@ append_events (EntSlidePane         *self,
       const char *id = target->ids->pdata[i];
       const EntEvent *event = item != NULL ? ent_case_find_event (item, id) : NULL;
       g_autofree char *date = event != NULL ? ent_date_format (event->date) : NULL;
+      const char *title = event != NULL ? ent_text_get (event->title)
+                          : target->ids->len == 1 && slide->target_title != NULL ? slide->target_title : id;
 
-      ent_block_link (GTK_BOX (self->links), "win.go", ENT_ADDRESS_EVENT, target->case_id, id,
-                      event != NULL ? ent_text_get (event->title) : id, date);
+      ent_block_link (GTK_BOX (self->links), "win.go", ENT_ADDRESS_EVENT, target->case_id, id, title, date);
     }
 }
 
@@ -88,7 +89,10 @@ static void
 show_links (EntSlidePane   *self,
             const EntSlide *slide)
 {
-  g_autofree char *linked = g_strjoin (" ", slide->id, slide->target_id, NULL);
+  EntDeck *deck = ent_deck_model_get_deck (self->model);
+  /* The kept copy of its case comes a moment after a new slide, and with it the names of its events. */
+  gboolean named = slide->case_id != NULL && ent_deck_find_case (deck, slide, slide->case_id) != NULL;
+  g_autofree char *linked = g_strjoin (" ", slide->id, named ? "named" : "", slide->target_id, NULL);
   GtkWidget *child;
 
   if (g_strcmp0 (linked, self->linked) == 0)
