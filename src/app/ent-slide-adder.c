@@ -290,19 +290,21 @@ create_search (EntSlideAdder *self)
 static void
 ent_slide_adder_init (EntSlideAdder *self)
 {
-  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _("Add to this lecture"), "xalign", 0., "wrap", TRUE, NULL);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _("Add to this lecture"), "xalign", 0., "wrap", TRUE,
+                                     NULL);
 
   gtk_widget_add_css_class (heading, "part-heading");
   create_search (self);
   self->results = g_object_new (GTK_TYPE_LIST_BOX, "activate-on-single-click", FALSE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->results), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What was found"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->results), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What was found"),
+                                  -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->results), "hits");
   g_signal_connect_object (self->results, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->results, "hscrollbar-policy", GTK_POLICY_NEVER,
-                                 "propagate-natural-height", TRUE, "max-content-height", RESULTS_HEIGHT, "visible", FALSE,
-                                 NULL);
-  self->nothing = g_object_new (GTK_TYPE_LABEL, "label", _("Nothing found. Try fewer letters, or another word."), "xalign",
-                                0., "wrap", TRUE, "visible", FALSE, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->results, "hscrollbar-policy",
+                                 GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "max-content-height",
+                                 RESULTS_HEIGHT, "visible", FALSE, NULL);
+  self->nothing = g_object_new (GTK_TYPE_LABEL, "label", _("Nothing found. Try fewer letters, or another word."),
+                                "xalign", 0., "wrap", TRUE, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->nothing, "dim-label");
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_box_append (GTK_BOX (self->box), heading);

@@ -114,7 +114,8 @@ ent_slide_change_set (EntSlideChange *self,
 
   g_return_if_fail (ENT_IS_SLIDE_CHANGE (self));
 
-  key = g_strjoin ("\n", slide->id, slide->made_title ? slide->made_title : "", slide->made_body ? slide->made_body : "",
+  key = g_strjoin ("\n", slide->id, slide->made_title ? slide->made_title : "",
+                   slide->made_body ? slide->made_body : "",
                    remade != NULL && remade->made_title ? remade->made_title : "",
                    remade != NULL && remade->made_body ? remade->made_body : "", NULL);
   if (g_strcmp0 (self->key, key) == 0)
@@ -187,17 +188,18 @@ create_button (EntSlideChange *self,
 static void
 ent_slide_change_init (EntSlideChange *self)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *keep;
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Its Source Changed"), "xalign", 0., "wrap", TRUE, NULL);
 
   gtk_widget_add_css_class (title, "heading");
   self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0., "wrap", TRUE, NULL);
   self->bin = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->take = create_button (self, _("_Take New"), _("Make the slide anew of what the case says now"), G_CALLBACK (take_cb));
+  self->take = create_button (self, _("_Take New"), _("Make the slide anew of what the case says now"),
+                              G_CALLBACK (take_cb));
   gtk_widget_set_layout_manager (buttons, ent_wrap_layout_new (6));
   gtk_box_append (GTK_BOX (buttons), self->take);
-  gtk_box_append (GTK_BOX (buttons), create_button (self, _("_Keep"), _("Leave the slide as it is, and do not ask again"),
-                                                    G_CALLBACK (keep_cb)));
+  keep = create_button (self, _("_Keep"), _("Leave the slide as it is, and do not ask again"), G_CALLBACK (keep_cb));
+  gtk_box_append (GTK_BOX (buttons), keep);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_box_append (GTK_BOX (self->box), title);
   gtk_box_append (GTK_BOX (self->box), self->words);

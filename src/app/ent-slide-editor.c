@@ -556,7 +556,8 @@ create_stage (EntSlideEditor *self)
   self->turning = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->part_label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->part_label, "caption");
-  gtk_box_append (GTK_BOX (self->turning), create_turning_button ("go-previous-symbolic", _("Previous page of this slide"),
+  gtk_box_append (GTK_BOX (self->turning), create_turning_button ("go-previous-symbolic",
+                                                                  _("Previous page of this slide"),
                                                                   "slide.previous-part"));
   gtk_box_append (GTK_BOX (self->turning), self->part_label);
   gtk_box_append (GTK_BOX (self->turning), create_turning_button ("go-next-symbolic", _("Next page of this slide"),
@@ -575,7 +576,8 @@ create_words (EntSlideEditor *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->title = g_object_new (GTK_TYPE_ENTRY, "placeholder-text", _("Title"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title of the slide"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title of the slide"),
+                                  -1);
   g_signal_connect_object (self->title, "changed", G_CALLBACK (title_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->title, "activate", G_CALLBACK (title_activate_cb), self, G_CONNECT_SWAPPED);
   add_key (self, self->title, "<Control>z", undo_cb);

@@ -198,7 +198,8 @@ paste_action (GtkWidget  *widget,
     gdk_clipboard_read_value_async (clipboard, ENT_TYPE_SLIDE_DRAG, G_PRIORITY_DEFAULT, NULL, pasted_cb,
                                     g_object_ref (widget));
   else
-    gtk_widget_activate_action (widget, "win.tell", "s", _("There are no slides to paste. Copy some in a lecture first."));
+    gtk_widget_activate_action (widget, "win.tell", "s",
+                                _("There are no slides to paste. Copy some in a lecture first."));
 }
 
 /* Sections */

@@ -153,7 +153,8 @@ ent_slide_row_init (EntSlideRow *self)
   self->stale = g_object_new (GTK_TYPE_IMAGE, "icon-name", "view-refresh-symbolic", "pixel-size", 14,
                               "tooltip-text", _("Its source changed"), "visible", FALSE, "accessible-role",
                               GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stale), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Its source changed"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stale), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Its source changed"),
+                                  -1);
   gtk_box_append (GTK_BOX (self->line), self->caption);
   gtk_box_append (GTK_BOX (self->line), self->stale);
   self->picture = ENT_DECK_PICTURE (ent_deck_picture_new ());
