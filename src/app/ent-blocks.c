@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-slide-maker.h"
+
 /* A list of events is cut here: a widget for each of thousands would take seconds. */
 #define MAX_EVENTS 60
 
@@ -88,6 +90,8 @@ ent_block_link (GtkBox         *box,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  if (kind == ENT_ADDRESS_EVENT || kind == ENT_ADDRESS_DOCUMENT || kind == ENT_ADDRESS_FACTOR)
+    ent_slide_maker_watch (button, target);
   gtk_box_append (box, button);
   return button;
 }

@@ -28,7 +28,7 @@ void       ent_block_heading   (GtkBox      *box,
  * @action: "win.go" (open it where it lives) or "win.inspect" (show it beside)
  * @detail: (nullable): second, grey part
  *
- * A flat line that leads somewhere.
+ * A flat line that leads somewhere; an event, a document or a factor can be dragged from it into a lecture.
  */
 GtkWidget *ent_block_link      (GtkBox         *box,
                                 const char     *action,

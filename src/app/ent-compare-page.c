@@ -508,15 +508,20 @@ open_view_cb (EntComparePage *self,
 static void
 add_to_lecture_cb (EntComparePage *self)
 {
-  g_autoptr(EntViewSpec) spec = ent_compare_page_dup_spec (self);
-  g_autoptr(GString) title = g_string_new (NULL);
+  g_autofree char *link = dup_link (self);
 
-  if (self->tables->len == 0)
-    return;
-  for (guint i = 0; i < self->tables->len; i++)
-    g_string_append_printf (title, "%s%s", i > 0 ? " · " : "",
-                            ent_case_get_short_title (((EntEventTable *) self->tables->pdata[i])->item));
-  ent_slide_maker_present (GTK_WIDGET (self), ent_session_get_library (self->session), spec, title->str, 0, 0);
+  if (link != NULL)
+    ent_slide_maker_add_link (GTK_WIDGET (self), link, NULL);
+}
+
+/* What sets the cases apart, under their relations. */
+static void
+add_comparison_cb (EntComparePage *self)
+{
+  g_autofree char *link = ent_compare_page_dup_link (self);
+
+  if (link != NULL)
+    ent_slide_maker_add_link (GTK_WIDGET (self), link, NULL);
 }
 
 /* The toolbar */
@@ -578,7 +583,7 @@ create_timeline_tools (EntComparePage *self)
 static GtkWidget *
 create_toolbar (EntComparePage *self)
 {
-  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *add;
 
   gtk_widget_add_css_class (toolbar, "tools");
   self->cases_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
@@ -586,6 +591,13 @@ create_toolbar (EntComparePage *self)
   gtk_menu_button_set_always_show_arrow (self->cases_button, TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->cases_button), _("Choose the cases"));
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->cases_button));
+  add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_tooltip_text (add, _("Add this comparison to a lecture"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Add this comparison to a lecture"), -1);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_comparison_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (toolbar), add);
   self->timeline_tools = create_timeline_tools (self);
   gtk_box_append (GTK_BOX (toolbar), self->timeline_tools);
   /* In a narrow window the line scrolls, rather than keep the window wide. */

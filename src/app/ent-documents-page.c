@@ -7,6 +7,8 @@
 
 #include "ent-blocks.h"
 #include "ent-reading.h"
+#include "ent-slide-maker.h"
+#include "ent-slide-target.h"
 #include "ent-text-notes.h"
 
 struct _EntDocumentsPage
@@ -73,11 +75,22 @@ create_extras (guint before,
   return g_array_append_vals (extras, parts, G_N_ELEMENTS (parts));
 }
 
+static void
+append_add (GtkBox     *box,
+            const char *link)
+{
+  GtkWidget *button = ent_slide_maker_button_new (link);
+
+  ent_slide_maker_watch (button, link);
+  gtk_box_append (box, button);
+}
+
 /* The words of a document, as ent_case_dup_target_text() joins them; a quotation's marks are not among
  * them. */
 static void
 append_words (EntNotedText      *text,
               GtkBox            *box,
+              const EntCase     *item,
               const EntDocument *document,
               const char        *language)
 {
@@ -97,7 +110,9 @@ append_words (EntNotedText      *text,
       guint length = (guint) g_utf8_strlen (words, -1), whole, before;
       GtkWidget *label = ent_block_quotation_in (box, quotation, language);
       const char *shown = gtk_label_get_text (GTK_LABEL (label));
+      g_autofree char *link = ent_slide_target_format_quotation (item->id, document->id, i);
 
+      append_add (GTK_BOX (gtk_widget_get_parent (label)), link);
       whole = (guint) g_utf8_strlen (shown, -1);
       before = (guint) g_utf8_pointer_to_offset (shown, strstr (shown, words));
       at += at > 0 ? strlen ("\n\n") : 0;
@@ -129,7 +144,7 @@ create_card (EntDocumentsPage *self,
   ent_noted_text_add_block (ENT_NOTED_TEXT (text),
                             wrap_label (box, gtk_widget_get_last_child (card), NULL, 0, TRUE));
   ent_block_dim (box, line);
-  append_words (ENT_NOTED_TEXT (text), box, document, language ? language : "");
+  append_words (ENT_NOTED_TEXT (text), box, item, document, language ? language : "");
   if (document->where != NULL)
     {
       ent_block_heading (box, _("Where to read it"));

@@ -339,8 +339,10 @@ ent_feed_window_init (EntFeedWindow *self)
 }
 
 void
-ent_feed_window_present (GtkWidget *over,
-                         EntFeeds  *feeds)
+ent_feed_window_present_for (GtkWidget  *over,
+                             EntFeeds   *feeds,
+                             const char *address,
+                             const char *key)
 {
   EntFeedWindow *self;
 
@@ -349,6 +351,17 @@ ent_feed_window_present (GtkWidget *over,
 
   self = g_object_new (ENT_TYPE_FEED_WINDOW, "transient-for", gtk_widget_get_root (over), NULL);
   self->feeds = g_object_ref (feeds);
+  if (address != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+  if (key != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->key_row), key);
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
   gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+ent_feed_window_present (GtkWidget *over,
+                         EntFeeds  *feeds)
+{
+  ent_feed_window_present_for (over, feeds, NULL, NULL);
 }

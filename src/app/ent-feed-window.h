@@ -13,5 +13,10 @@ G_DECLARE_FINAL_TYPE (EntFeedWindow, ent_feed_window, ENT, FEED_WINDOW, AdwWindo
 
 void ent_feed_window_present (GtkWidget *over,
                               EntFeeds  *feeds);
+/* The same for a feed that something names; still the person looks at it and compares. @key: (nullable) */
+void ent_feed_window_present_for (GtkWidget  *over,
+                                  EntFeeds   *feeds,
+                                  const char *address,
+                                  const char *key);
 
 G_END_DECLS

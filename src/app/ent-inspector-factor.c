@@ -7,6 +7,8 @@
 #include "ent-blocks.h"
 #include "ent-evidence-strip.h"
 #include "ent-rating-editor.h"
+#include "ent-slide-maker.h"
+#include "ent-slide-target.h"
 #include "ent-string-list.h"
 
 /* More are read in the document. */
@@ -45,6 +47,19 @@ ent_inspector_append_rating (GtkBox        *box,
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (box, line);
+}
+
+/* The rating in this case (@item), or the factor in all, into a lecture. */
+static void
+append_add (GtkBox          *box,
+            const EntCase   *item,
+            const EntFactor *factor)
+{
+  g_autofree char *link = ent_slide_target_format_factor (item != NULL ? item->id : NULL, factor->id);
+  GtkWidget *button = ent_slide_maker_button_new (link);
+
+  ent_slide_maker_watch (button, link);
+  gtk_box_append (box, button);
 }
 
 static void
@@ -240,6 +255,7 @@ ent_inspector_fill_rating (GtkBox      *box,
                                assessment != NULL ? assessment->confidence : ENT_CONFIDENCE_NONE);
   if (personal != NULL)
     append_difference (box, personal, item, factor);
+  append_add (box, item, factor);
   if (assessment != NULL && assessment->has_rating && assessment->evidence->len == 0)
     ent_block_dim (box, _("No event carries it."));
   if (assessment != NULL && assessment->rationale != NULL)
@@ -269,6 +285,7 @@ ent_inspector_fill_factor (GtkBox      *box,
 
   ent_block_overline (box, group ? ent_text_get (group->title) : factor->group);
   ent_block_title (box, ent_text_get (factor->title));
+  append_add (box, NULL, factor);
   if (cases != NULL && cases->len > 0)
     ent_block_heading (box, _("In the cases"));
   for (guint i = 0; cases != NULL && i < cases->len; i++)

@@ -8,6 +8,8 @@
 #include "ent-blocks.h"
 #include "ent-notes-box.h"
 #include "ent-own-event-box.h"
+#include "ent-slide-maker.h"
+#include "ent-slide-target.h"
 
 struct _EntInspector
 {
@@ -24,6 +26,20 @@ struct _EntInspector
 };
 
 G_DEFINE_FINAL_TYPE (EntInspector, ent_inspector, GTK_TYPE_WIDGET)
+
+/* Into a lecture. */
+static void
+append_add (GtkBox         *box,
+            EntAddressKind  kind,
+            EntCase        *item,
+            const char     *id)
+{
+  g_autofree char *link = ent_address_format (kind, item->id, id);
+  GtkWidget *button = ent_slide_maker_button_new (link);
+
+  ent_slide_maker_watch (button, link);
+  gtk_box_append (box, button);
+}
 
 static void
 fill_factor_chips (GtkBox         *box,
@@ -98,6 +114,7 @@ fill_event (GtkBox      *box,
   ent_block_overline (box, overline);
   ent_block_title (box, ent_text_get (event->title));
   ent_block_dim (box, where);
+  append_add (box, ENT_ADDRESS_EVENT, item, event->id);
   if (event->text != NULL)
     ent_block_text (box, ent_text_get (event->text));
   if (event->unverified)
@@ -208,7 +225,15 @@ fill_document (GtkBox      *box,
   if (document->text != NULL)
     ent_block_text (box, ent_text_get (document->text));
   for (guint i = 0; i < document->quotations->len; i++)
-    ent_block_quotation (box, document->quotations->pdata[i]);
+    {
+      g_autofree char *link = ent_slide_target_format_quotation (item->id, document->id, i);
+
+      ent_block_quotation (box, document->quotations->pdata[i]);
+      gtk_box_append (box, ent_slide_maker_button_new (link));
+      ent_slide_maker_watch (gtk_widget_get_last_child (GTK_WIDGET (box)), link);
+    }
+  if (document->quotations->len == 0 && document->text != NULL)
+    append_add (box, ENT_ADDRESS_DOCUMENT, item, document->id);
   if (document->event != NULL)
     {
       g_autoptr(GPtrArray) ids = g_ptr_array_new ();
@@ -232,6 +257,7 @@ fill_case (GtkBox  *box,
   ent_block_dim (box, period);
   if (item->outcome != NULL)
     ent_block_text (box, ent_text_get (item->outcome));
+  append_add (box, ENT_ADDRESS_CASE, item, NULL);
   fill_actors (box, item, _("Parties"), item->parties);
   for (guint i = 0; i < item->events->len; i++)
     if (((EntEvent *) item->events->pdata[i])->importance == ENT_IMPORTANCE_TURNING_POINT)

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-deck-store.h"
+#include "ent-items.h"
 #include "ent-store-lectures.h"
 
 struct _EntLectureChooser
@@ -15,8 +17,9 @@ struct _EntLectureChooser
   GtkCheckButton      *new_check;
   AdwPreferencesGroup *lectures;
 
-  EntLibrary          *library;
-  EntSlide            *slide;
+  EntSession          *session;
+  GSettings           *settings;
+  GPtrArray           *slides;  /* of EntSlide, or NULL: they were handed on */
   GPtrArray           *found;   /* of EntLecture: those there are */
   GPtrArray           *checks;  /* of GtkCheckButton, in their order */
 };
@@ -28,8 +31,8 @@ typedef struct
 {
   EntLectureChooser *chooser;
   GPtrArray         *lectures;  /* that there are */
-  EntSlide          *slide;
-  EntLecture        *lecture;   /* it goes into */
+  GPtrArray         *slides;
+  EntLecture        *lecture;   /* they go into */
   gboolean           is_new;
   GtkWindow         *parent;
 } Job;
@@ -38,7 +41,7 @@ static void
 job_free (Job *job)
 {
   g_clear_pointer (&job->lectures, g_ptr_array_unref);
-  g_clear_pointer (&job->slide, ent_slide_free);
+  g_clear_pointer (&job->slides, g_ptr_array_unref);
   g_clear_pointer (&job->lecture, ent_lecture_free);
   g_clear_object (&job->parent);
   g_clear_object (&job->chooser);
@@ -68,7 +71,7 @@ add_job (EntStore      *store,
   Job *job = data;
 
   return (!job->is_new || ent_store_put_lecture (store, job->lecture, error))
-         && ent_store_add_slide (store, job->lecture->id, job->slide, error);
+         && ent_deck_add_slides (store, job->lecture->id, job->slides, NULL, error);
 }
 
 static void
@@ -85,23 +88,47 @@ added_cb (GObject      *source,
 {
   g_autoptr(Job) job = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *message = NULL;
+  g_autofree char *message = NULL, *link = NULL;
 
-  if (ent_library_run_finish (ENT_LIBRARY (source), result, &error))
-    message = g_strdup_printf (_("Added to “%s”"), job->lecture->title);
-  else
-    message = g_strdup_printf (_("The slide was not added to “%s”: %s"), job->lecture->title, error->message);
-  tell (job->parent, message);
+  if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error))
+    {
+      message = g_strdup_printf (ngettext ("The slide was not added to “%s”: %s", "The slides were not added to “%s”: %s",
+                                           job->slides->len), job->lecture->title, error->message);
+      tell (job->parent, message);
+      return;
+    }
+  message = g_strdup_printf (_("Added to “%s”"), job->lecture->title);
+  link = g_strconcat ("lecture:", job->lecture->id, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (job->parent), "win.tell-open", "(ss)", message, link);
 }
 
-static EntLecture *
-copy_lecture (const EntLecture *lecture)
+/* The case that all slides are about, or NULL. */
+static const char *
+find_case_id (EntLectureChooser *self)
 {
-  EntLecture *copy = ent_lecture_new (lecture->title);
+  const char *case_id = self->slides->len > 0 ? ((EntSlide *) self->slides->pdata[0])->case_id : NULL;
 
-  g_free (copy->id);
-  copy->id = g_strdup (lecture->id);
-  return copy;
+  for (guint i = 1; i < self->slides->len; i++)
+    if (g_strcmp0 (((EntSlide *) self->slides->pdata[i])->case_id, case_id) != 0)
+      return NULL;
+  return case_id;
+}
+
+/* (transfer full) (nullable) */
+static char *
+dup_case_title (EntLectureChooser *self,
+                const char        *case_id)
+{
+  GListModel *cases = ent_session_get_cases (self->session);
+
+  for (guint i = 0; case_id != NULL && i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr(EntCaseItem) item = g_list_model_get_item (cases, i);
+
+      if (g_str_equal (ent_case_item_get_info (item)->id, case_id))
+        return ent_case_item_dup_title (item);
+    }
+  return NULL;
 }
 
 /* (transfer full): the lecture that is checked */
@@ -115,12 +142,10 @@ get_lecture (EntLectureChooser *self,
   *is_new = gtk_check_button_get_active (self->new_check);
   for (guint i = 0; i < self->checks->len && !*is_new; i++)
     if (gtk_check_button_get_active (self->checks->pdata[i]))
-      return copy_lecture (self->found->pdata[i]);
+      return ent_lecture_copy (self->found->pdata[i]);
   lecture = ent_lecture_new (title);
-  lecture->case_id = g_strdup (self->slide->case_id);
-  /* What a slide of a timeline shows is called by its case. */
-  if (self->slide->case_id != NULL && self->slide->kind == ENT_SLIDE_TIMELINE)
-    lecture->case_title = g_strdup (self->slide->target_title);
+  lecture->case_id = g_strdup (find_case_id (self));
+  lecture->case_title = dup_case_title (self, lecture->case_id);
   return lecture;
 }
 
@@ -133,9 +158,10 @@ add_cb (EntLectureChooser *self)
     return;
   job = g_new0 (Job, 1);
   job->lecture = get_lecture (self, &job->is_new);
-  job->slide = g_steal_pointer (&self->slide);
+  g_settings_set_string (self->settings, "last-lecture", job->lecture->id);
+  job->slides = g_steal_pointer (&self->slides);
   job->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
-  ent_library_change_async (self->library, _("Add to Lecture"), NULL, add_job, job, NULL, NULL, added_cb, job);
+  ent_library_change_async (ent_session_get_library (self->session), _("Add to Lecture"), NULL, add_job, job, NULL, NULL, added_cb, job);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -175,6 +201,21 @@ add_row (EntLectureChooser *self,
   g_ptr_array_add (self->checks, check);
 }
 
+/* Most likely the one that was worked at last. */
+static void
+move_last_first (GPtrArray  *lectures,
+                 const char *last)
+{
+  for (guint i = 1; i < lectures->len; i++)
+    if (g_str_equal (((EntLecture *) lectures->pdata[i])->id, last))
+      {
+        gpointer lecture = g_ptr_array_steal_index (lectures, i);
+
+        g_ptr_array_insert (lectures, 0, lecture);
+        return;
+      }
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -183,6 +224,7 @@ listed_cb (GObject      *source,
   g_autoptr(Job) job = user_data;
   EntLectureChooser *self = job->chooser;
   g_autoptr(GError) error = NULL;
+  g_autofree char *last = NULL;
 
   if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error))
     {
@@ -193,13 +235,14 @@ listed_cb (GObject      *source,
       return;
     }
   /* Closed meanwhile. */
-  if (self->slide == NULL)
+  if (self->slides == NULL)
     return;
+  last = g_settings_get_string (self->settings, "last-lecture");
+  move_last_first (job->lectures, last);
   self->found = g_ptr_array_ref (job->lectures);
   for (guint i = 0; i < self->found->len; i++)
     add_row (self, self->found->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->lectures), self->checks->len > 0);
-  /* Most likely the one that was worked at last. */
   if (self->checks->len > 0)
     gtk_check_button_set_active (self->checks->pdata[0], TRUE);
 }
@@ -209,8 +252,9 @@ ent_lecture_chooser_dispose (GObject *object)
 {
   EntLectureChooser *self = ENT_LECTURE_CHOOSER (object);
 
-  g_clear_pointer (&self->slide, ent_slide_free);
-  g_clear_object (&self->library);
+  g_clear_pointer (&self->slides, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   G_OBJECT_CLASS (ent_lecture_chooser_parent_class)->dispose (object);
@@ -244,18 +288,25 @@ ent_lecture_chooser_init (EntLectureChooser *self)
 
 GtkWindow *
 ent_lecture_chooser_new (GtkWindow  *parent,
-                         EntLibrary *library,
-                         EntSlide   *slide,
-                         const char *title)
+                         EntSession *session,
+                         GSettings  *settings,
+                         GPtrArray  *slides)
 {
   EntLectureChooser *self = g_object_new (ENT_TYPE_LECTURE_CHOOSER, "transient-for", parent, NULL);
   Job *job = g_new0 (Job, 1);
+  g_autofree char *title = NULL;
 
-  self->library = g_object_ref (library);
-  self->slide = slide;
+  self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  self->slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+  for (guint i = 0; i < slides->len; i++)
+    g_ptr_array_add (self->slides, ent_slide_copy (slides->pdata[i]));
+  title = dup_case_title (self, find_case_id (self));
+  if (title == NULL && slides->len > 0)
+    title = g_strdup (((EntSlide *) slides->pdata[0])->title);
   if (title != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->new_row), title);
   job->chooser = g_object_ref (self);
-  ent_library_run_async (library, list_job, job, NULL, NULL, listed_cb, job);
+  ent_library_run_async (ent_session_get_library (session), list_job, job, NULL, NULL, listed_cb, job);
   return GTK_WINDOW (self);
 }

@@ -8,6 +8,7 @@
 #include "ent-note-editor.h"
 #include "ent-note-look.h"
 #include "ent-note-markup.h"
+#include "ent-slide-maker.h"
 
 #define MAX_CHARS 400  /* of a note on its card */
 #define MAX_QUOTED 200
@@ -347,6 +348,8 @@ set_menu (EntNoteCard *self)
   g_autoptr(GMenuItem) versions = g_menu_item_new (_("_Earlier Versions…"), NULL);
   g_autoptr(GMenuItem) text = g_menu_item_new (_("Copy as Te_xt"), NULL);
   g_autoptr(GMenuItem) citation = g_menu_item_new (_("Copy as C_itation"), NULL);
+  g_autofree char *link = g_strconcat ("note:", self->note->id, NULL);
+  g_autoptr(GMenuItem) lecture = ent_slide_maker_item_new (_("Add to _Lecture…"), link);
 
   g_menu_item_set_action_and_target (versions, "win.note-versions", "s", self->note->id);
   g_menu_append_item (section, versions);
@@ -354,6 +357,7 @@ set_menu (EntNoteCard *self)
   g_menu_append_item (section, text);
   g_menu_item_set_action_and_target (citation, "win.copy-note-citation", "s", self->note->id);
   g_menu_append_item (section, citation);
+  g_menu_append_item (section, lecture);
   ent_note_editor_set_menu (ENT_NOTE_EDITOR (self->editor), G_MENU_MODEL (section));
 }
 

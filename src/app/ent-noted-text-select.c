@@ -336,6 +336,7 @@ pop_up_menu (EntNotedText *self,
       g_menu_append (model, _("_Copy"), "text.copy");
       g_menu_append (model, _("Copy as C_itation"), "text.copy-citation");
       g_menu_append (model, _("Add _Note"), "text.add-note");
+      g_menu_append (model, _("Add to _Lecture…"), "text.add-to-lecture");
       self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
@@ -575,6 +576,7 @@ ent_noted_text_watch_block (EntNotedText *self,
 
   g_menu_append (menu, _("Copy as C_itation"), "text.copy-citation");
   g_menu_append (menu, _("Add _Note"), "text.add-note");
+  g_menu_append (menu, _("Add to _Lecture…"), "text.add-to-lecture");
   gtk_label_set_extra_menu (label, G_MENU_MODEL (menu));
   g_signal_connect_object (label, "move-cursor", G_CALLBACK (before_move_cb), self, 0);
   g_signal_connect_object (label, "move-cursor", G_CALLBACK (after_move_cb), self, G_CONNECT_AFTER);

@@ -16,6 +16,7 @@ enum
 {
   NOTE_WANTED,
   CITATION_WANTED,
+  SLIDE_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -362,6 +363,14 @@ add_note_action (GtkWidget  *widget,
 }
 
 static void
+add_to_lecture_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SLIDE_WANTED], 0);
+}
+
+static void
 copy_citation_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -414,7 +423,10 @@ ent_noted_text_class_init (EntNotedTextClass *klass)
                                        NULL, G_TYPE_NONE, 0);
   signals[CITATION_WANTED] = g_signal_new ("citation-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[SLIDE_WANTED] = g_signal_new ("slide-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "text.copy-citation", NULL, copy_citation_action);
+  gtk_widget_class_install_action (widget_class, "text.add-to-lecture", NULL, add_to_lecture_action);
   gtk_widget_class_install_action (widget_class, "text.add-note", NULL, add_note_action);
   gtk_widget_class_install_action (widget_class, "text.copy", NULL, copy_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * selected with the pointer or the keys, across its blocks too; notes are painted, counted where they cannot be, and
  * each has a button.  Positions count characters of the plain text.
  *
- * Signals: "note-wanted", on what is selected, or on the whole; "citation-wanted": of the same, in the clipboard.
- * Actions: "text.add-note", "text.copy", "text.copy-citation". */
+ * Signals: "note-wanted", on what is selected, or on the whole; "citation-wanted": of the same, in the clipboard;
+ * "slide-wanted": of the same, in a lecture.
+ * Actions: "text.add-note", "text.copy", "text.copy-citation", "text.add-to-lecture". */
 #define ENT_TYPE_NOTED_TEXT (ent_noted_text_get_type ())
 G_DECLARE_FINAL_TYPE (EntNotedText, ent_noted_text, ENT, NOTED_TEXT, GtkWidget)
 

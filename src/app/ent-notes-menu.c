@@ -81,6 +81,7 @@ create_menu (EntNotesPage *self)
   g_menu_append_submenu (changing, _("_Colour"), colors);
   g_menu_append (taking, _("Copy as Te_xt"), "notes.copy");
   g_menu_append (taking, _("Copy as C_itation"), "notes.copy-citation");
+  g_menu_append (taking, _("Add to _Lecture…"), "notes.add-to-lecture");
   g_menu_append (taking, _("_Export…"), "notes.export");
   g_menu_append (deleting, _("_Delete"), "notes.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (opening));

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * beside through "win.inspect".
  *
  * Actions: notes.open, notes.versions, notes.add-tag, notes.tag(s), notes.untag(s), notes.flag(s), notes.color(s),
- * notes.copy, notes.export, notes.delete, of what is selected; notes.sort(s), notes.clear-filter, notes.bin,
+ * notes.copy, notes.add-to-lecture, notes.export, notes.delete, of what is selected; notes.sort(s), notes.clear-filter, notes.bin,
  * notes.leave-bin. */
 #define ENT_TYPE_NOTES_PAGE (ent_notes_page_get_type ())
 G_DECLARE_FINAL_TYPE (EntNotesPage, ent_notes_page, ENT, NOTES_PAGE, GtkWidget)

@@ -357,6 +357,20 @@ copy_citation_action (GtkWidget  *widget,
 }
 
 static void
+add_to_lecture_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  g_autoptr(GPtrArray) items = ent_notes_page_list_selected (ENT_NOTES_PAGE (widget));
+  GVariantBuilder ids;
+
+  g_variant_builder_init (&ids, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < items->len; i++)
+    g_variant_builder_add (&ids, "s", ent_note_item_get_note (items->pdata[i])->id);
+  gtk_widget_activate_action (widget, "win.add-notes-to-lecture", "as", &ids);
+}
+
+static void
 export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -406,6 +420,7 @@ ent_notes_page_update_actions (EntNotesPage *self)
   gtk_widget_action_set_enabled (widget, "notes.copy", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.copy-citation", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.export", items->len > 0);
+  gtk_widget_action_set_enabled (widget, "notes.add-to-lecture", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.menu", items->len > 0);
   gtk_widget_action_set_enabled (widget, "notes.export-all",
                                  g_list_model_get_n_items (ent_note_list_get_model (self->notes)) > 0);
@@ -425,6 +440,7 @@ ent_notes_page_class_install_selection (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "notes.color", "s", mark_action);
   gtk_widget_class_install_action (widget_class, "notes.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "notes.copy-citation", NULL, copy_citation_action);
+  gtk_widget_class_install_action (widget_class, "notes.add-to-lecture", NULL, add_to_lecture_action);
   gtk_widget_class_install_action (widget_class, "notes.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "notes.export-all", NULL, export_all_action);
   gtk_widget_class_install_action (widget_class, "notes.delete", NULL, delete_action);

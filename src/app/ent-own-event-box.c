@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-address.h"
 #include "ent-blocks.h"
 #include "ent-own-event-window.h"
+#include "ent-slide-maker.h"
 
 struct _EntOwnEventBox
 {
@@ -45,6 +47,7 @@ delete_cb (EntOwnEventBox *self)
 static void
 append_buttons (EntOwnEventBox *self)
 {
+  const EntOwnEvent *event = ent_personal_find_event (self->personal, self->id);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *edit = gtk_button_new_with_mnemonic (_("_Edit…")), *remove = gtk_button_new_with_mnemonic (_("_Delete"));
 
@@ -52,6 +55,12 @@ append_buttons (EntOwnEventBox *self)
   g_signal_connect_object (remove, "clicked", G_CALLBACK (delete_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), edit);
   gtk_box_append (GTK_BOX (line), remove);
+  if (event != NULL)
+    {
+      g_autofree char *link = ent_address_format (ENT_ADDRESS_EVENT, event->case_id, self->id);
+
+      gtk_box_append (self->box, ent_slide_maker_button_new (link));
+    }
   gtk_widget_set_margin_top (line, 6);
   gtk_box_append (self->box, line);
 }

@@ -39,7 +39,7 @@ print_cb (GSimpleAction *action,
   EntTimelineCapture *capture = ent_timeline_capture_new (view);
 
   if (capture != NULL)
-    ent_print_window_present (view, capture);
+    ent_timeline_print (view, capture);
 }
 
 GtkWidget *

@@ -2,41 +2,35 @@
 
 #include "ent-print-window.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ent-dialog.h"
-#include "ent-picture-job.h"
 
-#define MAX_PAGES 30
-#define PAGE_PX   300 /* least width of a page in the preview */
+#define PAGE_PX 300 /* least width of a page in the preview */
 
-typedef struct
+struct _EntPrintWindow
 {
-  GtkWidget          *widget;
-  GtkWindow          *window;
-  AdwComboRow        *period, *paper, *direction;
-  GtkSpinButton      *n_pages;
-  GtkWidget          *pages;     /* box of pictures */
-  GtkWidget          *print;
-  GtkLabel           *message;
-  EntTimelineCapture *capture;
-  EntSheet   *sheet;     /* NULL while it is painted anew */
-  EntPaper            sheet_paper;
-  gboolean            sheet_landscape;
-  GCancellable       *painting;
-} Print;
-
-enum { PERIOD_IN_VIEW, PERIOD_WHOLE };
-enum { LANDSCAPE, PORTRAIT };
-
-static void update (Print *self);
+  GtkWidget            *over;
+  GtkWindow            *window;
+  GtkWidget            *pages;     /* box of pictures */
+  GtkWidget            *print;
+  GtkWidget            *save;      /* or NULL */
+  GtkLabel             *message;
+  EntPrintSource        source;
+  gpointer              data;
+  EntSheet             *sheet;     /* NULL while it is painted anew */
+  EntPaper              paper;     /* of the sheet */
+  gboolean              landscape;
+  GCancellable         *painting;
+  GtkFileChooserNative *chooser;
+};
 
 static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
               int                page,
-              EntSheet  *sheet)
+              EntSheet          *sheet)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width, height, scale;
@@ -82,40 +76,161 @@ ent_print_operation_new (EntSheet *sheet,
   return operation;
 }
 
-static void
-done_cb (GtkPrintOperation       *operation,
-         GtkPrintOperationResult  result,
-         GtkWidget               *widget)
+/* What went wrong after the window has gone. */
+typedef struct
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *escaped = NULL, *message = NULL;
+  GtkWidget *over;
+  char      *problem;
+} Printing;
 
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR || overlay == NULL)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  escaped = g_markup_escape_text (error != NULL ? error->message : "", -1);
-  message = g_strdup_printf (_("The timeline could not be printed: %s"), escaped);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (message));
+static void
+printing_free (gpointer  data,
+               GClosure *closure)
+{
+  Printing *self = data;
+
+  g_object_unref (self->over);
+  g_free (self->problem);
+  g_free (self);
 }
 
 static void
-print_cb (Print *self)
+done_cb (GtkPrintOperation       *operation,
+         GtkPrintOperationResult  result,
+         Printing                *printing)
+{
+  g_autoptr(GString) message = g_string_new (printing->problem);
+  g_autoptr(GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  g_string_replace (message, "%s", error != NULL ? error->message : "", 1);
+  gtk_widget_activate_action (printing->over, "win.tell", "s", message->str);
+}
+
+static void
+print_cb (EntPrintWindow *self)
 {
   g_autoptr(GtkPrintOperation) operation = NULL;
   GtkWindow *parent = gtk_window_get_transient_for (self->window);
+  Printing *printing;
 
   if (self->sheet == NULL)
     return;
-  operation = ent_print_operation_new (self->sheet, self->sheet_paper, self->sheet_landscape);
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), self->widget, 0);
+  printing = g_new0 (Printing, 1);
+  printing->over = g_object_ref (self->over);
+  printing->problem = g_strdup (self->source.problem);
+  operation = ent_print_operation_new (self->sheet, self->paper, self->landscape);
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), printing, printing_free, 0);
   gtk_window_close (self->window);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
+/* As a PDF */
+
+typedef struct
+{
+  GtkWidget *over;
+  EntSheet  *sheet;
+  char      *path;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *self = data;
+
+  g_object_unref (self->over);
+  ent_sheet_unref (self->sheet);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+save_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  const Saving *self = data;
+  GError *error = NULL;
+
+  if (ent_sheet_save (self->sheet, self->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Saving *self = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = g_filename_display_basename (self->path), *message = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    message = g_strdup_printf (_("Saved “%s”"), name);
+  gtk_widget_activate_action (self->over, "win.tell", "s", message != NULL ? message : error->message);
+}
+
+/* The window goes first: one thread at a time may draw the sheet. */
+static void
+save_to (EntPrintWindow *self,
+         const char     *path)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, saved_cb, NULL);
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->over = g_object_ref (self->over);
+  saving->sheet = ent_sheet_ref (self->sheet);
+  saving->path = g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  g_task_set_task_data (task, saving, saving_free);
+  gtk_window_close (self->window);
+  g_task_run_in_thread (task, save_worker);
+}
+
+static void
+response_cb (EntPrintWindow *self,
+             int             response)
+{
+  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser))
+                                                          : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL && self->sheet != NULL)
+    save_to (self, path);
+}
+
+static void
+save_cb (EntPrintWindow *self)
+{
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *title = NULL, *name = NULL;
+
+  if (self->sheet == NULL)
+    return;
+  title = g_strdelimit (g_strdup (ent_sheet_get_title (self->sheet)), "/\\:*?\"<>|\n\t", ' ');
+  name = g_strconcat (g_strstrip (title), ".pdf", NULL);
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (gtk_window_get_title (self->window), self->window,
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  gtk_file_filter_set_name (filter, _("PDF"));
+  gtk_file_filter_add_suffix (filter, "pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* The preview */
+
 static GtkWidget *
 create_page (EntSheet *sheet,
-             guint             page)
+             guint     page)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr(GdkPaintable) paintable = NULL;
@@ -139,8 +254,8 @@ create_page (EntSheet *sheet,
 }
 
 static void
-show_pages (Print      *self,
-            const char *message)
+show_pages (EntPrintWindow *self,
+            const char     *message)
 {
   GtkWidget *child;
 
@@ -151,6 +266,8 @@ show_pages (Print      *self,
   gtk_label_set_text (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
   gtk_widget_set_sensitive (self->print, self->sheet != NULL);
+  if (self->save != NULL)
+    gtk_widget_set_sensitive (self->save, self->sheet != NULL);
 }
 
 static void
@@ -158,10 +275,26 @@ painted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
+  const EntPrintSource *painter = g_task_get_task_data (G_TASK (user_data));
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  EntSheet *sheet = painter->paint_finish (result, &error);
+
+  if (sheet != NULL)
+    g_task_return_pointer (task, sheet, (GDestroyNotify) ent_sheet_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+shown_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  EntPrintWindow *self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntSheet) sheet = ent_picture_job_run_finish (result, &error);
+  g_autoptr(EntSheet) sheet = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *count = NULL;
-  Print *self = user_data;
 
   /* Something else was chosen meanwhile, or the window has gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -177,75 +310,66 @@ painted_cb (GObject      *source,
   show_pages (self, count != NULL ? count : error->message);
 }
 
-static void
-update (Print *self)
+void
+ent_print_window_update (EntPrintWindow *self)
 {
-  EntTimelineSheetOptions options;
+  GTask *task;
 
+  /* Rows that are being added say what is chosen too. */
+  if (self->print == NULL || adw_window_get_content (ADW_WINDOW (self->window)) == NULL)
+    return;
   if (self->painting != NULL)
     g_cancellable_cancel (self->painting);
   g_clear_object (&self->painting);
   self->painting = g_cancellable_new ();
-  self->sheet_paper = adw_combo_row_get_selected (self->paper) == ENT_PAPER_A3 ? ENT_PAPER_A3 : ENT_PAPER_A4;
-  self->sheet_landscape = adw_combo_row_get_selected (self->direction) == LANDSCAPE;
+  self->paper = self->source.get_paper (self->data, &self->landscape);
   /* What is shown is no longer what would be printed. */
   gtk_widget_set_sensitive (self->print, FALSE);
-  ent_timeline_sheet_options_init (&options);
-  ent_timeline_sheet_options_paper (&options, self->sheet_paper, self->sheet_landscape,
-                                    (guint) gtk_spin_button_get_value_as_int (self->n_pages));
-  options.flags |= ENT_PICTURE_AS_TEXT;
-  ent_picture_job_run_async (ent_timeline_capture_ref (self->capture),
-                             adw_combo_row_get_selected (self->period) == PERIOD_IN_VIEW, &options, NULL,
-                             self->painting, painted_cb, self);
+  if (self->save != NULL)
+    gtk_widget_set_sensitive (self->save, FALSE);
+  task = g_task_new (NULL, self->painting, shown_cb, self);
+  g_task_set_task_data (task, g_memdup2 (&self->source, sizeof self->source), g_free);
+  self->source.paint_async (self->data, self->painting, painted_cb, task);
 }
 
 static void
-print_free (gpointer  data,
-            GObject  *window)
+print_window_free (gpointer  data,
+                   GObject  *window)
 {
-  Print *self = data;
+  EntPrintWindow *self = data;
 
   g_cancellable_cancel (self->painting);
   g_clear_object (&self->painting);
+  g_clear_object (&self->chooser);
   g_clear_pointer (&self->sheet, ent_sheet_unref);
-  ent_timeline_capture_unref (self->capture);
-  g_object_unref (self->widget);
+  self->source.free (self->data);
+  g_object_unref (self->over);
   g_free (self);
 }
 
-static AdwComboRow *
-add_row (Print               *self,
-         AdwPreferencesGroup *group,
-         const char          *title,
-         const char * const  *choices,
-         guint                selected)
+/* The window */
+
+AdwComboRow *
+ent_print_window_add_choice (EntPrintWindow      *self,
+                             AdwPreferencesGroup *group,
+                             const char          *title,
+                             const char * const  *choices,
+                             guint                selected)
 {
   g_autoptr(GtkStringList) model = gtk_string_list_new (choices);
   GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", model, "selected", selected, NULL);
 
   adw_preferences_group_add (group, row);
-  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (update), self);
+  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (ent_print_window_update), self);
   return ADW_COMBO_ROW (row);
 }
 
 static GtkWidget *
-create_choices (Print *self)
+create_choices (EntPrintWindow *self)
 {
-  const char * const periods[] = { _("In View"), _("Whole Period"), NULL };
-  const char * const papers[] = { "A4", "A3", NULL };
-  const char * const directions[] = { _("Landscape"), _("Portrait"), NULL };
-  GtkWidget *group = adw_preferences_group_new (), *row = adw_action_row_new ();
+  GtkWidget *group = adw_preferences_group_new ();
 
-  self->period = add_row (self, ADW_PREFERENCES_GROUP (group), _("Period"), periods, PERIOD_WHOLE);
-  self->paper = add_row (self, ADW_PREFERENCES_GROUP (group), _("Paper"), papers, ENT_PAPER_A4);
-  self->direction = add_row (self, ADW_PREFERENCES_GROUP (group), _("Orientation"), directions, LANDSCAPE);
-  self->n_pages = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, MAX_PAGES, 1));
-  gtk_widget_set_valign (GTK_WIDGET (self->n_pages), GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (self->n_pages, "value-changed", G_CALLBACK (update), self);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Pages Side by Side"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->n_pages));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->n_pages));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  self->source.add_choices (self, ADW_PREFERENCES_GROUP (group), self->data);
   self->message = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->message, TRUE);
   gtk_widget_set_margin_top (GTK_WIDGET (self->message), 12);
@@ -256,7 +380,7 @@ create_choices (Print *self)
 }
 
 static GtkWidget *
-create_content (Print *self)
+create_content (EntPrintWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *scrolled = gtk_scrolled_window_new ();
@@ -265,6 +389,12 @@ create_content (Print *self)
   gtk_widget_add_css_class (self->print, "suggested-action");
   g_signal_connect_swapped (self->print, "clicked", G_CALLBACK (print_cb), self);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->print);
+  if (self->source.can_save)
+    {
+      self->save = gtk_button_new_with_mnemonic (_("_Save as PDF…"));
+      g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
+      adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
+    }
   self->pages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   g_object_set (self->pages, "margin-start", 18, "margin-end", 18, "margin-top", 18, "margin-bottom", 18, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->pages);
@@ -283,16 +413,22 @@ create_content (Print *self)
 }
 
 void
-ent_print_window_present (GtkWidget          *widget,
-                          EntTimelineCapture *capture)
+ent_print_window_present (GtkWidget            *over,
+                          const EntPrintSource *source,
+                          gpointer              data)
 {
-  Print *self = g_new0 (Print, 1);
+  EntPrintWindow *self;
 
-  self->widget = g_object_ref (widget);
-  self->capture = capture;
-  self->window = ent_dialog_new (widget, _("Print Timeline"), 1000, 640);
+  g_return_if_fail (GTK_IS_WIDGET (over));
+  g_return_if_fail (source != NULL);
+
+  self = g_new0 (EntPrintWindow, 1);
+  self->over = g_object_ref (over);
+  self->source = *source;
+  self->data = data;
+  self->window = ent_dialog_new (over, source->title, 1000, 640);
   adw_window_set_content (ADW_WINDOW (self->window), create_content (self));
-  g_object_weak_ref (G_OBJECT (self->window), print_free, self);
-  update (self);
+  g_object_weak_ref (G_OBJECT (self->window), print_window_free, self);
+  ent_print_window_update (self);
   gtk_window_present (self->window);
 }

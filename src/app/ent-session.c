@@ -19,6 +19,7 @@ struct _EntSession
   EntLibrary  *library;
   EntPersonal *personal;
   EntFeeds    *feeds;
+  EntLectureList *lectures;
   GListStore  *cases;     /* of EntCaseItem */
   GHashTable  *changed;   /* ids of those whose item does not say how they are now */
   gboolean     all_changed;
@@ -67,6 +68,7 @@ ent_session_finalize (GObject *object)
   g_object_unref (self->personal);
   g_object_unref (self->news);
   g_object_unref (self->feeds);
+  g_object_unref (self->lectures);
   g_object_unref (self->library);
   g_object_unref (self->cases);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
@@ -112,6 +114,7 @@ ent_session_new (const char *data_dir,
   self->personal = ent_personal_new (self->library);
   self->news = ent_news_list_new (self->library, G_LIST_MODEL (self->cases));
   self->feeds = ent_feeds_new (self->library);
+  self->lectures = ent_lecture_list_new (self->library);
   return self;
 }
 
@@ -131,6 +134,12 @@ EntPersonal *
 ent_session_get_personal (EntSession *self)
 {
   return self->personal;
+}
+
+EntLectureList *
+ent_session_get_lectures (EntSession *self)
+{
+  return self->lectures;
 }
 
 EntNewsList *
@@ -310,6 +319,7 @@ list_cb (GObject      *source,
     }
   items = make_items (infos);
   g_list_store_splice (self->cases, 0, 0, items->pdata, items->len);
+  ent_lecture_list_read (self->lectures);
   ent_news_list_read (self->news, self->codebook);
   g_signal_connect_object (self->library, "touched", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
   self->ready = TRUE;
@@ -534,6 +544,13 @@ ent_session_load_case_finish (EntSession    *self,
                               GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+EntCase *
+ent_session_peek_case (EntSession *self,
+                       const char *case_id)
+{
+  return g_hash_table_lookup (self->loaded, case_id);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-feeds.h"
+#include "ent-lecture-list.h"
 #include "ent-matrix.h"
 #include "ent-news-list.h"
 #include "ent-personal.h"
@@ -36,6 +37,8 @@ EntLibrary  *ent_session_get_library      (EntSession           *self);
 EntPersonal *ent_session_get_personal     (EntSession           *self);
 /* (transfer none): read once the session is ready */
 EntNewsList *ent_session_get_news         (EntSession           *self);
+/* (transfer none): read once the session is ready */
+EntLectureList *ent_session_get_lectures  (EntSession           *self);
 /* (transfer none): started by who started the session, since it knows the settings */
 EntFeeds    *ent_session_get_feeds        (EntSession           *self);
 /* (transfer none): of EntCaseItem */
@@ -60,6 +63,9 @@ void         ent_session_load_case_async  (EntSession           *self,
 EntCase     *ent_session_load_case_finish (EntSession           *self,
                                            GAsyncResult         *result,
                                            GError              **error);
+/* (transfer none) (nullable): NULL where it was not loaded yet */
+EntCase     *ent_session_peek_case        (EntSession           *self,
+                                           const char           *case_id);
 /* Whether reading the case takes so long that its timeline should come before it. */
 gboolean     ent_session_is_case_large    (EntSession           *self,
                                            const char           *case_id);

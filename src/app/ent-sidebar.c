@@ -31,6 +31,7 @@ struct _EntSidebar
   GtkListBoxRow      *factors_row;
   GtkListBoxRow      *compare_row;
   GtkListBoxRow      *lectures_row;
+  GtkLabel           *lectures_count;
   GtkListBoxRow      *news_row;
   GtkLabel           *news_count;
   GtkListBoxRow      *inbox_row;
@@ -218,6 +219,18 @@ update_notes_cb (gpointer data)
     }
   update_inbox (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+update_lectures (EntSidebar *self)
+{
+  guint n = g_list_model_get_n_items (ent_lecture_list_get_model (ent_session_get_lectures (self->session)));
+  g_autofree char *number = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+  /* Translators: a row of the sidebar and how many lectures there are, read out. */
+  g_autofree char *name = g_strdup_printf (_("Lectures, %u"), n);
+
+  gtk_label_set_label (self->lectures_count, number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lectures_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* Many changes that come together are counted once. */
@@ -498,6 +511,7 @@ ent_sidebar_class_init (EntSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, factors_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, compare_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, lectures_row);
+  gtk_widget_class_bind_template_child (widget_class, EntSidebar, lectures_count);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, news_row);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, news_count);
   gtk_widget_class_bind_template_child (widget_class, EntSidebar, inbox_row);
@@ -546,7 +560,10 @@ ent_sidebar_new (EntSession *session)
   g_signal_connect_object (self->case_selection, "items-changed", G_CALLBACK (cases_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ent_session_get_news (session), "changed", G_CALLBACK (update_news), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_lecture_list_get_model (ent_session_get_lectures (session)), "items-changed",
+                           G_CALLBACK (update_lectures), self, G_CONNECT_SWAPPED);
   update_notes_cb (self);
+  update_lectures (self);
   update_news (self);
   self->hit_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));
   set_factory (self->results, ENT_TYPE_HIT_ROW, G_CALLBACK (bind_hit_cb), NULL);

@@ -2,52 +2,163 @@
 
 #include "ent-slide-maker.h"
 
-#include "ent-date.h"
-#include "ent-lecture-chooser.h"
+#include <glib/gi18n-lib.h>
+
 #include "ent-matrix-slide.h"
+#include "ent-slide-drag.h"
+#include "ent-slide-link.h"
+#include "ent-window.h"
 
-/* As people write it; NULL where it is nothing that can be written. */
-static char *
-dup_range (gint64 begin,
-           gint64 end)
+void
+ent_slide_maker_add_link (GtkWidget  *widget,
+                          const char *link,
+                          const char *words)
 {
-  g_autofree char *first = ent_date_format_seconds (begin), *last = ent_date_format_seconds (end - 1);
-  g_autofree char *text = g_strconcat (first, "/", last, NULL);
-  g_autoptr(EntDate) date = ent_date_parse (text, NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (link != NULL);
 
-  return date != NULL ? ent_date_format (date) : NULL;
+  gtk_widget_activate_action (widget, "win.add-to-lecture", ENT_SLIDE_MAKER_LINK_TYPE, link, words != NULL ? words : "");
 }
 
-/* @slide: (transfer full) */
-static void
-choose_lecture (GtkWidget  *widget,
-                EntLibrary *library,
-                EntSlide   *slide,
-                const char *title)
+GMenuItem *
+ent_slide_maker_item_new (const char *label,
+                          const char *link)
 {
-  GtkWindow *window = ent_lecture_chooser_new (GTK_WINDOW (gtk_widget_get_root (widget)), library, slide, title);
+  GMenuItem *item = g_menu_item_new (label, NULL);
 
-  gtk_window_present (window);
+  g_menu_item_set_action_and_target (item, "win.add-to-lecture", ENT_SLIDE_MAKER_LINK_TYPE, link, "");
+  return item;
+}
+
+GtkWidget *
+ent_slide_maker_button_new (const char *link)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Add to _Lecture…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.add-to-lecture");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), ENT_SLIDE_MAKER_LINK_TYPE, link, "");
+  gtk_widget_add_css_class (button, "chip");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+/* What stands in a list */
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source,
+            double         x,
+            double         y,
+            const char    *link)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr(GPtrArray) slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+  EntSlide *slide = ENT_IS_WINDOW (root) ? ent_slide_make_of_link (ent_window_get_session (ENT_WINDOW (root)), link) : NULL;
+
+  if (slide == NULL)
+    return NULL;
+  g_ptr_array_add (slides, slide);
+  return ent_slide_drag_provider_new (slides, NULL);
+}
+
+static void
+free_link (gpointer  link,
+           GClosure *closure)
+{
+  g_free (link);
+}
+
+static gboolean
+unparent_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was chosen in it is done first. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+pop_up (GtkWidget  *widget,
+        const char *link,
+        double      x,
+        double      y)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenuItem) item = ent_slide_maker_item_new (_("Add to _Lecture…"), link);
+  GtkWidget *popover;
+
+  g_menu_append_item (menu, item);
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_widget_set_parent (popover, widget);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_object (widget, "destroy", G_CALLBACK (unparent_cb), popover, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+secondary_cb (GtkGestureClick *gesture,
+              int              n_press,
+              double           x,
+              double           y,
+              const char      *link)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  pop_up (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), link, x, y);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        const char            *link)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    return FALSE;
+  pop_up (widget, link, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget));
+  return TRUE;
 }
 
 void
-ent_slide_maker_present (GtkWidget         *widget,
-                         EntLibrary        *library,
-                         const EntViewSpec *spec,
-                         const char        *title,
-                         gint64             begin,
-                         gint64             end)
+ent_slide_maker_watch (GtkWidget  *widget,
+                       const char *link)
 {
-  EntSlide *slide = ent_slide_new (ENT_SLIDE_TIMELINE);
+  GtkDragSource *drag;
+  GtkGesture *secondary;
+  GtkEventController *keys;
 
-  if (spec->case_ids->len == 1)
-    slide->case_id = g_strdup (spec->case_ids->pdata[0]);
-  slide->target_id = ent_view_spec_to_link (spec);
-  slide->target_title = g_strdup (title);
-  slide->title = g_strdup (title);
-  if (begin < end)
-    slide->target_date = dup_range (begin, end);
-  choose_lecture (widget, library, slide, title);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (link != NULL);
+
+  drag = gtk_drag_source_new ();
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_data (drag, "prepare", G_CALLBACK (prepare_cb), g_strdup (link), free_link, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  secondary = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_data (secondary, "pressed", G_CALLBACK (secondary_cb), g_strdup (link), free_link, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_data (keys, "key-pressed", G_CALLBACK (key_cb), g_strdup (link), free_link, 0);
+  gtk_widget_add_controller (widget, keys);
+}
+
+/* A slide in strings */
+
+static gboolean
+is_made (const EntSlide *slide)
+{
+  return slide->made_title != NULL || slide->made_body != NULL;
 }
 
 /* @slide: (transfer full) */
@@ -55,24 +166,35 @@ static void
 propose (GtkWidget *widget,
          EntSlide  *slide)
 {
+  GVariantBuilder cases;
+
+  g_variant_builder_init (&cases, G_VARIANT_TYPE ("a(si)"));
+  for (guint i = 0; i < slide->cases->len; i++)
+    {
+      const EntSlideCase *item = slide->cases->pdata[i];
+
+      g_variant_builder_add (&cases, "(si)", item->case_id, item->version);
+    }
   gtk_widget_activate_action (widget, "win.add-slide", ENT_SLIDE_MAKER_TYPE, ent_slide_kind_to_word (slide->kind),
                               slide->case_id, slide->target_id, slide->target_title, slide->target_date, slide->title,
-                              slide->body);
+                              slide->body, is_made (slide), &cases);
   ent_slide_free (slide);
 }
 
-void
-ent_slide_maker_take (GtkWidget  *widget,
-                      EntLibrary *library,
-                      GVariant   *variant)
+EntSlide *
+ent_slide_maker_read (GVariant *variant)
 {
   g_autofree char *word = NULL;
+  g_autoptr(GVariantIter) cases = NULL;
+  const char *case_id;
   EntSlideKind kind;
   EntSlide *slide;
+  gboolean made;
+  int version;
 
   g_variant_get_child (variant, 0, "s", &word);
   if (!ent_slide_kind_from_word (word, &kind))
-    return;
+    return NULL;
   slide = ent_slide_new (kind);
   g_variant_get_child (variant, 1, "ms", &slide->case_id);
   g_variant_get_child (variant, 2, "ms", &slide->target_id);
@@ -80,7 +202,13 @@ ent_slide_maker_take (GtkWidget  *widget,
   g_variant_get_child (variant, 4, "ms", &slide->target_date);
   g_variant_get_child (variant, 5, "ms", &slide->title);
   g_variant_get_child (variant, 6, "ms", &slide->body);
-  choose_lecture (widget, library, slide, slide->title);
+  g_variant_get_child (variant, 7, "b", &made);
+  g_variant_get_child (variant, 8, "a(si)", &cases);
+  while (g_variant_iter_next (cases, "(&si)", &case_id, &version))
+    ent_slide_add_case (slide, case_id, version, NULL);
+  if (made)
+    ent_slide_set_made (slide);
+  return slide;
 }
 
 void

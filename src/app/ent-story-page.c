@@ -8,6 +8,8 @@
 #include "ent-prose.h"
 #include "ent-reading.h"
 #include "ent-relations-line.h"
+#include "ent-slide-maker.h"
+#include "ent-slide-target.h"
 #include "ent-text-notes.h"
 
 struct _EntStoryPage
@@ -68,6 +70,26 @@ create_summary (EntStoryPage *self,
   return text;
 }
 
+/* What is made of the whole case. */
+static void
+append_case_buttons (GtkBox  *box,
+                     EntCase *item)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *lecture = gtk_button_new_with_mnemonic (_("_New Lecture from This Case…"));
+  GtkWidget *handout = gtk_button_new_with_mnemonic (_("_Handout…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (lecture), "win.new-lecture-from-case");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (lecture), "s", item->id);
+  gtk_widget_add_css_class (lecture, "chip");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (handout), "win.case-handout");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (handout), "s", item->id);
+  gtk_widget_add_css_class (handout, "chip");
+  gtk_box_append (GTK_BOX (line), lecture);
+  gtk_box_append (GTK_BOX (line), handout);
+  gtk_box_append (box, line);
+}
+
 static void
 append_head (EntStoryPage *self,
              GtkBox       *box,
@@ -83,6 +105,7 @@ append_head (EntStoryPage *self,
   ent_relations_line_set (ENT_RELATIONS_LINE (relations), item->relations, item->period);
   gtk_widget_set_size_request (relations, -1, 48);
   gtk_box_append (box, relations);
+  append_case_buttons (box, item);
   if (item->summary == NULL)
     return;
   summary = create_summary (self, item);
@@ -101,9 +124,12 @@ append_questions (GtkBox  *box,
     {
       const EntQuestion *question = item->questions->pdata[i];
       /* Translators: a numbered question */
-      g_autofree char *text = g_strdup_printf (_("%u. %s"), i + 1, ent_text_get (question->text));
+      g_autofree char *text = g_strdup_printf (_("%u. %s"), i + 1, ent_text_get (question->text)), *link = NULL;
 
+      link = ent_slide_target_format_question (item->id, i);
       ent_block_text (box, text);
+      gtk_box_append (box, ent_slide_maker_button_new (link));
+      ent_slide_maker_watch (gtk_widget_get_last_child (GTK_WIDGET (box)), link);
       ent_block_events (box, item, NULL, question->events);
     }
 }
@@ -126,6 +152,26 @@ append_sources (GtkBox    *box,
     }
 }
 
+/* The whole section, as a slide. */
+static GtkWidget *
+create_add_button (EntCase               *item,
+                   const EntStorySection *section)
+{
+  g_autofree char *link = ent_address_format (ENT_ADDRESS_STORY, item->id, section->id);
+  /* Translators: %s is the title of a section */
+  g_autofree char *name = g_strdup_printf (_("Add “%s” to a lecture"), ent_text_get (section->title));
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Add this section to a lecture"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.add-to-lecture");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), ENT_SLIDE_MAKER_LINK_TYPE, link, "");
+  ent_slide_maker_watch (button, link);
+  return button;
+}
+
 /* A section with the notes on it. */
 static GtkWidget *
 create_section (EntStoryPage          *self,
@@ -134,7 +180,7 @@ create_section (EntStoryPage          *self,
                 GPtrArray             *numbers)
 {
   GtkWidget *text = ent_noted_text_new (ENT_TARGET_STORY, section->id);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *heading = ent_text_block_new_heading (create_heading (ent_text_get (section->title), "title-2"));
   GtkWidget *prose = ent_prose_new ();
   g_autofree char *language = NULL;
@@ -142,7 +188,10 @@ create_section (EntStoryPage          *self,
   GPtrArray *blocks = ent_prose_get_blocks (ENT_PROSE (prose));
 
   ent_prose_set (ENT_PROSE (prose), item, ent_text_get (section->text), numbers);
-  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (line), heading);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_box_append (GTK_BOX (line), create_add_button (item, section));
+  gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), prose);
   g_hash_table_insert (self->sections, g_strdup (section->id), heading);
   ent_noted_text_set_child (ENT_NOTED_TEXT (text), box);

@@ -2,7 +2,9 @@
 
 #include "ent-text-notes.h"
 
+#include "ent-address.h"
 #include "ent-note-export.h"
+#include "ent-slide-maker.h"
 
 struct _EntTextNotes
 {
@@ -115,6 +117,17 @@ citation_wanted_cb (EntTextNotes *self,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->page), citation);
 }
 
+static void
+slide_wanted_cb (EntTextNotes *self,
+                 EntNotedText *text)
+{
+  g_autoptr(EntAnchor) anchor = ent_noted_text_dup_anchor (text);
+  EntAddressKind kind = ent_noted_text_get_kind (text) == ENT_TARGET_STORY ? ENT_ADDRESS_STORY : ENT_ADDRESS_DOCUMENT;
+  g_autofree char *link = ent_address_format (kind, self->item->id, ent_noted_text_get_id (text));
+
+  ent_slide_maker_add_link (self->page, link, anchor != NULL ? anchor->exact : NULL);
+}
+
 /* Going on in another text leaves what was selected; going to a bar or the inspector does not. */
 static void
 entered_cb (EntTextNotes            *self,
@@ -142,6 +155,7 @@ ent_text_notes_add (EntTextNotes *self,
   g_ptr_array_add (self->texts, text);
   g_signal_connect_object (text, "note-wanted", G_CALLBACK (note_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (text, "citation-wanted", G_CALLBACK (citation_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "slide-wanted", G_CALLBACK (slide_wanted_cb), self, G_CONNECT_SWAPPED);
   show_notes (self, text);
 }
 

@@ -322,13 +322,10 @@ open_view_cb (EntTimelinePage *self,
 static void
 add_to_lecture_cb (EntTimelinePage *self)
 {
-  g_autoptr(EntViewSpec) spec = ent_timeline_page_dup_spec (self);
-  gint64 begin, end;
+  g_autofree char *link = ent_timeline_page_dup_link (self);
 
-  if (spec == NULL || self->library == NULL)
-    return;
-  ent_timeline_view_get_range (self->view, &begin, &end);
-  ent_slide_maker_present (GTK_WIDGET (self), self->library, spec, ent_case_get_short_title (self->item), begin, end);
+  if (link != NULL)
+    ent_slide_maker_add_link (GTK_WIDGET (self), link, NULL);
 }
 
 static void

@@ -1,4 +1,5 @@
-/* Files of notes: handed in, opened, dropped on the window, named on the command line. */
+/* Files of notes: handed in, opened, dropped on the window, named on the command line; and lectures that come the same
+ * way. */
 #include "config.h"
 
 #include "ent-window-private.h"
@@ -9,6 +10,7 @@
 #include "ent-dialog.h"
 #include "ent-hand-in-window.h"
 #include "ent-import-window.h"
+#include "ent-lecture-open.h"
 
 /* @files: (element-type GFile)
  * @case_id: (nullable): of notes that stand on nothing of Entente */
@@ -31,7 +33,15 @@ ent_window_open_files (EntWindow *self,
 
   if (ent_session_is_ready (self->session))
     {
-      import (self, files, self->item != NULL ? self->item->id : NULL);
+      g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (guint i = 0; i < files->len; i++)
+        if (ent_window_is_lecture (files->pdata[i]))
+          ent_lecture_open_file (GTK_WIDGET (self->panes), self->session, files->pdata[i]);
+        else
+          g_ptr_array_add (notes, g_object_ref (files->pdata[i]));
+      if (notes->len > 0)
+        import (self, notes, self->item != NULL ? self->item->id : NULL);
       return;
     }
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);

@@ -467,6 +467,8 @@ open_lecture (EntWindow        *self,
   self->generation++;
   set_busy (self, FALSE);
   ent_lecture_page_open (self->lecture_page, link->id);
+  /* What is added next is most likely for it. */
+  g_settings_set_string (self->settings, "last-lecture", link->id);
   gtk_stack_set_visible_child_name (self->pages, "lecture");
   ent_window_set_title (self, ent_lecture_page_get_title (self->lecture_page) != NULL
                                 ? ent_lecture_page_get_title (self->lecture_page) : _("Lecture"));

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 /* ent-window.c holds the window and what it does at a place, ent-window-opening.c how places
  * are opened, ent-window-live.c what it shares with the other windows, ent-window-notes.c how notes are
  * opened, ent-window-place.c how they are given another place, ent-window-feeds.c what it says of updates, ent-window-files.c what it does with files
- * of notes. */
+ * of notes, ent-window-lectures.c what it does with lectures. */
 struct _EntWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -86,6 +86,10 @@ void ent_window_tell_undo         (EntWindow        *self,
 /* NULL: that of the program */
 void ent_window_set_title         (EntWindow        *self,
                                    const char       *title);
+/* The same, with a button that goes to @link. */
+void ent_window_tell_open         (EntWindow        *self,
+                                   const char       *message,
+                                   const char       *link);
 /* Where the window is now; the history learns it. */
 void ent_window_set_place         (EntWindow        *self,
                                    const EntAddress *link);
@@ -120,6 +124,9 @@ gboolean ent_window_may_close          (EntWindow      *self);
 /* Its actions on files of notes, and that they can be dropped on it. */
 void ent_window_class_install_files (GtkWidgetClass *widget_class);
 void ent_window_take_files        (EntWindow        *self);
+/* Its actions on lectures and what is added to them; and which files are lectures. */
+void     ent_window_class_install_lectures (GtkWidgetClass *widget_class);
+gboolean ent_window_is_lecture             (GFile          *file);
 /* A new note on something in a case, beside the content with the focus in it; it is kept once something
  * is written.
  * @case_id: (nullable); @target: (transfer full) */

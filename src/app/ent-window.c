@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ent-slide-maker.h"
 #include "ent-versions-window.h"
 
 G_DEFINE_FINAL_TYPE (EntWindow, ent_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -150,14 +149,6 @@ tell_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   ent_window_tell (ENT_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-add_slide_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  ent_slide_maker_take (widget, ent_session_get_library (ENT_WINDOW (widget)->session), parameter);
 }
 
 static void
@@ -464,7 +455,6 @@ ent_window_class_init (EntWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   ent_window_install_note_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
-  gtk_widget_class_install_action (widget_class, "win.add-slide", ENT_SLIDE_MAKER_TYPE, add_slide_action);
   gtk_widget_class_install_action (widget_class, "win.note-versions", "s", note_versions_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
@@ -473,6 +463,7 @@ ent_window_class_init (EntWindowClass *klass)
   ent_window_class_install_live (widget_class);
   ent_window_class_install_placing (widget_class);
   ent_window_class_install_files (widget_class);
+  ent_window_class_install_lectures (widget_class);
 }
 
 static void

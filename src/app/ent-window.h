@@ -17,7 +17,17 @@ G_BEGIN_DECLS
  *   win.undo, win.redo  what people wrote, across the program
  *   win.add-note(s)  writes a note on what the link leads to; "": on what is shown beside
  *   win.view(s)     turns the case's views
+ *   win.tell-open(ss)  shows a message with a button that goes to a link
  *   win.add-slide  asks into which lecture a slide shall go, as ent-slide-maker.h hands it over
+ *   win.add-to-lecture(ss)  the same for what a link leads to and the words of it that are selected; "": what is selected
+ *   win.add-notes-to-lecture(as)  the same for notes, by their ids
+ *   win.new-lecture, win.open-lecture-file  a lecture without slides; one that was shared
+ *   win.new-lecture-from-case(s)  asks which lecture shall be made of the case; "": of the open one
+ *   win.export-lecture(s), win.print-lecture(s), win.share-lecture(s), win.duplicate-lecture(s), win.delete-lecture(s)  with
+ *                   the lecture's id; "": the open one
+ *   win.case-handout(s)  a case on paper for students; "": the open one
+ *   win.present-lecture(s)  holds the lecture of this id, "" the one that is open (ent-presenter.h)
+ *   win.rehearsals(s)  how it went each time, the same way
  *   win.note-versions(s)  shows what the note of this id was before
  *   win.go-to-date  asks for a date on the timeline of the open case
  *   win.hand-in, win.open-hand-ins, win.import-notes  ask for what to write or read
@@ -28,12 +38,14 @@ G_DECLARE_FINAL_TYPE (EntWindow, ent_window, ENT, WINDOW, AdwApplicationWindow)
 
 EntWindow *ent_window_new     (EntApplication       *application);
 
+/* (transfer none) */
+EntSession *ent_window_get_session (EntWindow        *self);
 /* Opens a link from outside the program, or what is left to open once the library is there. */
 void       ent_window_open    (EntWindow            *self,
                                const char           *uri);
 
 /* Opens files of notes, as people hand them in or other programs write them, and says what was in
- * them. @files: (element-type GFile) */
+ * them; and lectures that were shared. @files: (element-type GFile) */
 void       ent_window_open_files (EntWindow          *self,
                                GPtrArray            *files);
 
