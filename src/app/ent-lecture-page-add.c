@@ -265,7 +265,8 @@ choose_picture (EntLecturePage *self,
   g_free (self->picture_id);
   self->picture_id = g_strdup (slide_id);
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Choose a Picture"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+  self->chooser = gtk_file_chooser_native_new (_("Choose a Picture"),
+                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
   gtk_file_filter_set_name (filter, _("Pictures"));
   gtk_file_filter_add_pixbuf_formats (filter);

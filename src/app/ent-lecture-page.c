@@ -83,15 +83,31 @@ update_header (EntLecturePage *self)
   set_title (self, deck->lecture->title);
 }
 
+/* Who opens a lecture goes on with its slides by keys. */
+static void
+take_focus (EntLecturePage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (ent_lecture_page_get_slide (self) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->middle), GTK_DIR_TAB_FORWARD);
+}
+
 /* The list is connected first: it knows already. */
 static void
 deck_changed_cb (EntLecturePage *self)
 {
+  gboolean first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "lecture") != 0;
+
   if (get_deck (self) == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, "lecture");
   update_header (self);
   update_slide (self);
+  if (first)
+    take_focus (self);
 }
 
 static void
@@ -398,8 +414,8 @@ ent_lecture_page_class_init (EntLecturePageClass *klass)
   object_class->dispose = ent_lecture_page_dispose;
   object_class->finalize = ent_lecture_page_finalize;
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SHOW_SIDE] = g_param_spec_boolean ("show-side", NULL, NULL, TRUE,
-                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SHOW_SIDE] = g_param_spec_boolean ("show-side", NULL, NULL, TRUE, G_PARAM_READWRITE
+                                                     | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_action (widget_class, "lecture.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "lecture.present", NULL, present_action);
@@ -422,14 +438,16 @@ create_slides_toggle (EntLecturePage *self)
 
   gtk_widget_add_css_class (toggle, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, _("List of slides"), -1);
-  g_object_bind_property (self->panes, "show-sidebar", toggle, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->panes, "show-sidebar", toggle, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   return toggle;
 }
 
 static GtkWidget *
 create_title (EntLecturePage *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *icon = gtk_image_new_from_icon_name ("document-edit-symbolic");
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("document-edit-symbolic");
 
   self->title_label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0., NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "heading");
@@ -449,8 +467,8 @@ create_export (EntLecturePage *self)
   g_menu_append (menu, _("_Export…"), "lecture.export");
   g_menu_append (menu, _("_Print…"), "lecture.print");
   g_menu_append (menu, _("_Share as a File…"), "lecture.share");
-  self->export_button = g_object_new (GTK_TYPE_MENU_BUTTON, "label", _("_Export"), "use-underline", TRUE, "menu-model", menu,
-                                      NULL);
+  self->export_button = g_object_new (GTK_TYPE_MENU_BUTTON, "label", _("_Export"), "use-underline", TRUE, "menu-model",
+                                      menu, NULL);
   return GTK_WIDGET (self->export_button);
 }
 
@@ -460,8 +478,8 @@ create_present (EntLecturePage *self)
   GtkWidget *content = g_object_new (ADW_TYPE_BUTTON_CONTENT, "icon-name", "media-playback-start-symbolic", "label",
                                      _("_Present"), "use-underline", TRUE, NULL);
 
-  self->present_button = g_object_new (GTK_TYPE_BUTTON, "child", content, "action-name", "lecture.present", "tooltip-text",
-                                       _("Present this lecture (F5)"), NULL);
+  self->present_button = g_object_new (GTK_TYPE_BUTTON, "child", content, "action-name", "lecture.present",
+                                       "tooltip-text", _("Present this lecture (F5)"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->present_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Present this lecture"), -1);
   gtk_widget_add_css_class (self->present_button, "suggested-action");
@@ -500,8 +518,8 @@ create_middle (EntLecturePage *self)
 {
   GtkWidget *empty = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "x-office-presentation-symbolic", "title",
                                    _("No Slides Yet"), "description",
-                                   _("Search for events, quotations and notes beside this, or begin with a title. Whatever "
-                                     "you find can also be dragged into the list."),
+                                   _("Search for events, quotations and notes beside this, or begin with a title. "
+                                     "Whatever you find can also be dragged into the list."),
                                    "child", create_pill (_("_Add to This Lecture"), "lecture.add"), NULL);
 
   self->editor = ENT_SLIDE_EDITOR (ent_slide_editor_new ());
@@ -539,11 +557,12 @@ create_builder (EntLecturePage *self)
   g_signal_connect_object (self->list, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   self->panes = ENT_PANES (ent_panes_new ());
   g_object_set (self->panes, "content", create_middle (self), "sidebar", self->list, "inspector", create_side (self),
-                "sidebar-width", LIST_WIDTH, "inspector-width", SIDE_WIDTH, "show-sidebar", TRUE, "show-inspector", TRUE,
-                "vexpand", TRUE, NULL);
+                "sidebar-width", LIST_WIDTH, "inspector-width", SIDE_WIDTH, "show-sidebar", TRUE,
+                "show-inspector", TRUE, "vexpand", TRUE, NULL);
   self->wants_side = TRUE;
   g_signal_connect_object (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panes, "notify::show-inspector", G_CALLBACK (side_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::show-inspector", G_CALLBACK (side_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (builder), create_header (self));
   gtk_box_append (GTK_BOX (builder), GTK_WIDGET (self->panes));
   return builder;
@@ -557,8 +576,8 @@ create_gone (void)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "lectures:");
   return g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "x-office-presentation-symbolic", "title",
                        _("This Lecture Is Not in Your Library"), "description",
-                       _("It was deleted, or never was here. What was deleted a moment ago comes back with Undo."), "child",
-                       button, NULL);
+                       _("It was deleted, or never was here. What was deleted a moment ago comes back with Undo."),
+                       "child", button, NULL);
 }
 
 static GtkWidget *

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The builder: one lecture, its slides in a list, the one that is worked at in the middle, notes below, and beside it what can
- * be added and what this slide shows.
+/* The builder: one lecture, its slides in a list, the one that is worked at in the middle, notes below, and beside it
+ * what can be added and what this slide shows.
  *
  * Properties: "title" (string, read-only): of the lecture, or NULL; "show-side" (boolean): what stands beside. */
 #define ENT_TYPE_LECTURE_PAGE (ent_lecture_page_get_type ())

@@ -128,7 +128,8 @@ append_minutes (Asking              *self,
   self->minutes = gtk_spin_button_new_with_range (0, MAX_MINUTES, 5);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->minutes), minutes);
   gtk_widget_set_valign (self->minutes, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->minutes), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Length in Minutes"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->minutes), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Length in Minutes"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Length in Minutes"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("0 where it does not matter"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->minutes);
@@ -139,7 +140,8 @@ static GtkWidget *
 create_page (Asking           *self,
              const EntLecture *lecture)
 {
-  GtkWidget *page = adw_preferences_page_new (), *what = adw_preferences_group_new (), *look = adw_preferences_group_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *what = adw_preferences_group_new (), *look = adw_preferences_group_new ();
   const char *themes[ENT_N_LECTURE_THEMES + 1] = { NULL }, *aspects[ENT_N_LECTURE_ASPECTS + 1] = { NULL };
 
   for (guint i = 0; i < ENT_N_LECTURE_THEMES; i++)

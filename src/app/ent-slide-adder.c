@@ -8,7 +8,9 @@
 #include "ent-rows.h"
 #include "ent-wrap-layout.h"
 
-#define MAX_HITS 20
+#define MAX_HITS       20
+#define RESULTS_HEIGHT 340  /* px; more scrolls, so that what stands below stays in reach */
+#define HIT_HEIGHT     84   /* px that one needs at least */
 
 struct _EntSlideAdder
 {
@@ -16,6 +18,7 @@ struct _EntSlideAdder
 
   GtkWidget    *box;
   GtkWidget    *search;
+  GtkWidget    *scroller;   /* of what was found */
   GtkListBox   *results;
   GtkWidget    *nothing;
 
@@ -130,7 +133,9 @@ found_cb (GObject      *source,
   g_ptr_array_set_free_func (hits, NULL);
   for (guint i = 0; i < hits->len; i++)
     append_hit (self, hits->pdata[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->results), hits->len > 0);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              (int) MIN (hits->len * HIT_HEIGHT, RESULTS_HEIGHT));
+  gtk_widget_set_visible (self->scroller, hits->len > 0);
   gtk_widget_set_visible (self->nothing, hits->len == 0);
 }
 
@@ -151,7 +156,7 @@ search_changed_cb (EntSlideAdder *self)
   if (*words == '\0')
     {
       clear_results (self);
-      gtk_widget_set_visible (GTK_WIDGET (self->results), FALSE);
+      gtk_widget_set_visible (self->scroller, FALSE);
       gtk_widget_set_visible (self->nothing, FALSE);
       return;
     }
@@ -173,7 +178,7 @@ focus_results (EntSlideAdder *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->results, 0);
 
-  if (row == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->results)))
+  if (row == NULL || !gtk_widget_get_visible (self->scroller))
     return;
   gtk_list_box_select_row (self->results, row);
   gtk_widget_grab_focus (GTK_WIDGET (row));
@@ -285,21 +290,26 @@ create_search (EntSlideAdder *self)
 static void
 ent_slide_adder_init (EntSlideAdder *self)
 {
-  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _("Add to this lecture"), "xalign", 0., "wrap", TRUE, NULL);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _("Add to this lecture"), "xalign", 0., "wrap", TRUE,
+                                     NULL);
 
   gtk_widget_add_css_class (heading, "part-heading");
   create_search (self);
-  self->results = g_object_new (GTK_TYPE_LIST_BOX, "activate-on-single-click", FALSE, "visible", FALSE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->results), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What was found"), -1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->results), "boxed-list");
+  self->results = g_object_new (GTK_TYPE_LIST_BOX, "activate-on-single-click", FALSE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->results), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What was found"),
+                                  -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->results), "hits");
   g_signal_connect_object (self->results, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  self->nothing = g_object_new (GTK_TYPE_LABEL, "label", _("Nothing found. Try fewer letters, or another word."), "xalign",
-                                0., "wrap", TRUE, "visible", FALSE, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->results, "hscrollbar-policy",
+                                 GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "max-content-height",
+                                 RESULTS_HEIGHT, "visible", FALSE, NULL);
+  self->nothing = g_object_new (GTK_TYPE_LABEL, "label", _("Nothing found. Try fewer letters, or another word."),
+                                "xalign", 0., "wrap", TRUE, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->nothing, "dim-label");
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_box_append (GTK_BOX (self->box), heading);
   gtk_box_append (GTK_BOX (self->box), self->search);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->results));
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_box_append (GTK_BOX (self->box), self->nothing);
   gtk_box_append (GTK_BOX (self->box), create_kinds ());
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -6,6 +6,7 @@
 
 #include "ent-diff-row.h"
 #include "ent-rich-text.h"
+#include "ent-slide-item.h"
 #include "ent-wrap-layout.h"
 
 struct _EntSlideChange
@@ -25,21 +26,28 @@ G_DEFINE_FINAL_TYPE (EntSlideChange, ent_slide_change, GTK_TYPE_WIDGET)
 enum { TAKE, KEEP, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+static void
+append_words (GString   *words,
+              GPtrArray *paragraphs)
+{
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      g_autofree char *paragraph = ent_paragraph_dup_words (paragraphs->pdata[i]);
+
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "\n\n" : "", paragraph);
+    }
+}
+
 /* As a reader sees it: the words, and the sources below them. */
 static char *
 dup_words (const char *commonmark)
 {
   g_autoptr(EntRichText) text = ent_rich_text_new (commonmark);
-  g_autofree char *words = ent_rich_text_dup_words (text);
-  GString *all = g_string_new (words);
+  GString *words = g_string_new (NULL);
 
-  for (guint i = 0; i < text->footnotes->len; i++)
-    {
-      g_autofree char *note = ent_paragraph_dup_words (text->footnotes->pdata[i]);
-
-      g_string_append_printf (all, "\n%u. %s", i + 1, note);
-    }
-  return g_string_free (all, FALSE);
+  append_words (words, text->paragraphs);
+  append_words (words, text->footnotes);
+  return g_string_free (words, FALSE);
 }
 
 static EntFieldChange *
@@ -87,9 +95,9 @@ create_difference (const EntSlide *slide,
                    const EntSlide *remade)
 {
   g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (field_free);
-  EntChange change = { ENT_CHANGE_CHANGED, (char *) "event", NULL, NULL, NULL, fields };
+  g_autofree char *name = ent_slide_dup_name (slide);
+  EntChange change = { ENT_CHANGE_CHANGED, (char *) "event", NULL, name, NULL, fields };
 
-  change.title = remade->made_title != NULL ? remade->made_title : (char *) "";
   if (g_strcmp0 (slide->made_title, remade->made_title) != 0)
     g_ptr_array_add (fields, field_new ("title", slide->made_title, remade->made_title));
   add_text (fields, slide, remade);
@@ -106,7 +114,8 @@ ent_slide_change_set (EntSlideChange *self,
 
   g_return_if_fail (ENT_IS_SLIDE_CHANGE (self));
 
-  key = g_strjoin ("\n", slide->id, slide->made_title ? slide->made_title : "", slide->made_body ? slide->made_body : "",
+  key = g_strjoin ("\n", slide->id, slide->made_title ? slide->made_title : "",
+                   slide->made_body ? slide->made_body : "",
                    remade != NULL && remade->made_title ? remade->made_title : "",
                    remade != NULL && remade->made_body ? remade->made_body : "", NULL);
   if (g_strcmp0 (self->key, key) == 0)
@@ -179,17 +188,18 @@ create_button (EntSlideChange *self,
 static void
 ent_slide_change_init (EntSlideChange *self)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *keep;
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Its Source Changed"), "xalign", 0., "wrap", TRUE, NULL);
 
   gtk_widget_add_css_class (title, "heading");
   self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0., "wrap", TRUE, NULL);
   self->bin = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->take = create_button (self, _("_Take New"), _("Make the slide anew of what the case says now"), G_CALLBACK (take_cb));
+  self->take = create_button (self, _("_Take New"), _("Make the slide anew of what the case says now"),
+                              G_CALLBACK (take_cb));
   gtk_widget_set_layout_manager (buttons, ent_wrap_layout_new (6));
   gtk_box_append (GTK_BOX (buttons), self->take);
-  gtk_box_append (GTK_BOX (buttons), create_button (self, _("_Keep"), _("Leave the slide as it is, and do not ask again"),
-                                                    G_CALLBACK (keep_cb)));
+  keep = create_button (self, _("_Keep"), _("Leave the slide as it is, and do not ask again"), G_CALLBACK (keep_cb));
+  gtk_box_append (GTK_BOX (buttons), keep);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_box_append (GTK_BOX (self->box), title);
   gtk_box_append (GTK_BOX (self->box), self->words);

@@ -27,7 +27,8 @@ GdkContentProvider *ent_slide_drag_provider_new (GPtrArray     *slides,
  * @value: what was dropped or pasted; of any type
  * @lecture_id: (out) (transfer none) (nullable) (optional): that they stand in; lives as long as @value
  *
- * Returns: (transfer full) (nullable) (element-type EntSlide): with the ids that they have there; NULL: @value holds none
+ * Returns: (transfer full) (nullable) (element-type EntSlide): with the ids that they have there; NULL: @value holds
+ *   none
  */
 GPtrArray          *ent_slide_drag_read         (const GValue  *value,
                                                  const char   **lecture_id);

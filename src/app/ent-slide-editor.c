@@ -224,8 +224,8 @@ show_plan (EntSlideEditor *self,
 
   if (slide->skipped)
     text = g_strdup (_("Skipped when presenting"));
-  else if (after == 0)
-    text = g_strdup ("");
+  else if (slide->planned_sec == 0)
+    text = g_strdup (_("No time planned for this slide"));
   else if (deck->lecture->minutes > 0)
     /* Translators: "2 min · after this slide 4 min of 20" */
     text = g_strdup_printf (_("%s · after this slide %s of %d"), own, sum, deck->lecture->minutes);
@@ -257,6 +257,7 @@ update (EntSlideEditor *self,
       set_title (self, slide->title);
       ent_note_text_set (self->body, slide->body);
       ent_note_text_set (self->notes, slide->notes);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
       return;
     }
   if (!self->dirty)
@@ -555,7 +556,8 @@ create_stage (EntSlideEditor *self)
   self->turning = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->part_label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->part_label, "caption");
-  gtk_box_append (GTK_BOX (self->turning), create_turning_button ("go-previous-symbolic", _("Previous page of this slide"),
+  gtk_box_append (GTK_BOX (self->turning), create_turning_button ("go-previous-symbolic",
+                                                                  _("Previous page of this slide"),
                                                                   "slide.previous-part"));
   gtk_box_append (GTK_BOX (self->turning), self->part_label);
   gtk_box_append (GTK_BOX (self->turning), create_turning_button ("go-next-symbolic", _("Next page of this slide"),
@@ -574,7 +576,8 @@ create_words (EntSlideEditor *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->title = g_object_new (GTK_TYPE_ENTRY, "placeholder-text", _("Title"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title of the slide"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title of the slide"),
+                                  -1);
   g_signal_connect_object (self->title, "changed", G_CALLBACK (title_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->title, "activate", G_CALLBACK (title_activate_cb), self, G_CONNECT_SWAPPED);
   add_key (self, self->title, "<Control>z", undo_cb);

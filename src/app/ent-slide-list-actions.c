@@ -198,7 +198,8 @@ paste_action (GtkWidget  *widget,
     gdk_clipboard_read_value_async (clipboard, ENT_TYPE_SLIDE_DRAG, G_PRIORITY_DEFAULT, NULL, pasted_cb,
                                     g_object_ref (widget));
   else
-    gtk_widget_activate_action (widget, "win.tell", "s", _("There are no slides to paste. Copy some in a lecture first."));
+    gtk_widget_activate_action (widget, "win.tell", "s",
+                                _("There are no slides to paste. Copy some in a lecture first."));
 }
 
 /* Sections */
@@ -402,15 +403,16 @@ ent_slide_list_class_install_actions (GtkWidgetClass *widget_class)
   bind_key (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "slides.duplicate");
   bind_key (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "slides.skip");
   bind_key (widget_class, GDK_KEY_F2, 0, "slides.section");
-  bind_key (widget_class, GDK_KEY_Delete, 0, "slides.delete");
+  /* A menu names the last key of an action. */
   bind_key (widget_class, GDK_KEY_KP_Delete, 0, "slides.delete");
+  bind_key (widget_class, GDK_KEY_Delete, 0, "slides.delete");
   bind_key (widget_class, GDK_KEY_x, GDK_CONTROL_MASK, "slides.cut");
   bind_key (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "slides.copy");
   bind_key (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "slides.paste");
   bind_key (widget_class, GDK_KEY_Menu, 0, "slides.menu");
   bind_key (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "slides.menu");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "slides.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Up, GDK_ALT_MASK, "slides.move", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "slides.move", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "slides.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Down, GDK_ALT_MASK, "slides.move", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "slides.move", "i", 1);
 }

@@ -215,9 +215,10 @@ static guint
 count_found (const char *snippet,
              const char *text)
 {
+  const char *begin = snippet != NULL ? snippet : "";
   guint n = 0;
 
-  for (const char *begin = snippet != NULL ? strstr (snippet, "<b>") : NULL; begin != NULL; begin = strstr (begin, "<b>"))
+  while ((begin = strstr (begin, "<b>")) != NULL)
     {
       const char *end = strstr (begin += strlen ("<b>"), "</b>");
       g_autofree char *word = end != NULL ? g_strndup (begin, end - begin) : NULL;
@@ -370,5 +371,6 @@ ent_slide_make_of_hit_async (EntSession          *session,
       return;
     }
   g_ptr_array_add (ids, hit->case_id);
-  ent_slide_make_async (session, ids, make_of_hit, g_object_ref (item), g_object_unref, cancellable, callback, user_data);
+  ent_slide_make_async (session, ids, make_of_hit, g_object_ref (item), g_object_unref, cancellable, callback,
+                        user_data);
 }

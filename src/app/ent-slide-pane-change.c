@@ -1,5 +1,5 @@
-/* A change of what a picture shows makes its words anew, of the cases as the slide has them, where a person did not write
- * others: in a thread, since a timeline may be large. */
+/* A change of what a picture shows makes its words anew, of the cases as the slide has them, where a person did not
+ * write others: in a thread, since a timeline may be large. */
 #include "config.h"
 
 #include "ent-slide-pane-private.h"
@@ -11,6 +11,7 @@
 #include "ent-case-slide.h"
 #include "ent-date.h"
 #include "ent-matrix-spec.h"
+#include "ent-slide-target.h"
 #include "ent-slide-view.h"
 
 #define MATRIX_SCHEME "factors:?"
@@ -324,4 +325,19 @@ ent_slide_pane_change_whose (EntSlidePane *self)
   g_free (slide->target_id);
   slide->target_id = g_strconcat (MATRIX_SCHEME, "view=matrix", *query != '\0' ? "&" : "", query, NULL);
   change_target (self, g_steal_pointer (&slide), _("Change Factors"));
+}
+
+void
+ent_slide_pane_change_quotation (EntSlidePane *self)
+{
+  g_autoptr(EntSlide) slide = begin (self);
+  g_autoptr(EntSlideTarget) target = slide != NULL ? ent_slide_target_parse (slide->target_id) : NULL;
+  guint selected = adw_combo_row_get_selected (self->quotation);
+
+  if (target == NULL || target->kind != ENT_SLIDE_TARGET_QUOTATION || selected == GTK_INVALID_LIST_POSITION
+      || selected == target->index)
+    return;
+  g_free (slide->target_id);
+  slide->target_id = ent_slide_target_format_quotation (target->case_id, target->ids->pdata[0], selected);
+  change_target (self, g_steal_pointer (&slide), _("Change Quotation"));
 }

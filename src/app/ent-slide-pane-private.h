@@ -24,6 +24,7 @@ struct _EntSlidePane
   GtkWidget           *own_events;  /* switch */
   AdwEntryRow         *reveal;
   AdwComboRow         *whose;
+  AdwComboRow         *quotation;   /* which one of its document */
   GtkWidget           *problem;     /* what is wrong with a date */
   GtkWidget           *replace;     /* button */
   GtkWidget           *links_box;
@@ -51,6 +52,7 @@ void            ent_slide_pane_change_own      (EntSlidePane   *self);
 void            ent_slide_pane_change_reveal   (EntSlidePane   *self);
 void            ent_slide_pane_change_view     (EntSlidePane   *self);
 void            ent_slide_pane_change_whose    (EntSlidePane   *self);
+void            ent_slide_pane_change_quotation (EntSlidePane  *self);
 
 /* The parts of a view's range as its link writes them: "1977-06"; of aligned ones years. (transfer full) */
 void            ent_slide_pane_dup_range       (const char     *link,

@@ -40,9 +40,10 @@ append_events (EntSlidePane         *self,
       const char *id = target->ids->pdata[i];
       const EntEvent *event = item != NULL ? ent_case_find_event (item, id) : NULL;
       g_autofree char *date = event != NULL ? ent_date_format (event->date) : NULL;
+      const char *title = event != NULL ? ent_text_get (event->title)
+                          : target->ids->len == 1 && slide->target_title != NULL ? slide->target_title : id;
 
-      ent_block_link (GTK_BOX (self->links), "win.go", ENT_ADDRESS_EVENT, target->case_id, id,
-                      event != NULL ? ent_text_get (event->title) : id, date);
+      ent_block_link (GTK_BOX (self->links), "win.go", ENT_ADDRESS_EVENT, target->case_id, id, title, date);
     }
 }
 
@@ -51,7 +52,8 @@ append_links (EntSlidePane   *self,
               const EntSlide *slide)
 {
   g_autoptr(EntSlideTarget) target = ent_slide_target_parse (slide->target_id);
-  const char *title = slide->target_title != NULL ? slide->target_title : slide->title != NULL ? slide->title : _("Open");
+  const char *title = slide->target_title != NULL ? slide->target_title
+                      : slide->title != NULL ? slide->title : _("Open");
   GtkBox *box = GTK_BOX (self->links);
 
   if (target == NULL)
@@ -66,7 +68,8 @@ append_links (EntSlidePane   *self,
       append_events (self, slide, target);
       break;
     case ENT_SLIDE_TARGET_QUOTATION:
-      ent_block_link (box, "win.go", ENT_ADDRESS_DOCUMENT, target->case_id, target->ids->pdata[0], title, slide->target_date);
+      ent_block_link (box, "win.go", ENT_ADDRESS_DOCUMENT, target->case_id, target->ids->pdata[0], title,
+                      slide->target_date);
       break;
     case ENT_SLIDE_TARGET_QUESTION:
       ent_block_link (box, "win.go", ENT_ADDRESS_CASE, target->case_id, NULL, title, NULL);
@@ -88,7 +91,10 @@ static void
 show_links (EntSlidePane   *self,
             const EntSlide *slide)
 {
-  g_autofree char *linked = g_strjoin (" ", slide->id, slide->target_id, NULL);
+  EntDeck *deck = ent_deck_model_get_deck (self->model);
+  /* The kept copy of its case comes a moment after a new slide, and with it the names of its events. */
+  gboolean named = slide->case_id != NULL && ent_deck_find_case (deck, slide, slide->case_id) != NULL;
+  g_autofree char *linked = g_strjoin (" ", slide->id, named ? "named" : "", slide->target_id, NULL);
   GtkWidget *child;
 
   if (g_strcmp0 (linked, self->linked) == 0)
@@ -160,6 +166,32 @@ show_matrix (EntSlidePane   *self,
     adw_combo_row_set_selected (self->whose, spec->whose);
 }
 
+/* A document with several has a choice. */
+static void
+show_quotation (EntSlidePane   *self,
+                const EntSlide *slide)
+{
+  g_autoptr(EntSlideTarget) target = ent_slide_target_parse (slide->target_id);
+  EntCase *item = target != NULL && target->kind == ENT_SLIDE_TARGET_QUOTATION
+                    ? ent_deck_find_case (ent_deck_model_get_deck (self->model), slide, target->case_id) : NULL;
+  const EntDocument *document = item != NULL ? ent_case_find_document (item, target->ids->pdata[0]) : NULL;
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean many = document != NULL && document->quotations->len > 1;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->quotation), many);
+  for (guint i = 0; many && i < document->quotations->len; i++)
+    {
+      const EntQuotation *quotation = document->quotations->pdata[i];
+
+      gtk_string_list_append (names, quotation->locator != NULL ? quotation->locator : ent_text_get (quotation->text));
+    }
+  if (!many)
+    return;
+  if (g_list_model_get_n_items (adw_combo_row_get_model (self->quotation)) != document->quotations->len || self->other)
+    adw_combo_row_set_model (self->quotation, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->quotation, target->index);
+}
+
 void
 ent_slide_pane_update (EntSlidePane *self)
 {
@@ -174,6 +206,7 @@ ent_slide_pane_update (EntSlidePane *self)
   set_text (self, self->section, slide->section);
   show_view (self, slide);
   show_matrix (self, slide);
+  show_quotation (self, slide);
   gtk_widget_set_visible (self->replace, slide->kind == ENT_SLIDE_PICTURE);
   self->setting = FALSE;
   show_links (self, slide);
@@ -264,7 +297,10 @@ static void
 append_view_rows (EntSlidePane *self)
 {
   const char *lanes[ENT_N_TIMELINE_LANES + 1] = { NULL };
-  const char * const importances[] = { _("All Events"), _("Turning Points and Important Ones"), _("Turning Points Only"), NULL };
+  const char * const importances[] = {
+    _("All Events"), _("Turning Points and Important Ones"), _("Turning Points Only"), NULL,
+  };
+  const char * const none[] = { NULL };
   const char * const whose[] = { _("Published"), _("Yours"), _("Both"), NULL };
 
   for (guint i = 0; i < ENT_N_TIMELINE_LANES; i++)
@@ -280,8 +316,10 @@ append_view_rows (EntSlidePane *self)
   self->reveal = append_entry (self, _("What Happens Next? Hide After"), G_CALLBACK (ent_slide_pane_change_reveal));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->from), _("A date such as 1977, 1977-06 or 1977-06-19"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->to), _("A date such as 1977, 1977-06 or 1977-06-19"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reveal), _("A date. What comes after it is hidden until the class has guessed."));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reveal),
+                               _("A date. What comes after it is hidden until the class has guessed."));
   self->whose = append_combo (self, _("Ratings"), whose, G_CALLBACK (ent_slide_pane_change_whose));
+  self->quotation = append_combo (self, _("Quotation"), none, G_CALLBACK (ent_slide_pane_change_quotation));
 }
 
 static void
@@ -329,12 +367,14 @@ append_plan_rows (EntSlidePane *self)
 {
   self->minutes = gtk_spin_button_new_with_range (0, MAX_MINUTES, .5);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->minutes), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->minutes), 4);
   append_row (self, _("Planned Minutes"), self->minutes);
   g_signal_connect_object (self->minutes, "value-changed", G_CALLBACK (ent_slide_pane_change_minutes), self,
                            G_CONNECT_SWAPPED);
   self->skip = gtk_switch_new ();
   append_row (self, _("Skip When Presenting"), self->skip);
-  g_signal_connect_object (self->skip, "notify::active", G_CALLBACK (ent_slide_pane_change_skip), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->skip, "notify::active", G_CALLBACK (ent_slide_pane_change_skip), self,
+                           G_CONNECT_SWAPPED);
   self->section = append_entry (self, _("Section That Begins Here"), G_CALLBACK (ent_slide_pane_change_section));
 }
 

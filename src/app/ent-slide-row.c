@@ -148,12 +148,13 @@ ent_slide_row_init (EntSlideRow *self)
   gtk_widget_add_css_class (self->section, "heading");
   gtk_widget_add_css_class (self->section, "slide-section");
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->caption = g_object_new (GTK_TYPE_LABEL, "xalign", 0., "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
+  self->caption = g_object_new (GTK_TYPE_LABEL, "xalign", 0., "wrap", TRUE, "hexpand", TRUE, NULL);
   gtk_widget_add_css_class (self->caption, "caption");
-  self->stale = g_object_new (GTK_TYPE_IMAGE, "icon-name", "software-update-available-symbolic", "pixel-size", 14,
+  self->stale = g_object_new (GTK_TYPE_IMAGE, "icon-name", "view-refresh-symbolic", "pixel-size", 14,
                               "tooltip-text", _("Its source changed"), "visible", FALSE, "accessible-role",
                               GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stale), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Its source changed"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stale), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Its source changed"),
+                                  -1);
   gtk_box_append (GTK_BOX (self->line), self->caption);
   gtk_box_append (GTK_BOX (self->line), self->stale);
   self->picture = ENT_DECK_PICTURE (ent_deck_picture_new ());

@@ -72,8 +72,8 @@ find_version (EntSlideWatch *self,
   return -1;
 }
 
-/* (transfer full) (nullable): what tells apart what is to be compared; NULL: no case of it is another one. A case that is
- * gone from the library changes nothing: the slide has its own copy. */
+/* (transfer full) (nullable): what tells apart what is to be compared; NULL: no case of it is another one. A case that
+ * is gone from the library changes nothing: the slide has its own copy. */
 static char *
 dup_key (EntSlideWatch  *self,
          const EntSlide *slide)

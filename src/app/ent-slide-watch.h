@@ -4,9 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* Looks whether what the slides of an open lecture were made from says something else now, whenever the lecture or a case
- * changes.  Reads only cases of another version than the slides know, and makes each slide anew only once.  Main thread;
- * the work is done in another.
+/* Looks whether what the slides of an open lecture were made from says something else now, whenever the lecture or a
+ * case changes.  Reads only cases of another version than the slides know, and makes each slide anew only once.  Main
+ * thread; the work is done in another.
  *
  * Signal "changed": others have changed. */
 #define ENT_TYPE_SLIDE_WATCH (ent_slide_watch_get_type ())

@@ -70,7 +70,8 @@ make_factors (EntMatrix  *matrix,
   int item = plan->case_id != NULL ? ent_matrix_find_case (matrix, plan->case_id) : -1;
   g_autoptr(EntMatrixSpec) spec = NULL;
 
-  if ((plan->factor != NULL && factor < 0) || (plan->case_id != NULL && item < 0) || ent_matrix_get_n_cases (matrix) == 0)
+  if ((plan->factor != NULL && factor < 0) || (plan->case_id != NULL && item < 0)
+      || ent_matrix_get_n_cases (matrix) == 0)
     return NULL;
   if (factor >= 0)
     return item >= 0 ? ent_slide_new_assessment (matrix, (guint) factor, (guint) item)
@@ -177,7 +178,8 @@ add_cb (Asking *self)
     g_ptr_array_extend (ids, plan->view->case_ids, NULL, NULL);
   else if (plan->case_id != NULL)
     g_ptr_array_add (ids, plan->case_id);
-  ent_slide_make_async (self->session, ids->len > 0 ? ids : NULL, make, plan, plan_free, self->cancellable, made_cb, self);
+  ent_slide_make_async (self->session, ids->len > 0 ? ids : NULL, make, plan, plan_free, self->cancellable, made_cb,
+                        self);
 }
 
 /* The choices */

@@ -119,9 +119,12 @@ follow_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+/* Only for who writes: a text that the program puts there leaves the page where it is. */
 static void
 follow_cursor (EntNoteText *self)
 {
+  if (!gtk_widget_is_focus (GTK_WIDGET (self->view)))
+    return;
   self->n_frames = FOLLOW_FRAMES;
   if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);

@@ -464,7 +464,8 @@ has_four (gpointer data)
   g_autoptr(GPtrArray) slides = read_slides (data);
   const EntSlide *slide = slides->len == 4 ? slides->pdata[1] : NULL;
 
-  return slide != NULL && slide->kind == ENT_SLIDE_EVENT && g_strcmp0 (slide->target_id, "event:camp-david/leeds-castle-1978") == 0
+  return slide != NULL && slide->kind == ENT_SLIDE_EVENT
+         && g_strcmp0 (slide->target_id, "event:camp-david/leeds-castle-1978") == 0
          && slide->cases->len == 1 && ((EntSlideCase *) slide->cases->pdata[0])->digest != NULL;
 }
 
@@ -495,7 +496,8 @@ test_add (Fixture *fixture)
 
   /* A new one, with the cursor in it. */
   press (fixture, is_chip, "Question");
-  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), find (fixture, "EntSlideEditor")));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         find (fixture, "EntSlideEditor")));
   gtk_editable_set_text (GTK_EDITABLE (find_field (fixture, "GtkEntry")), "What would you do?");
   wait_for_titles (fixture, "One,Foreign ministers meet at Leeds Castle,What would you do?,Two,Sadat in Jerusalem");
 }
@@ -543,7 +545,8 @@ add_timeline (Fixture *fixture)
   g_autoptr(EntStore) store = open_other (fixture);
   g_autoptr(EntCase) item = ent_store_load_case (store, CASE, NULL, NULL);
   g_autoptr(EntViewSpec) spec = ent_view_spec_new (CASE);
-  g_autoptr(GPtrArray) cases = g_ptr_array_new (), slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+  g_autoptr(GPtrArray) cases = g_ptr_array_new ();
+  g_autoptr(GPtrArray) slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
   EntSlide *slide;
 
   g_ptr_array_add (cases, item);
@@ -622,6 +625,38 @@ test_view (Fixture *fixture)
   g_assert_false (g_str_equal (slide->body, before->body));
   g_assert_true (g_str_equal (slide->body, slide->made_body));
   g_assert_null (strstr (slide->body, "1967"));
+}
+
+static gboolean
+shows_second_quotation (gpointer data)
+{
+  g_autoptr(GPtrArray) slides = read_slides (data);
+  const EntSlide *slide = slides->len > 3 ? slides->pdata[3] : NULL;
+
+  return slide != NULL && g_strcmp0 (slide->target_id, "document:camp-david/peace-treaty#2") == 0
+         && strstr (slide->body, "discriminatory") != NULL;
+}
+
+static void
+test_quotation (Fixture *fixture)
+{
+  g_autoptr(EntStore) store = NULL;
+  g_autoptr(EntCase) item = NULL;
+  g_autoptr(GPtrArray) slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+  EntSlidePane *pane;
+
+  open_lecture (fixture);
+  store = open_other (fixture);
+  item = ent_store_load_case (store, CASE, NULL, NULL);
+  g_ptr_array_add (slides, ent_slide_new_quotation (item, "peace-treaty", 0));
+  ent_slide_list_insert (get_list (fixture), slides, NULL, "Add");
+  wait_until (has_kept_case, fixture, "the case to be kept");
+  wait_until (is_saved_now, fixture, "the slide on the disk");
+  pane = get_pane (fixture);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (pane->quotation)));
+  g_assert_cmpuint (adw_combo_row_get_selected (pane->quotation), ==, 0);
+  adw_combo_row_set_selected (pane->quotation, 1);
+  wait_until (shows_second_quotation, fixture, "the other quotation");
 }
 
 /* Sources that change */
@@ -790,6 +825,7 @@ main (int   argc,
     { "/lecture-builder/add", test_add, NULL },
     { "/lecture-builder/picture", test_picture, NULL },
     { "/lecture-builder/view", test_view, NULL },
+    { "/lecture-builder/quotation", test_quotation, NULL },
     { "/lecture-builder/source", test_source, NULL },
     { "/lecture-builder/inspector", test_inspector, NULL },
     { "/lecture-builder/gone", test_gone, NULL },
