@@ -141,6 +141,19 @@ add_feed (const char *path)
   g_assert_no_error (error);
 }
 
+static gboolean
+shows_feed_window (gpointer data)
+{
+  return find_toplevel ("EntFeedWindow") != NULL;
+}
+
+static gboolean
+is_entry_with (GtkWidget     *widget,
+               gconstpointer  text)
+{
+  return GTK_IS_EDITABLE (widget) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text);
+}
+
 static void
 open_file (Fixture    *fixture,
            const char *path)
@@ -156,9 +169,9 @@ test_file (Fixture *fixture)
 {
   g_autofree char *id = make_lecture (fixture), *again = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "shared.entente-lecture", NULL);
-  GtkWidget *window;
+  GtkWidget *window, *feeds;
 
-  ent_lecture_share_to (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "GtkStack"), get_session (fixture), id, path);
+  ent_lecture_share_to (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntLecturePage"), get_session (fixture), id, path);
   wait_until (is_there, path, "the file");
   wait_until_shows (fixture, "AdwToastOverlay", "shared.entente-lecture");
   act (fixture, "win.go", "lectures:");
@@ -177,8 +190,11 @@ test_file (Fixture *fixture)
   wait_until_window_shows ("Open Lecture", "Cases <A & B>");
   wait_until_window_shows ("Open Lecture", "https://example.org/cases/");
   press_in ("Open Lecture", "Add Feed");
-  wait_until (has_titled, (gpointer) "Add Feed", "the window of feeds");
-  gtk_window_close (GTK_WINDOW (find_titled ("Add Feed")));
+  wait_until (shows_feed_window, NULL, "the window of feeds");
+  feeds = find_toplevel ("EntFeedWindow");
+  g_assert_nonnull (find_widget (feeds, is_entry_with, "https://example.org/cases/"));
+  g_assert_nonnull (find_widget (feeds, is_entry_with, KEY));
+  gtk_window_close (GTK_WINDOW (feeds));
   window = find_titled ("Open Lecture");
   check_row (window, "Keep both");
   press_in ("Open Lecture", "Open");
