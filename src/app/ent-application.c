@@ -9,6 +9,7 @@
 #include "ent-daily-backup.h"
 #include "ent-notes-bin.h"
 #include "ent-preferences.h"
+#include "ent-presenter.h"
 #include "ent-settings.h"
 #include "ent-window.h"
 
@@ -206,6 +207,7 @@ static const struct
   { "win.go-to-date", { "<Ctrl>g" } },
   { "win.chronology-visible", { "<Ctrl>F9" } },
   { "win.evidence-visible", { "<Shift>F9" } },
+  { "win.present-lecture('')", { "F5" } },
   { "win.back", { "<Alt>Left" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.view::story", { "<Alt>1" } },
@@ -318,7 +320,7 @@ synced_cb (EntApplication *self,
     window = gtk_window_get_transient_for (window);
   if (window != NULL)
     ent_window_tell_updates (ENT_WINDOW (window), n_changes, message);
-  if (n_changes == 0 || is_looked_at ())
+  if (n_changes == 0 || is_looked_at () || ent_presenter_is_presenting ())
     return;
   notification = g_notification_new (_("Entente has updates"));
   g_notification_set_body (notification, message);

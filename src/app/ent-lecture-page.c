@@ -137,6 +137,9 @@ take_cb (EntLecturePage *self)
   ent_slide_editor_flush (self->editor);
   there = ent_slide_copy (ent_lecture_page_get_slide (self));
   taken = ent_slide_copy (remade);
+  /* A title of the person's own, or one that was kept, stays unless the change is one of the title. */
+  if (g_strcmp0 (there->made_title, taken->made_title) != 0)
+    replace (&taken->title, taken->made_title);
   /* Since it was made anew the person may have gone on. */
   replace (&taken->notes, there->notes);
   replace (&taken->section, there->section);

@@ -11,6 +11,7 @@
 
 /* From here on words and notes stand beside each other. */
 #define PAIR_WIDTH   520
+/* What the fields keep, however large the slide could be. */
 #define FIELDS_HEIGHT 236
 
 typedef enum { FIELD_TITLE, FIELD_BODY, FIELD_NOTES } Field;
@@ -19,7 +20,8 @@ struct _EntSlideEditor
 {
   GtkWidget       parent_instance;
 
-  GtkWidget      *panes;
+  GtkWidget      *stage;      /* the slide, and a line below it */
+  GtkWidget      *scroller;   /* of the fields */
   EntDeckPicture *picture;
   GtkWidget      *plan;       /* what is planned up to here */
   GtkWidget      *turning;    /* the line to turn its pages by */
@@ -402,6 +404,55 @@ add_key (EntSlideEditor  *self,
   gtk_widget_add_controller (widget, controller);
 }
 
+static GtkSizeRequestMode
+ent_slide_editor_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ent_slide_editor_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  EntSlideEditor *self = ENT_SLIDE_EDITOR (widget);
+  int stage_minimum, stage_natural, fields_minimum, fields_natural;
+
+  gtk_widget_measure (self->stage, orientation, for_size, &stage_minimum, &stage_natural, NULL, NULL);
+  gtk_widget_measure (self->scroller, orientation, for_size, &fields_minimum, &fields_natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (stage_minimum, fields_minimum);
+      *natural = MAX (stage_natural, fields_natural);
+    }
+  else
+    {
+      *minimum = stage_minimum + fields_minimum;
+      *natural = stage_natural + MAX (fields_natural, FIELDS_HEIGHT);
+    }
+}
+
+/* The slide is as wide as there is room; what it does not need of the height is the fields'. */
+static void
+ent_slide_editor_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  EntSlideEditor *self = ENT_SLIDE_EDITOR (widget);
+  int minimum, natural, stage;
+
+  gtk_widget_measure (self->stage, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
+  stage = CLAMP (height - FIELDS_HEIGHT, minimum, natural);
+  gtk_widget_allocate (self->stage, width, stage, -1, NULL);
+  gtk_widget_allocate (self->scroller, width, MAX (height - stage, 0), -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) stage)));
+}
+
 static void
 ent_slide_editor_unmap (GtkWidget *widget)
 {
@@ -415,7 +466,8 @@ ent_slide_editor_dispose (GObject *object)
   EntSlideEditor *self = ENT_SLIDE_EDITOR (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
-  g_clear_pointer (&self->panes, gtk_widget_unparent);
+  g_clear_pointer (&self->stage, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (ent_slide_editor_parent_class)->dispose (object);
 }
@@ -440,7 +492,9 @@ ent_slide_editor_class_init (EntSlideEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "slide.edit", NULL, edit_action);
   signals[CLOSED] = g_signal_new ("closed", ENT_TYPE_SLIDE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = ent_slide_editor_get_request_mode;
+  widget_class->measure = ent_slide_editor_measure;
+  widget_class->size_allocate = ent_slide_editor_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "slideeditor");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -547,6 +601,7 @@ create_notes (EntSlideEditor *self)
   self->notes = ENT_NOTE_TEXT (ent_note_text_new (_("Speaker notes"), _("What you will say. Only you see it.")));
   g_signal_connect_object (self->notes, "save", G_CALLBACK (save_notes_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notes, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->notes), TRUE);
   gtk_box_append (GTK_BOX (box), create_heading (_("Speaker notes")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->notes));
   return box;
@@ -556,16 +611,14 @@ static void
 ent_slide_editor_init (EntSlideEditor *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkWidget *scroller;
 
   self->fields = ent_side_by_side_new (PAIR_WIDTH, create_words (self), create_notes (self));
   gtk_widget_add_css_class (self->fields, "slide-fields");
-  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->fields, "hscrollbar-policy", GTK_POLICY_NEVER,
-                           "min-content-height", FIELDS_HEIGHT, NULL);
-  self->panes = g_object_new (GTK_TYPE_PANED, "orientation", GTK_ORIENTATION_VERTICAL, "start-child", create_stage (self),
-                              "end-child", scroller, "resize-start-child", TRUE, "resize-end-child", FALSE,
-                              "shrink-start-child", FALSE, "shrink-end-child", TRUE, NULL);
-  gtk_widget_set_parent (self->panes, GTK_WIDGET (self));
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->fields, "hscrollbar-policy", GTK_POLICY_NEVER,
+                                 NULL);
+  self->stage = create_stage (self);
+  gtk_widget_set_parent (self->stage, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (focus, "leave", G_CALLBACK (flush_title), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->title, focus);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Slide"), -1);

@@ -45,10 +45,11 @@ ent_slide_pane_change_minutes (EntSlidePane *self)
 {
   g_autoptr(EntSlide) slide = begin (self);
   g_autofree char *key = slide != NULL ? g_strdup_printf ("slide-%s-minutes", slide->id) : NULL;
+  int half = (int) lround (gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->minutes)) * 2);
 
-  if (slide == NULL)
+  if (slide == NULL || half == ent_slide_pane_get_half_minutes (slide))
     return;
-  slide->planned_sec = (int) lround (gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->minutes)) * 60);
+  slide->planned_sec = half * 30;
   ent_deck_model_put_slide (self->model, slide, _("Plan Time"), key);
 }
 

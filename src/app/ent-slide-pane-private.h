@@ -40,6 +40,9 @@ struct _EntSlidePane
 const EntSlide *ent_slide_pane_get_slide       (EntSlidePane   *self);
 void            ent_slide_pane_update          (EntSlidePane   *self);
 
+/* Its planned time as the row says it. */
+int             ent_slide_pane_get_half_minutes (const EntSlide *slide);
+
 /* What a person did with each row. */
 void            ent_slide_pane_change_minutes  (EntSlidePane   *self);
 void            ent_slide_pane_change_skip     (EntSlidePane   *self);

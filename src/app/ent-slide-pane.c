@@ -3,7 +3,6 @@
 #include "ent-slide-pane-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "ent-blocks.h"
 #include "ent-matrix-spec.h"
@@ -104,6 +103,13 @@ show_links (EntSlidePane   *self,
 
 /* What the rows say */
 
+/* Made ones share out the time to the second; half minutes are what a person plans. */
+int
+ent_slide_pane_get_half_minutes (const EntSlide *slide)
+{
+  return (slide->planned_sec + 15) / 30;
+}
+
 static void
 set_text (EntSlidePane *self,
           AdwEntryRow  *row,
@@ -163,8 +169,7 @@ ent_slide_pane_update (EntSlidePane *self)
   if (slide == NULL)
     return;
   self->setting = TRUE;
-  if (lround (gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->minutes)) * 60) != slide->planned_sec)
-    gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->minutes), slide->planned_sec / 60.0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->minutes), ent_slide_pane_get_half_minutes (slide) / 2.0);
   gtk_switch_set_active (GTK_SWITCH (self->skip), slide->skipped);
   set_text (self, self->section, slide->section);
   show_view (self, slide);

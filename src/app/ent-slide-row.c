@@ -159,6 +159,7 @@ ent_slide_row_init (EntSlideRow *self)
   self->picture = ENT_DECK_PICTURE (ent_deck_picture_new ());
   ent_deck_picture_set_whole (self->picture, TRUE);
   ent_deck_picture_set_edge (self->picture, TRUE);
+  ent_deck_picture_set_fixed (self->picture, TRUE);
   gtk_widget_set_parent (self->section, GTK_WIDGET (self));
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->picture), GTK_WIDGET (self));

@@ -12,7 +12,9 @@
 #include "ent-lecture-jobs.h"
 #include "ent-lecture-open.h"
 #include "ent-new-lecture-window.h"
+#include "ent-presenter.h"
 #include "ent-print-window.h"
+#include "ent-rehearsals-window.h"
 #include "ent-slide-link.h"
 #include "ent-slide-maker.h"
 #include "ent-slide-making.h"
@@ -297,6 +299,36 @@ get_lecture (EntWindow *self,
 }
 
 static void
+present_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  EntWindow *self = ENT_WINDOW (widget);
+  const char *id = get_lecture (self, parameter);
+
+  if (id == NULL || !ent_session_is_ready (self->session))
+    {
+      ent_window_tell (self, _("Open a lecture first: then F5 presents it."));
+      return;
+    }
+  /* What is being typed is given out when it loses the focus. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  ent_presenter_start (GTK_WINDOW (self), self->session, self->settings, id);
+}
+
+static void
+rehearsals_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  EntWindow *self = ENT_WINDOW (widget);
+  const char *id = get_lecture (self, parameter);
+
+  if (id != NULL)
+    ent_rehearsals_window_present (self->panes, self->session, id);
+}
+
+static void
 export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -382,6 +414,8 @@ ent_window_class_install_lectures (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-lecture", NULL, new_lecture_action);
   gtk_widget_class_install_action (widget_class, "win.new-lecture-from-case", "s", new_from_case_action);
   gtk_widget_class_install_action (widget_class, "win.open-lecture-file", NULL, open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.present-lecture", "s", present_action);
+  gtk_widget_class_install_action (widget_class, "win.rehearsals", "s", rehearsals_action);
   gtk_widget_class_install_action (widget_class, "win.export-lecture", "s", export_action);
   gtk_widget_class_install_action (widget_class, "win.print-lecture", "s", print_action);
   gtk_widget_class_install_action (widget_class, "win.share-lecture", "s", share_action);

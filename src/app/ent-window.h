@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  *   win.export-lecture(s), win.print-lecture(s), win.share-lecture(s), win.duplicate-lecture(s), win.delete-lecture(s)  with
  *                   the lecture's id; "": the open one
  *   win.case-handout(s)  a case on paper for students; "": the open one
+ *   win.present-lecture(s)  holds the lecture of this id, "" the one that is open (ent-presenter.h)
+ *   win.rehearsals(s)  how it went each time, the same way
  *   win.note-versions(s)  shows what the note of this id was before
  *   win.go-to-date  asks for a date on the timeline of the open case
  *   win.hand-in, win.open-hand-ins, win.import-notes  ask for what to write or read

@@ -6,14 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "ent-matrix-cell.h"
 #include "ent-matrix-sheet.h"
+#include "ent-slide-target.h"
 #include "ent-slide-view.h"
-
-#define FACTORS_SCHEME "factors:"
-#define FACTOR_SCHEME  "factor:"
 
 #define MIN_SCALE      (ENT_SLIDE_MIN_PT / (11 * 96 / 72.0 * 0.9))
 #define MAX_SCALE      2.0
@@ -44,12 +41,9 @@ ent_slide_create_matrix (const EntDeck  *deck,
 EntMatrixSpec *
 ent_slide_create_matrix_spec (const EntSlide *slide)
 {
-  const char *query;
+  g_autoptr(EntSlideTarget) target = ent_slide_target_parse (slide->target_id);
 
-  if (slide->target_id == NULL || !g_str_has_prefix (slide->target_id, FACTORS_SCHEME))
-    return NULL;
-  query = slide->target_id + strlen (FACTORS_SCHEME);
-  return ent_matrix_spec_parse (*query == '?' ? query + 1 : query);
+  return target != NULL && target->kind == ENT_SLIDE_TARGET_MATRIX ? ent_matrix_spec_parse (target->query) : NULL;
 }
 
 /* The matrix */
@@ -294,24 +288,17 @@ gboolean
 ent_slide_maker_add_factor (EntSlideMaker *self)
 {
   g_autoptr(EntMatrix) matrix = ent_slide_create_matrix (self->deck, self->slide);
-  const char *target = self->slide->target_id, *slash;
+  g_autoptr(EntSlideTarget) target = ent_slide_target_parse (self->slide->target_id);
   int factor, item = -1;
 
-  if (matrix == NULL || target == NULL || !g_str_has_prefix (target, FACTOR_SCHEME))
+  if (matrix == NULL || target == NULL || target->kind != ENT_SLIDE_TARGET_FACTOR)
     return FALSE;
-  target += strlen (FACTOR_SCHEME);
-  slash = strchr (target, '/');
-  if (slash != NULL)
-    {
-      g_autofree char *case_id = g_strndup (target, (gsize) (slash - target));
-
-      item = ent_matrix_find_case (matrix, case_id);
-      target = slash + 1;
-    }
-  factor = ent_matrix_find_factor (matrix, target);
-  if (factor < 0 || (slash != NULL && item < 0))
+  factor = ent_matrix_find_factor (matrix, target->ids->pdata[0]);
+  if (target->case_id != NULL)
+    item = ent_matrix_find_case (matrix, target->case_id);
+  if (factor < 0 || (target->case_id != NULL && item < 0))
     return FALSE;
-  if (slash != NULL)
+  if (target->case_id != NULL)
     add_cell (self, matrix, (guint) factor, (guint) item);
   else
     add_rows (self, matrix, (guint) factor);

@@ -150,9 +150,9 @@ compare_lines (gconstpointer a,
   return order != 0 ? order : strcmp (first->words, second->words);
 }
 
-/* Sorted by its letters: quotation marks before a title are none. */
+/* By its letters: quotation marks before a title are none. */
 static char *
-dup_sort_key (const char *words)
+dup_letters_key (const char *words)
 {
   g_autoptr(GString) letters = g_string_new (NULL);
   g_autofree char *folded = NULL;
@@ -168,6 +168,24 @@ dup_sort_key (const char *words)
   return g_utf8_collate_key (folded, -1);
 }
 
+/* What somebody wrote alone stands before what they wrote with others. */
+static char *
+dup_sort_key (const EntSource *source,
+              const char      *entry)
+{
+  GPtrArray *names = source->authors->len > 0 ? source->authors : source->editors;
+  const EntName *name = names->len > 0 ? names->pdata[0] : NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *first_key = NULL;
+  g_autofree char *all_key = dup_letters_key (entry);
+
+  if (name == NULL)
+    return g_steal_pointer (&all_key);
+  first = g_strjoin (" ", name->family != NULL ? name->family : name->literal, name->given, NULL);
+  first_key = dup_letters_key (first);
+  return g_strconcat (first_key, "\001", names->len > 1 ? "1" : "0", all_key, NULL);
+}
+
 static char *
 to_chicago (GPtrArray *sources)
 {
@@ -179,7 +197,7 @@ to_chicago (GPtrArray *sources)
     {
       Line line = { .words = ent_bibliography_dup_plain (sources->pdata[i]) };
 
-      line.key = dup_sort_key (line.words);
+      line.key = dup_sort_key (sources->pdata[i], line.words);
       g_array_append_val (lines, line);
     }
   g_array_sort (lines, compare_lines);

@@ -81,36 +81,31 @@ ent_html_find_footnotes (GPtrArray *paragraphs)
   return footnotes;
 }
 
-/* What calls a note and the note lead to one another; of several calls the note leads to the first. */
+/* What calls a note and the note lead to one another; of several calls the note leads to the first. A comma before a
+ * number is none of it. */
 static void
 append_footnote (GString      *out,
                  EntHtmlWords *words,
                  const EntRun *run)
 {
   guint number = run->footnote;
+  gboolean follows = *run->text == ',', called = is_footnote (words->called, number);
+  gboolean leads = words->foot ? called : is_footnote (words->written, number);
 
-  if (words->foot && is_footnote (words->called, number))
-    {
-      g_string_append_printf (out, "<sup id=\"%s-note-%u\"><a href=\"#%s-call-%u\" role=\"doc-backlink\">", words->id,
-                              number, words->id, number);
-    }
-  else if (words->foot || !is_footnote (words->written, number))
-    {
-      g_string_append (out, "<sup>");
-      ent_html_append_words (out, run->text);
-      g_string_append (out, "</sup>");
-      return;
-    }
-  else
-    {
-      g_string_append (out, "<sup");
-      if (!is_footnote (words->called, number))
-        g_string_append_printf (out, " id=\"%s-call-%u\"", words->id, number);
-      g_string_append_printf (out, "><a href=\"#%s-note-%u\" role=\"doc-noteref\">", words->id, number);
-      words->called |= G_GUINT64_CONSTANT (1) << number;
-    }
-  ent_html_append_words (out, run->text);
-  g_string_append (out, "</a></sup>");
+  g_string_append (out, "<sup");
+  if (leads && words->foot)
+    g_string_append_printf (out, " id=\"%s-note-%u\"", words->id, number);
+  else if (leads && !called)
+    g_string_append_printf (out, " id=\"%s-call-%u\"", words->id, number);
+  g_string_append (out, follows ? ">," : ">");
+  if (leads && words->foot)
+    g_string_append_printf (out, "<a href=\"#%s-call-%u\" role=\"doc-backlink\">", words->id, number);
+  else if (leads)
+    g_string_append_printf (out, "<a href=\"#%s-note-%u\" role=\"doc-noteref\">", words->id, number);
+  ent_html_append_words (out, run->text + (follows ? 1 : 0));
+  g_string_append (out, leads ? "</a></sup>" : "</sup>");
+  if (leads && !words->foot)
+    words->called |= G_GUINT64_CONSTANT (1) << number;
 }
 
 static void

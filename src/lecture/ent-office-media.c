@@ -10,13 +10,12 @@
 
 #include "ent-lecture-export.h"
 
-#define PX_PER_PT  2.5
-#define MAX_SIDE   6000             /* px, of what is drawn */
-#define MAX_VECTOR (4 * 1024 * 1024)  /* bytes: what is larger opens slower than its pixels */
-
-#define THUMBNAIL_PX 256  /* wide: what OpenDocument asks for */
-#define MAX_THREADS 4
-#define MAX_WAITING 6  /* drawn and not packed: some 10 MB each */
+#define PX_PER_PT    2.5
+#define MAX_SIDE     6000               /* px, of what is drawn */
+#define MAX_VECTOR   (4 * 1024 * 1024)  /* bytes: what is larger opens slower than its pixels */
+#define THUMBNAIL_PX 256                /* wide: what OpenDocument asks for */
+#define MAX_THREADS  4
+#define MAX_WAITING  6                  /* drawn and not packed: some 10 MB each */
 
 struct _EntOfficeMedia
 {

@@ -150,7 +150,8 @@ const GdkRGBA *
 ent_office_text_get_color (const EntOfficeText *self,
                            const EntRun        *run)
 {
-  return run->link != NULL && run->footnote == 0 ? &self->accent : &self->color;
+  /* As slides are painted: what leads into the web. */
+  return run->link != NULL && run->footnote == 0 && g_str_has_prefix (run->link, "http") ? &self->accent : &self->color;
 }
 
 /* A file with an address that is none is refused whole by some programs. */

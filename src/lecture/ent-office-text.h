@@ -13,7 +13,7 @@ typedef struct
   GPtrArray          *paragraphs;  /* of EntParagraph */
   double              size_pt;
   GdkRGBA             color;
-  GdkRGBA             accent;      /* of links */
+  GdkRGBA             accent;      /* of links to the web */
   EntRunFlags         flags;       /* that all runs have beside their own */
   EntSlideAlign       halign;
 } EntOfficeText;

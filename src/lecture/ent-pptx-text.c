@@ -128,13 +128,15 @@ write_run_properties (Writer                   *self,
   g_autofree char *url = ent_office_text_dup_url (self->text, run);
   EntRunFlags flags = ent_office_text_get_flags (self->text, run) | (paragraph->bold ? ENT_RUN_BOLD : 0);
 
-  ent_office_xml_open (self->xml, "a:rPr", "sz", self->look != NULL ? SIZE (paragraph->size_pt) : NULL,
-                       "b", flags & ENT_RUN_BOLD ? "1" : "0", "i", flags & ENT_RUN_ITALIC ? "1" : "0",
+  ent_office_xml_open (self->xml, "a:rPr", "sz", SIZE (paragraph->size_pt), "b", flags & ENT_RUN_BOLD ? "1" : "0", "i", flags & ENT_RUN_ITALIC ? "1" : "0",
                        "baseline", run->footnote > 0 ? CALL_BASELINE : NULL, "dirty", "0", NULL);
   if (self->look != NULL)
     write_color (self->xml, "a:solidFill", self->look, ent_office_text_get_color (self->text, run));
   if (flags & ENT_RUN_CODE)
     ent_office_xml_leaf (self->xml, "a:latin", "typeface", ENT_OFFICE_CODE_FONT, "pitchFamily", FIXED_PITCH, NULL);
+  else if (self->look == NULL)
+    /* What the master of notes says is not read by all. */
+    ent_office_xml_leaf (self->xml, "a:latin", "typeface", "+mn-lt", NULL);
   if (url != NULL)
     ent_office_xml_leaf (self->xml, "a:hlinkClick", "r:id", ent_pptx_rels_add_url (self->rels, url), NULL);
   ent_office_xml_close (self->xml);

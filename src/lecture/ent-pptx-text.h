@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Paragraphs in DrawingML, in the element that is open.
  * @look: (nullable): of the slides: colors become those of the theme where they are the same, and change with it.
- * NULL: sizes and colors are the master's
+ * NULL: colors are the master's
  * @number: the words are the slide's number, which programs count themselves */
 void ent_pptx_write_text    (EntOfficeXml         *xml,
                              EntPptxRels          *rels,

@@ -45,14 +45,33 @@ ent_paragraph_free (EntParagraph *self)
   g_free (self);
 }
 
+/* Without control characters, of which a page would paint boxes, and a file be none that is read. */
+static char *
+dup_printable (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t')
+        g_string_append_c (out, ' ');
+      else if (c == '\n' || !g_unichar_iscntrl (c))
+        g_string_append_len (out, p, g_utf8_next_char (p) - p);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* What goes on as the last one did is part of it. */
 void
 ent_paragraph_add_run (EntParagraph *self,
-                       const char   *text,
+                       const char   *words,
                        EntRunFlags   flags,
                        const char   *link,
                        guint         footnote)
 {
+  g_autofree char *text = dup_printable (words);
   EntRun *last = self->runs->len > 0 ? self->runs->pdata[self->runs->len - 1] : NULL, *run;
 
   if (last != NULL && last->flags == flags && last->footnote == 0 && footnote == 0 && g_strcmp0 (last->link, link) == 0)
@@ -63,7 +82,7 @@ ent_paragraph_add_run (EntParagraph *self,
       return;
     }
   run = g_new0 (EntRun, 1);
-  run->text = g_strdup (text);
+  run->text = g_steal_pointer (&text);
   run->flags = flags;
   run->link = g_strdup (link);
   run->footnote = footnote;

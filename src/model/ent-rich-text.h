@@ -62,9 +62,10 @@ EntParagraph *ent_paragraph_new_words    (const char          *words,
                                           EntRunFlags          flags);
 EntParagraph *ent_paragraph_copy         (const EntParagraph  *self);
 void          ent_paragraph_free         (EntParagraph        *self);
-/* @link: (nullable) */
+/* @words: UTF-8; control characters are left out
+ * @link: (nullable) */
 void          ent_paragraph_add_run      (EntParagraph        *self,
-                                          const char          *text,
+                                          const char          *words,
                                           EntRunFlags          flags,
                                           const char          *link,
                                           guint                footnote);

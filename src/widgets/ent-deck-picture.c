@@ -19,6 +19,7 @@ struct _EntDeckPicture
   gboolean        links;
   gboolean        whole;
   gboolean        edge;
+  gboolean        fixed;
 
   GPtrArray      *pages;       /* of EntSlidePage, as last painted; or NULL */
   guint           shown;       /* index in it */
@@ -268,6 +269,18 @@ ent_deck_picture_set_edge (EntDeckPicture *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+ent_deck_picture_set_fixed (EntDeckPicture *self,
+                            gboolean        fixed)
+{
+  g_return_if_fail (ENT_IS_DECK_PICTURE (self));
+
+  if (self->fixed == fixed)
+    return;
+  self->fixed = fixed;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 const EntSlidePage *
 ent_deck_picture_get_page (EntDeckPicture *self)
 {
@@ -376,8 +389,8 @@ ent_deck_picture_measure (GtkWidget      *widget,
     }
   else
     {
-      *minimum = (int) (MIN_WIDTH / aspect);
       *natural = (int) ceil ((for_size > 0 ? for_size : NATURAL_WIDTH) / aspect);
+      *minimum = ENT_DECK_PICTURE (widget)->fixed ? *natural : (int) (MIN_WIDTH / aspect);
     }
 }
 

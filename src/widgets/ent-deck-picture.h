@@ -35,6 +35,9 @@ void                ent_deck_picture_set_whole    (EntDeckPicture         *self,
 /* A thin line around it, where it stands on a page of the program. */
 void                ent_deck_picture_set_edge     (EntDeckPicture         *self,
                                                    gboolean                edge);
+/* As high as its width asks for, and not less: in a list. */
+void                ent_deck_picture_set_fixed    (EntDeckPicture         *self,
+                                                   gboolean                fixed);
 /* (transfer none) (nullable): the page that is to be seen now */
 const EntSlidePage *ent_deck_picture_get_page     (EntDeckPicture         *self);
 /* The slide's pages, 0 while they are not known. */

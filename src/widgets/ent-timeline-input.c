@@ -44,6 +44,7 @@ scroll_lanes (EntTimelineView *self,
   if (!ent_timeline_picture_set_scroll (self->picture, y + dy))
     return FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  ent_timeline_view_tell_range (self);
   return TRUE;
 }
 

@@ -20,6 +20,10 @@ ent_timeline_view_apply_share (EntTimelineView *self)
 {
   const EntTimelineShare *share = &self->share;
 
+  if (self->picture != NULL && self->limit_begin_sec < self->limit_end_sec)
+    ent_timeline_picture_set_limits (self->picture, self->limit_begin_sec, self->limit_end_sec);
+  if (self->picture != NULL && self->parts != 0)
+    ent_timeline_picture_set_parts (self->picture, self->parts);
   if (!self->has_share || self->picture == NULL)
     return;
   ent_timeline_picture_set_parts (self->picture, share->parts);
@@ -39,6 +43,48 @@ ent_timeline_view_set_share (EntTimelineView        *self,
   ent_timeline_view_apply_share (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   ent_timeline_view_queue_arrange (self);
+}
+
+void
+ent_timeline_view_set_limits (EntTimelineView *self,
+                              gint64           begin,
+                              gint64           end)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  self->limit_begin_sec = (double) begin;
+  self->limit_end_sec = (double) end;
+  ent_timeline_view_apply_share (self);
+  ent_timeline_view_queue_arrange (self);
+}
+
+void
+ent_timeline_view_set_parts (EntTimelineView  *self,
+                             EntTimelineParts  parts)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  self->parts = parts;
+  ent_timeline_view_apply_share (self);
+  ent_timeline_view_queue_arrange (self);
+}
+
+double
+ent_timeline_view_get_scroll (EntTimelineView *self)
+{
+  g_return_val_if_fail (ENT_IS_TIMELINE_VIEW (self), 0);
+
+  return self->picture != NULL ? ent_timeline_picture_get_scroll (self->picture) : 0;
+}
+
+void
+ent_timeline_view_set_scroll (EntTimelineView *self,
+                              double           scroll)
+{
+  g_return_if_fail (ENT_IS_TIMELINE_VIEW (self));
+
+  if (self->picture != NULL && ent_timeline_picture_set_scroll (self->picture, scroll))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

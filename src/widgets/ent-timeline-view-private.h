@@ -72,6 +72,9 @@ struct _EntTimelineView
   double              wish_scroll;   /* where the lanes are to stand once they are laid out, or 0 */
   GskRenderNode      *curtain;       /* how it looked before the table was replaced, until it is sorted */
 
+  double              limit_begin_sec, limit_end_sec; /* that others set; the same: those of its events */
+  EntTimelineParts    parts;         /* that are shown; 0: all */
+
   /* Among others */
   gboolean            has_share;
   EntTimelineShare    share;
@@ -96,6 +99,7 @@ struct _EntTimelineView
   gboolean            settling;
   double              velocity_px;   /* per second, along the axis */
   double              told_begin_sec, told_end_sec;  /* by the last "range-changed" */
+  double              told_scroll;
 
   /* Span and measuring line */
   gboolean            has_span;
@@ -128,6 +132,8 @@ struct _EntTimelineView
   char               *moved_text;
 };
 
+/* "range-changed", where range or lanes in view are not what was told last. */
+void     ent_timeline_view_tell_range     (EntTimelineView *self);
 /* The range or what is in it changed. */
 void     ent_timeline_view_queue_arrange  (EntTimelineView *self);
 /* The picture laid out for the range as it is. FALSE: there is nothing to lay out */

@@ -72,20 +72,29 @@ ent_timeline_view_update_style (EntTimelineView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Not while it is laid out: in a snapshot others could not follow. */
 void
-ent_timeline_view_queue_arrange (EntTimelineView *self)
+ent_timeline_view_tell_range (EntTimelineView *self)
 {
   const EntTimeScale *scale = self->picture != NULL ? ent_timeline_picture_get_scale (self->picture) : NULL;
+  double scroll = ent_timeline_view_get_scroll (self);
 
-  self->arranged = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  ent_timeline_view_update_strips (self);
-  /* Not while it is laid out: in a snapshot others could not follow. */
-  if (scale == NULL || (scale->begin_sec == self->told_begin_sec && scale->end_sec == self->told_end_sec))
+  if (scale == NULL || (scale->begin_sec == self->told_begin_sec && scale->end_sec == self->told_end_sec
+                        && scroll == self->told_scroll))
     return;
   self->told_begin_sec = scale->begin_sec;
   self->told_end_sec = scale->end_sec;
+  self->told_scroll = scroll;
   g_signal_emit (self, range_changed_signal, 0, scale->begin_sec, scale->end_sec);
+}
+
+void
+ent_timeline_view_queue_arrange (EntTimelineView *self)
+{
+  self->arranged = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  ent_timeline_view_update_strips (self);
+  ent_timeline_view_tell_range (self);
 }
 
 gboolean

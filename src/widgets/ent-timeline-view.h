@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ent-timeline-layout.h"
+#include "ent-timeline-picture.h"
 #include "ent-view-spec.h"
 
 #include <gtk/gtk.h>
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * view), "lanes" (EntTimelineLanes), "collapsed" (strv: ids of lanes), "span" (variant "(xx)", or
  * NULL; read only), "evidence-visible" (boolean: factors over time, below).
  * Signals: "event-activated" (string: id), after a double click or Enter has zoomed to it;
- * "range-changed" (double, double: s from 1970), at each step of whatever moves the range in view;
+ * "range-changed" (double, double: s from 1970), at each step of whatever moves the range or the lanes in view;
  * "event-moved" (string: id, EntDate, boolean: by a key), when a person moved one of their own events: it is
  * where it was until the table says otherwise; "event-wanted" (string: EDTF), for a new one there; "note-wanted"
  * (string: id of an event or NULL, string: EDTF or NULL), by N or Ctrl+N; "note-activated" (string: id), of one on
@@ -107,6 +108,18 @@ gboolean         ent_timeline_view_show_date     (EntTimelineView    *self,
 void             ent_timeline_view_get_limits    (EntTimelineView    *self,
                                                   gint64             *begin,
                                                   gint64             *end);
+
+/* What can come into view, in place of that period, whatever table is shown; before the first one is. */
+void             ent_timeline_view_set_limits    (EntTimelineView    *self,
+                                                  gint64              begin,
+                                                  gint64              end);
+/* Where there is no room for all. */
+void             ent_timeline_view_set_parts     (EntTimelineView    *self,
+                                                  EntTimelineParts    parts);
+/* How far the lanes are scrolled, px; "range-changed" tells of that too. */
+double           ent_timeline_view_get_scroll    (EntTimelineView    *self);
+void             ent_timeline_view_set_scroll    (EntTimelineView    *self,
+                                                  double              scroll);
 
 /* What is shown now, without a filter. (transfer full) (nullable) */
 EntViewSpec     *ent_timeline_view_dup_spec      (EntTimelineView    *self);

@@ -18,6 +18,33 @@ look_up (GtkWidget  *widget,
     *color = found;
 }
 
+#define FLAGS_KEY "ent-picture-flags"
+
+void
+ent_widget_set_picture_flags (GtkWidget       *widget,
+                              EntPictureFlags  flags)
+{
+  /* One more, so that no flags are flags too. */
+  g_object_set_data (G_OBJECT (widget), FLAGS_KEY, GUINT_TO_POINTER (flags + 1));
+}
+
+static gboolean
+find_flags (GtkWidget       *widget,
+            EntPictureFlags *flags)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      guint value = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), FLAGS_KEY));
+
+      if (value != 0)
+        {
+          *flags = value - 1;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 void
 ent_widget_get_picture_style (GtkWidget       *widget,
                               EntPictureStyle *style)
@@ -25,6 +52,12 @@ ent_widget_get_picture_style (GtkWidget       *widget,
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   EntPictureFlags flags = 0;
 
+  if (find_flags (widget, &flags))
+    {
+      ent_picture_style_init (style, flags);
+      style->margin = style->page;
+      return;
+    }
   if (adw_style_manager_get_dark (manager))
     flags |= ENT_PICTURE_DARK;
   if (adw_style_manager_get_high_contrast (manager))

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
 void ent_widget_get_picture_style (GtkWidget       *widget,
                                    EntPictureStyle *style);
 
+/* Pictures in @widget and below look as on a slide with these flags, whatever the theme is. */
+void ent_widget_set_picture_flags (GtkWidget       *widget,
+                                   EntPictureFlags  flags);
+
 G_END_DECLS

@@ -173,7 +173,8 @@ check_pictures (Fixture         *self,
       save_picture (theirs, name, i);
       mean = compare (ours, theirs, &worst);
       g_test_message ("%s %u: %.2f in the mean, %.0f at worst", name, i + 1, mean, worst);
-      g_assert_cmpfloat (mean, <, 4);
+      g_assert_cmpfloat (mean, <, 2);
+      g_assert_cmpfloat (worst, <, 80);
       cairo_surface_destroy (ours);
       cairo_surface_destroy (theirs);
       web_driver_press (self->driver, WEB_KEY_PAGE_DOWN);

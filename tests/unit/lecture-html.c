@@ -133,6 +133,18 @@ test_escaped (void)
 }
 
 static void
+test_footnotes (void)
+{
+  g_autoptr(EntDeck) deck = make_deck ("T", "a[^1][^2] b[^1]\n\n[^1]: One\n[^2]: Two\n", NULL);
+  g_autofree char *html = lecture_fixture_dup_html (deck, 0);
+
+  assert_holds (html, "a<sup id=\"slide-1-call-1\"><a href=\"#slide-1-note-1\" role=\"doc-noteref\">1</a></sup>"
+                "<sup id=\"slide-1-call-2\">,<a href=\"#slide-1-note-2\" role=\"doc-noteref\">2</a></sup>"
+                " b<sup><a href=\"#slide-1-note-1\" role=\"doc-noteref\">1</a></sup>");
+  assert_holds (html, "<sup id=\"slide-1-note-2\"><a href=\"#slide-1-call-2\" role=\"doc-backlink\">2</a></sup>");
+}
+
+static void
 test_directions (void)
 {
   g_autoptr(EntDeck) deck = deck_fixture_new ();
@@ -233,6 +245,7 @@ main (int   argc,
 
   g_test_add_func ("/lecture/html/page", test_page);
   g_test_add_func ("/lecture/html/escaped", test_escaped);
+  g_test_add_func ("/lecture/html/footnotes", test_footnotes);
   g_test_add_func ("/lecture/html/directions", test_directions);
   g_test_add_func ("/lecture/html/tidy", test_tidy);
   g_test_add_func ("/lecture/html/refused", test_refused);

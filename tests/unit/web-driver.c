@@ -156,6 +156,8 @@ web_driver_new (void)
   self->curl = curl_easy_init ();
   g_subprocess_launcher_set_child_setup (launcher, set_up_child_cb, NULL, NULL);
   g_subprocess_launcher_setenv (launcher, "HOME", self->folder, TRUE);
+  /* What it leaves behind goes with the folder. */
+  g_subprocess_launcher_setenv (launcher, "TMPDIR", self->folder, TRUE);
   self->process = g_subprocess_launcher_spawn (launcher, &error, program, "--port=0", NULL);
   g_assert_no_error (error);
   root = g_strdup_printf ("http://127.0.0.1:%u/session", read_port (self->process));
