@@ -50,21 +50,54 @@ get_link (gpointer widget)
   return g_object_get_data (widget, "slide-link");
 }
 
+/* What is loaded can be dragged away at once; of the rest there is no drag. (transfer full) (nullable) */
+static GdkContentProvider *
+create_provider (GtkWidget  *widget,
+                 const char *link)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr(GPtrArray) slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+  EntSlide *slide = ENT_IS_WINDOW (root) && link != NULL
+                    ? ent_slide_make_of_link (ent_window_get_session (ENT_WINDOW (root)), link) : NULL;
+
+  if (slide == NULL)
+    return NULL;
+  g_ptr_array_add (slides, slide);
+  return ent_slide_drag_provider_new (slides, NULL);
+}
+
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source,
             double         x,
             double         y)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autoptr(GPtrArray) slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
-  EntSlide *slide = ENT_IS_WINDOW (root) && get_link (widget) != NULL
-                    ? ent_slide_make_of_link (ent_window_get_session (ENT_WINDOW (root)), get_link (widget)) : NULL;
 
-  if (slide == NULL)
-    return NULL;
-  g_ptr_array_add (slides, slide);
-  return ent_slide_drag_provider_new (slides, NULL);
+  return create_provider (widget, get_link (widget));
+}
+
+typedef struct
+{
+  char     *(*dup_link) (gpointer data);
+  gpointer    data;
+} LinkSource;
+
+static GdkContentProvider *
+prepare_of_cb (GtkDragSource    *source,
+               double            x,
+               double            y,
+               const LinkSource *links)
+{
+  g_autofree char *link = links->dup_link (links->data);
+
+  return create_provider (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)), link);
+}
+
+static void
+free_source (gpointer  data,
+             GClosure *closure)
+{
+  g_free (data);
 }
 
 static gboolean
@@ -142,6 +175,25 @@ ent_slide_maker_set_drag (GtkWidget  *widget,
   drag = gtk_drag_source_new ();
   gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
   g_signal_connect (drag, "prepare", G_CALLBACK (prepare_cb), NULL);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+}
+
+void
+ent_slide_maker_set_drag_of (GtkWidget  *widget,
+                             char     *(*dup_link) (gpointer data),
+                             gpointer    data)
+{
+  GtkDragSource *drag;
+  LinkSource *links;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (dup_link != NULL);
+
+  links = g_new (LinkSource, 1);
+  *links = (LinkSource) { dup_link, data };
+  drag = gtk_drag_source_new ();
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_data (drag, "prepare", G_CALLBACK (prepare_of_cb), links, free_source, 0);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 }
 

@@ -32,6 +32,10 @@ GtkWidget *ent_slide_maker_button_new  (const char          *link);
 /* Lets what @widget shows be dragged into a lecture; again, once it shows something else. */
 void       ent_slide_maker_set_drag    (GtkWidget           *widget,
                                         const char          *link);
+/* Once: the same for what shows something else each time. @dup_link: (transfer full) (nullable) */
+void       ent_slide_maker_set_drag_of (GtkWidget           *widget,
+                                        char              *(*dup_link) (gpointer data),
+                                        gpointer             data);
 /* Once: the same, and by a menu (secondary click, or the Menu key). */
 void       ent_slide_maker_watch       (GtkWidget           *widget,
                                         const char          *link);

@@ -273,7 +273,7 @@ drag_target (GtkWidget *widget)
 static void
 test_drag (Fixture *fixture)
 {
-  g_autofree char *button = NULL, *line = NULL;
+  g_autofree char *button = NULL, *line = NULL, *view = NULL;
   GtkWidget *inspector;
 
   act (fixture, "win.go", "event:camp-david/jerusalem-visit-1977");
@@ -281,6 +281,8 @@ test_drag (Fixture *fixture)
   inspector = find_page (fixture, "EntInspector");
   button = drag_target (find_widget (inspector, is_named_button, "Add to Lecture…"));
   g_assert_cmpstr (button, ==, "event:camp-david/jerusalem-visit-1977");
+  view = drag_target (find_widget (find_page (fixture, "EntViewsMenu"), is_of_type_name, "GtkMenuButton"));
+  g_assert_true (g_str_has_prefix (view, "entente:camp-david"));
   act (fixture, "win.inspect", "case:camp-david");
   wait_until_shows (fixture, "EntInspector", "Turning points");
   line = drag_target (find_widget (inspector, is_named_button, "Sadat in Jerusalem"));

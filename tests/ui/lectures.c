@@ -174,9 +174,10 @@ test_file (Fixture *fixture)
   ent_lecture_share_to (find_widget (GTK_WIDGET (fixture->window), is_of_type_name, "EntLecturePage"), get_session (fixture), id, path);
   wait_until (is_there, path, "the file");
   wait_until_shows (fixture, "AdwToastOverlay", "shared.entente-lecture");
-  act (fixture, "win.go", "lectures:");
-  act (fixture, "win.delete-lecture", id);
+  /* Of the one that is open. */
+  act (fixture, "win.delete-lecture", "");
   wait_until (has_lectures, &(Count) { fixture, 0 }, "it to go");
+  wait_until_shows (fixture, "EntLecturesPage", "No Lectures Yet");
 
   /* One that nothing is to be asked about. */
   open_file (fixture, path);
