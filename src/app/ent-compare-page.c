@@ -591,15 +591,16 @@ create_toolbar (EntComparePage *self)
   gtk_menu_button_set_always_show_arrow (self->cases_button, TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->cases_button), _("Choose the cases"));
   gtk_box_append (GTK_BOX (toolbar), GTK_WIDGET (self->cases_button));
-  add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  self->timeline_tools = create_timeline_tools (self);
+  gtk_box_append (GTK_BOX (toolbar), self->timeline_tools);
+  /* At the end, also where there are no tools of the timelines. */
+  add = gtk_button_new_from_icon_name ("x-office-presentation-symbolic");
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_set_tooltip_text (add, _("Add this comparison to a lecture"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Add this comparison to a lecture"), -1);
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_comparison_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (toolbar), add);
-  self->timeline_tools = create_timeline_tools (self);
-  gtk_box_append (GTK_BOX (toolbar), self->timeline_tools);
   /* In a narrow window the line scrolls, rather than keep the window wide. */
   return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", toolbar, "hscrollbar-policy", GTK_POLICY_EXTERNAL,
                        "vscrollbar-policy", GTK_POLICY_NEVER, NULL);

@@ -112,12 +112,12 @@ append_words (EntNotedText      *text,
       const char *shown = gtk_label_get_text (GTK_LABEL (label));
       g_autofree char *link = ent_slide_target_format_quotation (item->id, document->id, i);
 
-      append_add (GTK_BOX (gtk_widget_get_parent (label)), link);
       whole = (guint) g_utf8_strlen (shown, -1);
       before = (guint) g_utf8_pointer_to_offset (shown, strstr (shown, words));
       at += at > 0 ? strlen ("\n\n") : 0;
       ent_noted_text_add_block (text, wrap_label (GTK_BOX (gtk_widget_get_parent (label)), label,
                                                   create_extras (before, length, whole - before - length), at, FALSE));
+      append_add (box, link);
       at += length;
     }
 }

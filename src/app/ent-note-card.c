@@ -173,7 +173,7 @@ update_face (EntNoteCard *self)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *line;
   g_autofree char *markup = ent_note_dup_markup (self->note->body, MAX_CHARS), *details = dup_details (self->note);
-  g_autofree char *words = NULL, *name = NULL;
+  g_autofree char *words = NULL, *name = NULL, *link = g_strconcat ("note:", self->note->id, NULL);
 
   gtk_box_append (GTK_BOX (lines), g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "xalign", 0.0,
                                                  "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
@@ -191,6 +191,7 @@ update_face (EntNoteCard *self)
       gtk_box_append (GTK_BOX (lines), line);
     }
   gtk_button_set_child (GTK_BUTTON (self->face), lines);
+  ent_slide_maker_set_drag (self->face, link);
   pango_parse_markup (markup, -1, 0, NULL, &words, NULL, NULL);
   /* Translators: what a screen reader says of a note: its words, then flag, colour and tags */
   name = *details != '\0' ? g_strdup_printf (_("Note: %s; %s"), words, details) : g_strdup_printf (_("Note: %s"), words);

@@ -6,6 +6,7 @@
 
 #include "ent-note-list.h"
 #include "ent-plain-text.h"
+#include "ent-slide-maker.h"
 
 /* Characters of quoted words that tell which they are; of words that a row of two lines can show. */
 #define MAX_QUOTED 80
@@ -271,8 +272,11 @@ void
 ent_note_row_bind (EntNoteRow  *self,
                    EntNoteItem *item)
 {
+  g_autofree char *link = g_strconcat ("note:", ent_note_item_get_note (item)->id, NULL);
+
   ent_note_row_unbind (self);
   self->item = g_object_ref (item);
+  ent_slide_maker_set_drag (GTK_WIDGET (self), link);
   g_signal_connect_swapped (item, "notify::note", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (item, "notify::state", G_CALLBACK (changed_cb), self);
   changed_cb (self);

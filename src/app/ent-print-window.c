@@ -239,6 +239,9 @@ create_page (EntSheet *sheet,
   double width, height;
 
   ent_sheet_get_size (sheet, &width, &height);
+  /* Paper is white, whatever the style of the program. */
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 1 },
+                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   gtk_snapshot_append_node (snapshot, ent_sheet_get_page (sheet, page));
   paintable = gtk_snapshot_free_to_paintable (snapshot, &GRAPHENE_SIZE_INIT ((float) width, (float) height));
   picture = gtk_picture_new_for_paintable (paintable);

@@ -306,8 +306,9 @@ wanted_new (const char *link,
   self->link = g_strdup (link);
   self->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
   self->address = ent_address_parse (link, NULL);
-  /* Words that were selected are a passage, wherever they stand. */
-  self->target = self->words == NULL ? ent_slide_target_parse (link) : NULL;
+  /* Words that were selected are a passage, wherever they stand; and what is compared is more than its timelines. */
+  if (self->words == NULL && (self->address == NULL || self->address->kind != ENT_ADDRESS_COMPARE))
+    self->target = ent_slide_target_parse (link);
   return self;
 }
 

@@ -44,16 +44,21 @@ ent_slide_maker_button_new (const char *link)
 
 /* What stands in a list */
 
-static GdkContentProvider *
-prepare_cb (GtkDragSource *source,
-            double         x,
-            double         y,
-            const char    *link)
+static const char *
+get_link (gpointer widget)
 {
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  return g_object_get_data (widget, "slide-link");
+}
+
+/* What is loaded can be dragged away at once; of the rest there is no drag. (transfer full) (nullable) */
+static GdkContentProvider *
+create_provider (GtkWidget  *widget,
+                 const char *link)
+{
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr(GPtrArray) slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
-  EntSlide *slide = ENT_IS_WINDOW (root) ? ent_slide_make_of_link (ent_window_get_session (ENT_WINDOW (root)), link) : NULL;
+  EntSlide *slide = ENT_IS_WINDOW (root) && link != NULL
+                    ? ent_slide_make_of_link (ent_window_get_session (ENT_WINDOW (root)), link) : NULL;
 
   if (slide == NULL)
     return NULL;
@@ -61,11 +66,38 @@ prepare_cb (GtkDragSource *source,
   return ent_slide_drag_provider_new (slides, NULL);
 }
 
-static void
-free_link (gpointer  link,
-           GClosure *closure)
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source,
+            double         x,
+            double         y)
 {
-  g_free (link);
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+
+  return create_provider (widget, get_link (widget));
+}
+
+typedef struct
+{
+  char     *(*dup_link) (gpointer data);
+  gpointer    data;
+} LinkSource;
+
+static GdkContentProvider *
+prepare_of_cb (GtkDragSource    *source,
+               double            x,
+               double            y,
+               const LinkSource *links)
+{
+  g_autofree char *link = links->dup_link (links->data);
+
+  return create_provider (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)), link);
+}
+
+static void
+free_source (gpointer  data,
+             GClosure *closure)
+{
+  g_free (data);
 }
 
 static gboolean
@@ -84,13 +116,12 @@ closed_cb (GtkWidget *popover)
 }
 
 static void
-pop_up (GtkWidget  *widget,
-        const char *link,
-        double      x,
-        double      y)
+pop_up (GtkWidget *widget,
+        double     x,
+        double     y)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenuItem) item = ent_slide_maker_item_new (_("Add to _Lecture…"), link);
+  g_autoptr(GMenuItem) item = ent_slide_maker_item_new (_("Add to _Lecture…"), get_link (widget));
   GtkWidget *popover;
 
   g_menu_append_item (menu, item);
@@ -107,49 +138,81 @@ static void
 secondary_cb (GtkGestureClick *gesture,
               int              n_press,
               double           x,
-              double           y,
-              const char      *link)
+              double           y)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  pop_up (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), link, x, y);
+  pop_up (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), x, y);
 }
 
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint                  keyval,
         guint                  keycode,
-        GdkModifierType        state,
-        const char            *link)
+        GdkModifierType        state)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
 
   if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     return FALSE;
-  pop_up (widget, link, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget));
+  pop_up (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget));
   return TRUE;
+}
+
+void
+ent_slide_maker_set_drag (GtkWidget  *widget,
+                          const char *link)
+{
+  gboolean is_new;
+  GtkDragSource *drag;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (link != NULL);
+
+  is_new = get_link (widget) == NULL;
+  g_object_set_data_full (G_OBJECT (widget), "slide-link", g_strdup (link), g_free);
+  if (!is_new)
+    return;
+  drag = gtk_drag_source_new ();
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect (drag, "prepare", G_CALLBACK (prepare_cb), NULL);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+}
+
+void
+ent_slide_maker_set_drag_of (GtkWidget  *widget,
+                             char     *(*dup_link) (gpointer data),
+                             gpointer    data)
+{
+  GtkDragSource *drag;
+  LinkSource *links;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (dup_link != NULL);
+
+  links = g_new (LinkSource, 1);
+  *links = (LinkSource) { dup_link, data };
+  drag = gtk_drag_source_new ();
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_data (drag, "prepare", G_CALLBACK (prepare_of_cb), links, free_source, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 }
 
 void
 ent_slide_maker_watch (GtkWidget  *widget,
                        const char *link)
 {
-  GtkDragSource *drag;
   GtkGesture *secondary;
   GtkEventController *keys;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (link != NULL);
 
-  drag = gtk_drag_source_new ();
-  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
-  g_signal_connect_data (drag, "prepare", G_CALLBACK (prepare_cb), g_strdup (link), free_link, 0);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  ent_slide_maker_set_drag (widget, link);
   secondary = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_data (secondary, "pressed", G_CALLBACK (secondary_cb), g_strdup (link), free_link, 0);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_cb), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
   keys = gtk_event_controller_key_new ();
-  g_signal_connect_data (keys, "key-pressed", G_CALLBACK (key_cb), g_strdup (link), free_link, 0);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), NULL);
   gtk_widget_add_controller (widget, keys);
 }
 

@@ -29,7 +29,14 @@ GMenuItem *ent_slide_maker_item_new    (const char          *label,
 /* A button for the end of what is shown beside. (transfer floating) */
 GtkWidget *ent_slide_maker_button_new  (const char          *link);
 
-/* Lets what @widget shows be dragged into a lecture, and be added by a menu (secondary click, or the Menu key). */
+/* Lets what @widget shows be dragged into a lecture; again, once it shows something else. */
+void       ent_slide_maker_set_drag    (GtkWidget           *widget,
+                                        const char          *link);
+/* Once: the same for what shows something else each time. @dup_link: (transfer full) (nullable) */
+void       ent_slide_maker_set_drag_of (GtkWidget           *widget,
+                                        char              *(*dup_link) (gpointer data),
+                                        gpointer             data);
+/* Once: the same, and by a menu (secondary click, or the Menu key). */
 void       ent_slide_maker_watch       (GtkWidget           *widget,
                                         const char          *link);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-slide-maker.h"
 #include "ent-store-views.h"
 
 #define MAX_LIST_HEIGHT 300
@@ -505,7 +506,7 @@ ent_views_menu_init (EntViewsMenu *self)
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "user-bookmarks-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
-  gtk_widget_set_tooltip_text (self->button, _("Saved Views"));
+  gtk_widget_set_tooltip_text (self->button, _("Saved views; drag this into a lecture to show the view there"));
   gtk_widget_add_css_class (self->button, "flat");
   /* What has the focus, and is read out, is the button inside. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->button)),
@@ -521,5 +522,7 @@ ent_views_menu_new (EntDupLinkFunc  dup_link,
 
   self->dup_link = dup_link;
   self->data = data;
+  /* The view as it is now. */
+  ent_slide_maker_set_drag_of (self->button, dup_link, data);
   return GTK_WIDGET (self);
 }

@@ -384,10 +384,14 @@ delete_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   EntWindow *self = ENT_WINDOW (widget);
-  const char *id = get_lecture (self, parameter);
+  g_autofree char *id = g_strdup (get_lecture (self, parameter));
 
-  if (id != NULL)
-    ent_lecture_delete (GTK_WIDGET (self->panes), self->session, id);
+  if (id == NULL)
+    return;
+  /* Nobody stays at what is not there. */
+  if (self->place != NULL && self->place->kind == ENT_ADDRESS_LECTURE && g_strcmp0 (self->place->id, id) == 0)
+    ent_window_open_link (self, "lectures:", NULL, FALSE);
+  ent_lecture_delete (GTK_WIDGET (self->panes), self->session, id);
 }
 
 static void
