@@ -55,9 +55,7 @@ dup_printable (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '\t')
-        g_string_append_c (out, ' ');
-      else if (c == '\n' || !g_unichar_iscntrl (c))
+      if (c == '\n' || c == '\t' || !g_unichar_iscntrl (c))
         g_string_append_len (out, p, g_utf8_next_char (p) - p);
     }
   return g_string_free (out, FALSE);

@@ -81,8 +81,8 @@ test_runs (void)
          "T:a *b* /c/ `d` {e|event:x/y} *{f|https://g.org}*", "");
   check ("a*b* c", "T:a/b/ c", "");
   check ("a\\*b", "T:a*b", "");
-  check ("a\001b\tc\033[0m", "T:ab c[0m", "");
-  check ("```\na\tb\n```", "C:`a b`", "");
+  check ("a\001b\tc\033[0m", "T:ab\tc[0m", "");
+  check ("```\na\tb\n```", "C:`a\tb`", "");
 }
 
 static void
