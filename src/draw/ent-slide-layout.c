@@ -28,6 +28,7 @@
 #define COVER_BELOW_PT    26.0
 #define NUMBER_WIDTH      56.0
 #define FOOT_LINES        3
+#define PICTURE_LINES     1  /* below a picture, which wants the room and calls none of them */
 #define PIECE_CHARS       2000  /* of a paragraph */
 #define AHEAD_CHARS       6000  /* more than a page ever takes */
 #define MAX_PAGES         80    /* of a slide: whoever wrote so much sees that it ends */
@@ -245,7 +246,7 @@ fill_foot (EntSlideMaker *self,
       g_autoptr(GPtrArray) paragraphs = write_foot (self, notes, n);
       g_autoptr(EntSlideText) text = ent_slide_text_new (self->context, paragraphs, &style);
 
-      if (ent_slide_text_get_n_lines (text) > FOOT_LINES && n > 0)
+      if (ent_slide_text_get_n_lines (text) > self->foot_lines && n > 0)
         break;
       g_clear_pointer (&fitting, g_ptr_array_unref);
       fitting = g_ptr_array_ref (paragraphs);
@@ -253,7 +254,7 @@ fill_foot (EntSlideMaker *self,
     }
   /* Another choice of them may take all lines. */
   if (n <= notes->len)
-    *height = MAX (*height, ceil (FOOT_LINES * ENT_SLIDE_LINE_HEIGHT * ENT_SLIDE_MIN_PT + ENT_SLIDE_MIN_PT / 4));
+    *height = MAX (*height, ceil (self->foot_lines * ENT_SLIDE_LINE_HEIGHT * ENT_SLIDE_MIN_PT + ENT_SLIDE_MIN_PT / 4));
   if (fitting->len == 0)
     g_clear_pointer (&fitting, g_ptr_array_unref);
   return fitting;
@@ -822,6 +823,13 @@ finish_pages (EntSlideMaker *self)
     }
 }
 
+static gboolean
+is_painted (EntSlideKind kind)
+{
+  return kind == ENT_SLIDE_TIMELINE || kind == ENT_SLIDE_MATRIX || kind == ENT_SLIDE_COMPARISON
+         || kind == ENT_SLIDE_FACTOR;
+}
+
 GPtrArray *
 ent_slide_layout (EntDeck               *deck,
                   guint                  slide,
@@ -837,6 +845,7 @@ ent_slide_layout (EntDeck               *deck,
   maker.context = ent_sheet_create_context (maker.style.flags);
   maker.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_page_unref);
   maker.text = ent_rich_text_new (maker.slide->body);
+  maker.foot_lines = is_painted (maker.slide->kind) ? PICTURE_LINES : FOOT_LINES;
   maker.width = ent_lecture_get_width_pt (deck->lecture);
   maker.height = ENT_SLIDE_HEIGHT_PT;
   maker.margin = ENT_SLIDE_MARGIN;

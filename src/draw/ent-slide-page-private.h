@@ -17,6 +17,7 @@ typedef struct
   GPtrArray             *pages;      /* of EntSlidePage */
   EntRichText           *text;       /* of the body */
   gboolean               hides;      /* what comes after: its sources too */
+  guint                  foot_lines; /* that sources may take, at most */
   double                 width;
   double                 height;
   double                 margin;     /* left and right */
