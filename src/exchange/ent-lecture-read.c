@@ -485,7 +485,7 @@ read_feed_case (EntJson  *json,
 }
 
 static const EntJsonMember feed_members[] = {
-  { "url", TRUE }, { "title", FALSE }, { "key", TRUE }, { "cases", TRUE }, { NULL, FALSE }
+  { "url", TRUE }, { "title", FALSE }, { "id", FALSE }, { "key", TRUE }, { "cases", TRUE }, { NULL, FALSE }
 };
 
 static void
@@ -504,6 +504,7 @@ read_feed (EntJson  *json,
   feed->url = ent_json_url (json, object, "url");
   if (feed->url != NULL && !g_str_has_prefix (feed->url, "https://"))
     ent_json_fault_in (json, "url", _("is not safe: a feed’s address begins with https://"));
+  feed->id = ent_json_id (json, object, "id");
   feed->key = ent_json_string (json, object, "key", MAX_KEY);
   feed->title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
   if (feed->title == NULL)

@@ -415,6 +415,80 @@ test_names (Fixture       *self,
   g_assert_cmpuint (((EntDeckCase *) deck->cases->pdata[0])->item->story->len, ==, 1);
 }
 
+/* A case of this id that is another one: of version 3 too, so that nothing but what it says tells them apart. */
+static EntCase *
+other_case_new (void)
+{
+  EntCase *item = fixture_case_new ();
+
+  ent_text_free (ent_case_find_event (item, "attack")->title);
+  ent_case_find_event (item, "attack")->title = ent_text_new ("Something else");
+  return item;
+}
+
+/* Imports what quotes the case of the feed "demo", and returns by which id the slide knows it. */
+static char *
+import_and_name (const EntLectureFile *file,
+                 EntStore             *store)
+{
+  g_autofree char *id = import (file, store, FALSE);
+  g_autoptr(EntDeck) deck = load (store, id);
+  const EntSlide *slide = deck->slides->pdata[0];
+  EntCase *item = ent_deck_find_case (deck, slide, slide->case_id);
+  g_autofree char *target = g_strdup_printf ("event:%s/attack", slide->case_id);
+
+  g_assert_nonnull (item);
+  g_assert_cmpstr (item->id, ==, slide->case_id);
+  g_assert_cmpstr (ent_text_get (ent_case_find_event (item, "attack")->title), !=, "Something else");
+  g_assert_cmpstr (slide->target_id, ==, target);
+  return g_strdup (slide->case_id);
+}
+
+/* Another case of the same id, of whoever it is, is not the one that slides were made from. */
+static void
+test_other_case (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr(EntLectureFile) file = NULL;
+  g_autoptr(EntStore) local = fixture_store_new (self->folder, "local.db");
+  g_autoptr(EntStore) same = fixture_store_new (self->folder, "same.db");
+  g_autofree char *first = NULL, *second = NULL, *third = NULL, *fourth = NULL;
+  GPtrArray *slides = fixture_slides_new ();
+  gboolean exists;
+
+  ent_lecture_free (self->lecture);
+  g_assert_true (ent_store_remove_case (self->here, "a-b", NULL));
+  fixture_put_feed_case (self->here, fixture_case_new (), "demo", "https://example.org/feed/");
+  ent_fixture_execute (ent_store_get_path (self->here), "UPDATE cases SET id = 'a-b' WHERE id = 'a-b@demo'");
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL));
+  self->lecture = fixture_put_lecture (self->here, slides);
+  file = send (self);
+  g_assert_cmpstr (((EntLectureFeed *) file->feeds->pdata[0])->id, ==, "demo");
+  g_assert_cmpstr (((EntLectureFeed *) file->feeds->pdata[0])->case_ids->pdata[0], ==, "a-b");
+
+  fixture_put_case (local, other_case_new (), ENT_LOCAL_FEED);
+  g_assert_cmpuint (count_missing (file, local, &exists), ==, 1);
+  first = import_and_name (file, local);
+  g_assert_cmpstr (first, ==, "a-b@demo");
+  /* Once its feed is followed, the slide's case is that of the feed. */
+  fixture_put_feed_case (local, fixture_case_new (), "demo", "https://example.org/feed/");
+  g_assert_cmpuint (count_missing (file, local, &exists), ==, 0);
+  second = import_and_name (file, local);
+  g_assert_cmpstr (second, ==, "a-b@demo");
+
+  /* Nobody says what the feed is called. */
+  g_clear_pointer (&((EntLectureFeed *) file->feeds->pdata[0])->id, g_free);
+  ent_store_remove_feed (local, "demo", NULL);
+  third = import_and_name (file, local);
+  g_assert_cmpstr (third, ==, "a-b@shared");
+
+  /* The very case is the same, whoever published it. */
+  fixture_put_case (same, fixture_case_new (), ENT_BUNDLE_FEED);
+  g_assert_cmpuint (count_missing (file, same, &exists), ==, 0);
+  fourth = import_and_name (file, same);
+  g_assert_cmpstr (fourth, ==, "a-b");
+}
+
 /* What the lecturer's library has lost is left out, and the rest can be read. */
 static void
 test_lost (Fixture       *self,
@@ -782,6 +856,7 @@ main (int    argc,
   ADD ("/exchange/lecture/replace", test_replace);
   ADD ("/exchange/lecture/feeds", test_feeds);
   ADD ("/exchange/lecture/names", test_names);
+  ADD ("/exchange/lecture/other-case", test_other_case);
   ADD ("/exchange/lecture/lost", test_lost);
   ADD ("/exchange/lecture/faults", test_faults);
   ADD ("/exchange/lecture/image-sizes", test_image_sizes);
