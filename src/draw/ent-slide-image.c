@@ -10,14 +10,39 @@
 #define MAX_PIXELS    (200 * 1000 * 1000)
 #define JPEG_QUALITY  "90"
 
-/* Decoded once for a page; pages are made in threads, which is why there is no memory of them here. */
-static GdkPixbuf *
-decode (GBytes  *bytes,
-        GError **error)
+/* A size of nothing: what makes a loader give up before it unpacks. */
+static void
+stop (GdkPixbufLoader *loader)
 {
-  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
-  g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, error);
+  gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
 
+/* Whatever the library says of a picture, its own head is believed: it may have come from anywhere. */
+static void
+decoding_cb (GdkPixbufLoader *loader,
+             int              width,
+             int              height,
+             gpointer         data)
+{
+  if (width > ENT_IMAGE_MAX_PX || height > ENT_IMAGE_MAX_PX)
+    stop (loader);
+}
+
+/* Decoded once for a page; pages are made in threads, which is why there is no memory of them here.
+ * (transfer full) (nullable) */
+static GdkPixbuf *
+decode (GBytes *bytes)
+{
+  g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  GdkPixbuf *pixbuf;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (decoding_cb), NULL);
+  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, NULL))
+    {
+      gdk_pixbuf_loader_close (loader, NULL);
+      return NULL;
+    }
+  pixbuf = gdk_pixbuf_loader_close (loader, NULL) ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
   return pixbuf != NULL ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
 }
 
@@ -53,7 +78,7 @@ ent_slide_image_snapshot (const EntImage *image,
                           double          width,
                           double          height)
 {
-  g_autoptr(GdkPixbuf) pixbuf = decode (image->bytes, NULL);
+  g_autoptr(GdkPixbuf) pixbuf = decode (image->bytes);
   cairo_surface_t *surface;
   cairo_t *cr;
 
@@ -82,7 +107,7 @@ prepared_cb (GdkPixbufLoader *loader,
   if (width > MAX_SIDE_PX || height > MAX_SIDE_PX || (gint64) width * height > MAX_PIXELS)
     {
       *too_large = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
+      stop (loader);
     }
   else if (scale < 1)
     {
@@ -119,6 +144,14 @@ encode (GdkPixbuf   *pixbuf,
   return g_bytes_new_take (buffer, length);
 }
 
+static void
+set_too_large (GError     **error,
+               const char  *name)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+               _("“%s” has too many pixels: save it smaller, and try again"), name);
+}
+
 EntImage *
 ent_image_read (GBytes      *bytes,
                 const char  *name,
@@ -142,8 +175,12 @@ ent_image_read (GBytes      *bytes,
   if (!gdk_pixbuf_loader_write_bytes (loader, bytes, &local_error)
       || !gdk_pixbuf_loader_close (loader, &local_error))
     {
-      if (local_error != NULL)
-        gdk_pixbuf_loader_close (loader, NULL);
+      gdk_pixbuf_loader_close (loader, NULL);
+      if (too_large)
+        {
+          set_too_large (error, name);
+          return NULL;
+        }
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    /* Translators: a file's name, and why it cannot be read */
                    _("“%s” is no picture that can be read: %s"), name, local_error->message);
@@ -152,8 +189,7 @@ ent_image_read (GBytes      *bytes,
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
   if (too_large || pixbuf == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                   _("“%s” has too many pixels: save it smaller, and try again"), name);
+      set_too_large (error, name);
       return NULL;
     }
   turned = gdk_pixbuf_apply_embedded_orientation (pixbuf);

@@ -2,18 +2,18 @@
 
 #include <gtk/gtk.h>
 
+#include "ent-image-size.h"
 #include "ent-lecture.h"
 
 G_BEGIN_DECLS
 
-/* Paints a person's picture over the whole of an area; one that cannot be read leaves it empty. Any thread. */
+/* Paints a person's picture over the whole of an area; one that cannot be read, or has
+ * more than ENT_IMAGE_MAX_PX on a side, leaves it empty. Any thread. */
 void     ent_slide_image_snapshot (const EntImage  *image,
                                    GtkSnapshot     *snapshot,
                                    double           width,
                                    double           height);
 
-/* Longest side of a picture in the library, in px. */
-#define ENT_IMAGE_MAX_PX 4096
 /**
  * ent_image_read:
  * @bytes: a file of any format that GdkPixbuf reads

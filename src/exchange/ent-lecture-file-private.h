@@ -32,4 +32,22 @@ EntCase        *ent_lecture_read_excerpt (const char   *bytes,
 gboolean        ent_lecture_deck_has_case (const EntDeck *deck,
                                           const char    *digest);
 
+/* The case that the library has as @id, where what the slides quote of it is the same as in @kept, whatever feed it came
+ * from. (transfer full) (nullable): NULL without @error where it is another, or there is none */
+EntCase        *ent_lecture_file_load_same  (const EntLectureFile  *self,
+                                             EntStore              *store,
+                                             const EntDeckCase     *kept,
+                                             const char            *id,
+                                             GError               **error);
+/* Whether the library's case of this id is one that slides were made from. FALSE: it could not be asked */
+gboolean        ent_lecture_file_is_same    (const EntLectureFile  *self,
+                                             EntStore              *store,
+                                             const char            *id,
+                                             gboolean              *same,
+                                             GError               **error);
+/* (transfer full) (nullable) (element-type utf8 utf8): id in the file → id in the library, where they differ */
+GHashTable     *ent_lecture_file_list_names (const EntLectureFile  *self,
+                                             EntStore              *store,
+                                             GError               **error);
+
 G_END_DECLS

@@ -38,6 +38,7 @@ ent_lecture_feed_free (EntLectureFeed *self)
 {
   g_free (self->url);
   g_free (self->title);
+  g_free (self->id);
   g_free (self->key);
   g_ptr_array_unref (self->case_ids);
   g_free (self);
@@ -161,6 +162,7 @@ find_feed (EntLectureFile *self,
     if (g_str_equal (((EntLectureFeed *) self->feeds->pdata[i])->url, feed->url))
       return self->feeds->pdata[i];
   found = ent_lecture_feed_new (feed->url, feed->title, feed->key);
+  found->id = ent_id_is_valid (feed->id) ? g_strdup (feed->id) : NULL;
   g_ptr_array_add (self->feeds, found);
   return found;
 }
@@ -346,6 +348,7 @@ write_feed (EntJsonWriter        *writer,
   ent_json_writer_open (writer, NULL, '{');
   ent_json_writer_string (writer, "url", feed->url);
   ent_layer_write_filled (writer, "title", feed->title);
+  ent_json_writer_string (writer, "id", feed->id);
   ent_json_writer_string (writer, "key", feed->key);
   ent_json_writer_ids (writer, "cases", feed->case_ids);
   ent_json_writer_close (writer, '}');

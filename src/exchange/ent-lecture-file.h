@@ -25,6 +25,7 @@ typedef struct
 {
   char      *url;
   char      *title;
+  char      *id;        /* in its own list, and in libraries: "demo"; or NULL */
   char      *key;       /* minisign's public key, as a subscription has it */
   GPtrArray *case_ids;  /* of char*, as slides name them */
 } EntLectureFeed;
@@ -80,8 +81,8 @@ gboolean        ent_lecture_file_ask       (const EntLectureFile *self,
                                             EntStore        *store,
                                             EntLectureQuestion *question,
                                             GError         **error);
-/* All of it or nothing.  Cases of feeds that the library follows are called as it calls them, and where it has the very
- * case, the whole of it is kept and not the excerpt.
+/* All of it or nothing.  Cases of feeds that the library follows are called as it calls them; where it has another
+ * case of that id, they get another: "a-b@demo".  Where it has the very case, the whole of it is kept and not the excerpt.
  * @copy: as another lecture, with new ids. The id under which it is now. (transfer full) (nullable) */
 char           *ent_lecture_file_import    (const EntLectureFile *self,
                                             EntStore        *store,

@@ -1,7 +1,5 @@
 /* A lecture's file put into a library.
  *
- * Where both follow a feed, its cases are called as this library calls them.
- *
  * The excerpts become the kept copies of its cases.  But where the library has the very case, the whole of it is kept:
  * it is the same where its excerpt for these slides is the same, whatever feed it came from. */
 
@@ -11,7 +9,6 @@
 
 #include <string.h>
 
-#include "ent-lecture-excerpt.h"
 #include "ent-lecture-rename.h"
 #include "ent-store-feeds.h"
 #include "ent-store-lectures.h"
@@ -60,19 +57,18 @@ has_feed (GPtrArray            *feeds,
   return FALSE;
 }
 
+/* Whether the library has these very cases, whatever feed they came from. */
 static gboolean
-has_cases (GPtrArray *infos,
-           GPtrArray *ids)
+has_cases (const EntLectureFile  *self,
+           EntStore              *store,
+           GPtrArray             *ids,
+           gboolean              *has,
+           GError               **error)
 {
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gboolean found = FALSE;
-
-      for (guint j = 0; j < infos->len && !found; j++)
-        found = strcmp (((EntCaseInfo *) infos->pdata[j])->id, ids->pdata[i]) == 0;
-      if (!found)
-        return FALSE;
-    }
+  *has = TRUE;
+  for (guint i = 0; i < ids->len && *has; i++)
+    if (!ent_lecture_file_is_same (self, store, ids->pdata[i], has, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -82,15 +78,14 @@ ent_lecture_file_ask (const EntLectureFile *self,
                       EntLectureQuestion   *question,
                       GError              **error)
 {
-  g_autoptr(GPtrArray) feeds = NULL, infos = NULL;
+  g_autoptr(GPtrArray) feeds = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (ENT_IS_STORE (store), FALSE);
 
   *question = (EntLectureQuestion) { .missing = g_ptr_array_new () };
   if (!find_lecture (store, self->deck->lecture->id, &question->exists, error)
-      || (feeds = ent_store_list_feeds (store, error)) == NULL
-      || (infos = ent_store_list_cases (store, error)) == NULL)
+      || (feeds = ent_store_list_feeds (store, error)) == NULL)
     {
       ent_lecture_question_clear (question);
       return FALSE;
@@ -98,66 +93,20 @@ ent_lecture_file_ask (const EntLectureFile *self,
   for (guint i = 0; i < self->feeds->len; i++)
     {
       EntLectureFeed *feed = self->feeds->pdata[i];
+      gboolean has = has_feed (feeds, feed);
 
-      if (!has_feed (feeds, feed) && !has_cases (infos, feed->case_ids))
+      if (!has && !has_cases (self, store, feed->case_ids, &has, error))
+        {
+          ent_lecture_question_clear (question);
+          return FALSE;
+        }
+      if (!has)
         g_ptr_array_add (question->missing, feed);
     }
   return TRUE;
 }
 
 /* Importing */
-
-/* What this library calls a case of a feed that both follow. (nullable) */
-static const char *
-find_name (GPtrArray            *infos,
-           GPtrArray            *feeds,
-           const EntLectureFeed *theirs,
-           const char           *id)
-{
-  g_autofree char *published = ent_case_id_dup_published (id);
-
-  for (guint i = 0; i < feeds->len; i++)
-    {
-      const EntFeed *feed = feeds->pdata[i];
-
-      for (guint j = 0; g_strcmp0 (feed->key, theirs->key) == 0 && j < infos->len; j++)
-        {
-          const EntCaseInfo *info = infos->pdata[j];
-
-          if (g_strcmp0 (info->feed, feed->id) == 0 && g_strcmp0 (info->published_id, published) == 0)
-            return info->id;
-        }
-    }
-  return NULL;
-}
-
-/* Id in the file → id in the library. */
-static GHashTable *
-list_names (const EntLectureFile  *self,
-            EntStore              *store,
-            GError               **error)
-{
-  g_autoptr(GPtrArray) feeds = ent_store_list_feeds (store, error);
-  g_autoptr(GPtrArray) infos = feeds != NULL ? ent_store_list_cases (store, error) : NULL;
-  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  if (infos == NULL)
-    return NULL;
-  for (guint i = 0; i < self->feeds->len; i++)
-    {
-      const EntLectureFeed *feed = self->feeds->pdata[i];
-
-      for (guint j = 0; j < feed->case_ids->len; j++)
-        {
-          const char *id = feed->case_ids->pdata[j];
-          const char *name = find_name (infos, feeds, feed, id);
-
-          if (name != NULL && strcmp (name, id) != 0)
-            g_hash_table_insert (names, g_strdup (id), g_strdup (name));
-        }
-    }
-  return g_steal_pointer (&names);
-}
 
 /* As this library calls it. */
 static const char *
@@ -178,27 +127,10 @@ dup_whole (const EntLectureFile  *self,
            gsize                 *length,
            GError               **error)
 {
-  GError *local_error = NULL;
-  g_autoptr(EntCase) item = ent_store_load_case (store, id, NULL, &local_error);
-  g_autofree char *bytes = NULL, *excerpt = NULL, *digest = NULL;
-  gsize excerpt_length;
+  g_autoptr(EntCase) item = ent_lecture_file_load_same (self, store, kept, id, error);
+  g_autofree char *bytes = item != NULL ? ent_case_file_to_string (item, length) : NULL;
 
-  if (item == NULL)
-    {
-      if (g_error_matches (local_error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND))
-        g_error_free (local_error);
-      else
-        g_propagate_error (error, local_error);
-      return NULL;
-    }
-  if (item->version != kept->item->version)
-    return NULL;
-  excerpt = ent_lecture_excerpt (self->deck->slides, kept->digest, item, &excerpt_length);
-  digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) excerpt, excerpt_length);
-  if (!g_str_equal (digest, kept->digest))
-    return NULL;
-  bytes = ent_case_file_to_string (item, length);
-  return *length <= ENT_CASE_FILE_MAX_BYTES ? g_steal_pointer (&bytes) : NULL;
+  return bytes != NULL && *length <= ENT_CASE_FILE_MAX_BYTES ? g_steal_pointer (&bytes) : NULL;
 }
 
 /* Digest in the file → digest in the library. */
@@ -316,7 +248,7 @@ ent_lecture_file_import (const EntLectureFile  *self,
       lecture->id = g_uuid_string_random ();
     }
   if (!ent_transaction_begin_write (&transaction, store, NULL, error)
-      || (names = list_names (self, store, error)) == NULL
+      || (names = ent_lecture_file_list_names (self, store, error)) == NULL
       || (digests = keep_cases (self, store, names, error)) == NULL
       || (taken = list_taken (store, lecture->id, error)) == NULL)
     return NULL;

@@ -14,6 +14,7 @@
 
 #include "ent-annotation-read-private.h"
 #include "ent-file.h"
+#include "ent-image-size.h"
 #include "ent-json-scan.h"
 #include "ent-layer-parts-private.h"
 
@@ -26,7 +27,6 @@
 #define MAX_FEEDS   100
 #define MAX_KEY     200
 #define MAX_DIGEST  64
-#define MAX_PIXELS  65535
 
 /* The first bytes are enough to see what a file is. */
 #define SNIFF_BYTES 4096
@@ -231,18 +231,25 @@ read_case (EntJson  *json,
 
 /* Pictures */
 
-static gboolean
-has_magic (GBytes     *bytes,
-           const char *type)
+/* Faults where the picture is not what the file says of it: what is believed of it later is checked here. */
+static void
+check_image (EntJson        *json,
+             const EntImage *image,
+             const char     *id)
 {
-  static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
-  static const guint8 jpeg[] = { 0xff, 0xd8, 0xff };
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  const char *type = NULL;
+  int width = 0, height = 0;
 
-  if (g_str_equal (type, "image/png"))
-    return size > sizeof png && memcmp (data, png, sizeof png) == 0;
-  return size > sizeof jpeg && memcmp (data, jpeg, sizeof jpeg) == 0;
+  if (!ent_image_read_size (image->bytes, &type, &width, &height) || !g_str_equal (type, image->type))
+    ent_json_fault_in (json, "data", _("is no picture of the type “%s”"), image->type);
+  else if (width > ENT_IMAGE_MAX_PX || height > ENT_IMAGE_MAX_PX)
+    ent_json_fault_in (json, "data", _("the picture has %d × %d pixels, and may have %d on a side: use a smaller one"),
+                       width, height, ENT_IMAGE_MAX_PX);
+  else if (width != image->width || height != image->height)
+    ent_json_fault_in (json, "data", _("the picture has %d × %d pixels, and not what “width” and “height” say: correct "
+                                       "these"), width, height);
+  if (!g_str_equal (image->id, id))
+    ent_json_fault_in (json, "id", _("is not the SHA-256 of the picture: it was damaged or changed"));
 }
 
 /* (transfer full) (nullable) */
@@ -297,17 +304,14 @@ read_image (EntJson  *json,
     return;
   id = read_digest (json, object, "id");
   type = ent_json_word (json, object, "type", types);
-  ent_json_integer (json, object, "width", 1, MAX_PIXELS, &width);
-  ent_json_integer (json, object, "height", 1, MAX_PIXELS, &height);
+  ent_json_integer (json, object, "width", 1, ENT_IMAGE_MAX_PX, &width);
+  ent_json_integer (json, object, "height", 1, ENT_IMAGE_MAX_PX, &height);
   bytes = read_data (json, object);
   if (id == NULL || type == NULL || bytes == NULL)
     return;
   image = ent_image_new (type, width, height, bytes);
-  if (!has_magic (bytes, type))
-    ent_json_fault_in (json, "data", _("is no picture of the type “%s”"), type);
-  else if (!g_str_equal (image->id, id))
-    ent_json_fault_in (json, "id", _("is not the SHA-256 of the picture: it was damaged or changed"));
-  else if (g_hash_table_contains (self->images, id))
+  check_image (json, image, id);
+  if (g_hash_table_contains (self->images, id))
     ent_json_fault_in (json, "id", _("this picture is there a second time: keep one"));
   else
     {
@@ -481,7 +485,7 @@ read_feed_case (EntJson  *json,
 }
 
 static const EntJsonMember feed_members[] = {
-  { "url", TRUE }, { "title", FALSE }, { "key", TRUE }, { "cases", TRUE }, { NULL, FALSE }
+  { "url", TRUE }, { "title", FALSE }, { "id", FALSE }, { "key", TRUE }, { "cases", TRUE }, { NULL, FALSE }
 };
 
 static void
@@ -500,6 +504,7 @@ read_feed (EntJson  *json,
   feed->url = ent_json_url (json, object, "url");
   if (feed->url != NULL && !g_str_has_prefix (feed->url, "https://"))
     ent_json_fault_in (json, "url", _("is not safe: a feed’s address begins with https://"));
+  feed->id = ent_json_id (json, object, "id");
   feed->key = ent_json_string (json, object, "key", MAX_KEY);
   feed->title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
   if (feed->title == NULL)

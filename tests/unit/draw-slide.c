@@ -2,6 +2,7 @@
 
 #include "deck-fixture.h"
 #include "ent-sheet.h"
+#include "ent-slide-image.h"
 #include "ent-slide-page.h"
 
 /* DECK_PICTURES: a folder for pictures of all pages, to be looked at. */
@@ -451,6 +452,42 @@ test_stop (void)
   g_assert_cmpuint (calls, ==, 3);
 }
 
+/* A small file of many pixels is not unpacked: neither one that is chosen, nor one that lies in the library. */
+static void
+test_large_picture (void)
+{
+  static const guint8 head[] = {
+    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20,
+    1, 0, 0, 0, 0, 0xcb, 0x0b, 0x7b, 0x94, 0, 0, 0, 10, 'I', 'D', 'A', 'T', 0x78, 0x9c,
+  };
+  g_autoptr(GBytes) chosen = g_bytes_new_static (head, sizeof head);
+  g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, ENT_IMAGE_MAX_PX + 1, 1);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (ent_image_read (chosen, "large.png", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  gdk_pixbuf_fill (pixbuf, 0);
+  for (int width = ENT_IMAGE_MAX_PX; width <= ENT_IMAGE_MAX_PX + 1; width++)
+    {
+      g_autoptr(GdkPixbuf) part = gdk_pixbuf_new_subpixbuf (pixbuf, 0, 0, width, 1);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(EntImage) image = NULL;
+      char *data;
+      gsize length;
+
+      g_assert_true (gdk_pixbuf_save_to_buffer (part, &data, &length, "png", &error, NULL));
+      bytes = g_bytes_new_take (data, length);
+      image = ent_image_new ("image/png", 40, 10, bytes);
+      ent_slide_image_snapshot (image, snapshot, 40, 10);
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_true ((node != NULL) == (width <= ENT_IMAGE_MAX_PX));
+      g_clear_pointer (&node, gsk_render_node_unref);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -468,5 +505,6 @@ main (int    argc,
   g_test_add_func ("/draw-slide/reveal", test_reveal);
   g_test_add_func ("/draw-slide/links", test_links);
   g_test_add_func ("/draw-slide/stop", test_stop);
+  g_test_add_func ("/draw-slide/large-picture", test_large_picture);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ent-image-size.h"
 #include "ent-lecture-file.h"
 #include "lecture-fixture.h"
 
@@ -414,6 +415,80 @@ test_names (Fixture       *self,
   g_assert_cmpuint (((EntDeckCase *) deck->cases->pdata[0])->item->story->len, ==, 1);
 }
 
+/* A case of this id that is another one: of version 3 too, so that nothing but what it says tells them apart. */
+static EntCase *
+other_case_new (void)
+{
+  EntCase *item = fixture_case_new ();
+
+  ent_text_free (ent_case_find_event (item, "attack")->title);
+  ent_case_find_event (item, "attack")->title = ent_text_new ("Something else");
+  return item;
+}
+
+/* Imports what quotes the case of the feed "demo", and returns by which id the slide knows it. */
+static char *
+import_and_name (const EntLectureFile *file,
+                 EntStore             *store)
+{
+  g_autofree char *id = import (file, store, FALSE);
+  g_autoptr(EntDeck) deck = load (store, id);
+  const EntSlide *slide = deck->slides->pdata[0];
+  EntCase *item = ent_deck_find_case (deck, slide, slide->case_id);
+  g_autofree char *target = g_strdup_printf ("event:%s/attack", slide->case_id);
+
+  g_assert_nonnull (item);
+  g_assert_cmpstr (item->id, ==, slide->case_id);
+  g_assert_cmpstr (ent_text_get (ent_case_find_event (item, "attack")->title), !=, "Something else");
+  g_assert_cmpstr (slide->target_id, ==, target);
+  return g_strdup (slide->case_id);
+}
+
+/* Another case of the same id, of whoever it is, is not the one that slides were made from. */
+static void
+test_other_case (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr(EntLectureFile) file = NULL;
+  g_autoptr(EntStore) local = fixture_store_new (self->folder, "local.db");
+  g_autoptr(EntStore) same = fixture_store_new (self->folder, "same.db");
+  g_autofree char *first = NULL, *second = NULL, *third = NULL, *fourth = NULL;
+  GPtrArray *slides = fixture_slides_new ();
+  gboolean exists;
+
+  ent_lecture_free (self->lecture);
+  g_assert_true (ent_store_remove_case (self->here, "a-b", NULL));
+  fixture_put_feed_case (self->here, fixture_case_new (), "demo", "https://example.org/feed/");
+  ent_fixture_execute (ent_store_get_path (self->here), "UPDATE cases SET id = 'a-b' WHERE id = 'a-b@demo'");
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL));
+  self->lecture = fixture_put_lecture (self->here, slides);
+  file = send (self);
+  g_assert_cmpstr (((EntLectureFeed *) file->feeds->pdata[0])->id, ==, "demo");
+  g_assert_cmpstr (((EntLectureFeed *) file->feeds->pdata[0])->case_ids->pdata[0], ==, "a-b");
+
+  fixture_put_case (local, other_case_new (), ENT_LOCAL_FEED);
+  g_assert_cmpuint (count_missing (file, local, &exists), ==, 1);
+  first = import_and_name (file, local);
+  g_assert_cmpstr (first, ==, "a-b@demo");
+  /* Once its feed is followed, the slide's case is that of the feed. */
+  fixture_put_feed_case (local, fixture_case_new (), "demo", "https://example.org/feed/");
+  g_assert_cmpuint (count_missing (file, local, &exists), ==, 0);
+  second = import_and_name (file, local);
+  g_assert_cmpstr (second, ==, "a-b@demo");
+
+  /* Nobody says what the feed is called. */
+  g_clear_pointer (&((EntLectureFeed *) file->feeds->pdata[0])->id, g_free);
+  ent_store_remove_feed (local, "demo", NULL);
+  third = import_and_name (file, local);
+  g_assert_cmpstr (third, ==, "a-b@shared");
+
+  /* The very case is the same, whoever published it. */
+  fixture_put_case (same, fixture_case_new (), ENT_BUNDLE_FEED);
+  g_assert_cmpuint (count_missing (file, same, &exists), ==, 0);
+  fourth = import_and_name (file, same);
+  g_assert_cmpstr (fourth, ==, "a-b");
+}
+
 /* What the lecturer's library has lost is left out, and the rest can be read. */
 static void
 test_lost (Fixture       *self,
@@ -535,6 +610,118 @@ test_faults (Fixture       *self,
         }
       g_assert_true (found);
     }
+}
+
+/* Puts a picture in the place of the one in the file, of which it says what it says. @bytes: (transfer full) */
+static void
+set_image (JsonNode   *root,
+           const char *type,
+           GBytes     *bytes,
+           int         width,
+           int         height)
+{
+  JsonObject *image = json_array_get_object_element (json_object_get_array_member (json_node_get_object (root),
+                                                                                   "images"), 0);
+  g_autofree char *id = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *text = g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  json_object_set_string_member (image, "id", id);
+  json_object_set_string_member (image, "type", type);
+  json_object_set_int_member (image, "width", width);
+  json_object_set_int_member (image, "height", height);
+  json_object_set_string_member (image, "data", text);
+  g_bytes_unref (bytes);
+}
+
+static GBytes *
+png_new (guint width,
+         guint height)
+{
+  guint8 *bytes = g_memdup2 (fixture_png, sizeof fixture_png);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      bytes[16 + i] = (guint8) (width >> (24 - 8 * i));
+      bytes[20 + i] = (guint8) (height >> (24 - 8 * i));
+    }
+  return g_bytes_new_take (bytes, sizeof fixture_png);
+}
+
+/* No more than its head: a table, a padded marker, then the frame. */
+static GBytes *
+jpeg_new (guint width,
+          guint height)
+{
+  const guint8 bytes[] = {
+    0xff, 0xd8, 0xff, 0xc4, 0, 4, 0x7f, 0x7f, 0xff, 0xff, 0xc2, 0, 11, 8, (guint8) (height >> 8), (guint8) height,
+    (guint8) (width >> 8), (guint8) width, 1, 1, 0x11, 0, 0xff, 0xd9,
+  };
+
+  return g_bytes_new (bytes, sizeof bytes);
+}
+
+/* A picture's own size is read before it is believed: a small file can unpack into gigabytes. */
+static void
+test_image_sizes (Fixture       *self,
+                  gconstpointer  data)
+{
+  static const struct
+  {
+    gboolean jpeg, good;
+    guint    width, height;
+    int      said_width, said_height;
+  } cases[] = {
+    { FALSE, TRUE, 40, 10, 40, 10 }, { FALSE, FALSE, 31000, 31000, 40, 10 }, { FALSE, FALSE, 31000, 31000, 31000, 31000 },
+    { FALSE, FALSE, 0xffffffff, 1, 1, 1 }, { FALSE, FALSE, 0, 10, 1, 10 }, { FALSE, FALSE, 40, 10, 40, 11 },
+    { FALSE, FALSE, 40, 10, 39, 10 }, { FALSE, TRUE, ENT_IMAGE_MAX_PX, 1, ENT_IMAGE_MAX_PX, 1 },
+    { FALSE, FALSE, 1, ENT_IMAGE_MAX_PX + 1, 1, 1 }, { TRUE, TRUE, 40, 10, 40, 10 }, { TRUE, FALSE, 40, 10, 10, 40 },
+    { TRUE, FALSE, 60000, 60000, 40, 10 }, { TRUE, FALSE, 40, 0, 40, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JsonNode) root = dup_root (self);
+      g_autoptr(GPtrArray) faults = ent_faults_new ();
+      g_autoptr(EntLectureFile) file = NULL;
+      g_autoptr(GError) error = NULL;
+      GBytes *bytes = cases[i].jpeg ? jpeg_new (cases[i].width, cases[i].height)
+                                    : png_new (cases[i].width, cases[i].height);
+
+      g_test_message ("%u × %u, said to be %d × %d", cases[i].width, cases[i].height, cases[i].said_width,
+                      cases[i].said_height);
+      set_image (root, cases[i].jpeg ? "image/jpeg" : "image/png", bytes, cases[i].said_width, cases[i].said_height);
+      file = parse (json_to_string (root, FALSE), faults, &error);
+      g_assert_true ((file != NULL) == cases[i].good);
+      if (cases[i].good)
+        g_assert_no_error (error);
+      else
+        g_assert_true (g_str_has_prefix (((EntFault *) faults->pdata[0])->path, "/images/0/"));
+    }
+}
+
+/* Heads that break off, and one that never comes to its frame. */
+static void
+test_image_heads (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autoptr(GBytes) png = png_new (1, 1), jpeg = jpeg_new (1, 1);
+  const char *type;
+  int width, height;
+
+  for (gsize length = 0; length < 24; length++)
+    {
+      g_autoptr(GBytes) part = g_bytes_new_from_bytes (png, 0, length);
+
+      g_assert_false (ent_image_read_size (part, &type, &width, &height));
+    }
+  for (gsize length = 0; length < 18; length++)
+    {
+      g_autoptr(GBytes) part = g_bytes_new_from_bytes (jpeg, 0, length);
+
+      g_assert_false (ent_image_read_size (part, &type, &width, &height));
+    }
+  g_assert_true (ent_image_read_size (jpeg, &type, &width, &height));
+  g_assert_cmpstr (type, ==, "image/jpeg");
 }
 
 /* Things of one id, twice. */
@@ -669,8 +856,11 @@ main (int    argc,
   ADD ("/exchange/lecture/replace", test_replace);
   ADD ("/exchange/lecture/feeds", test_feeds);
   ADD ("/exchange/lecture/names", test_names);
+  ADD ("/exchange/lecture/other-case", test_other_case);
   ADD ("/exchange/lecture/lost", test_lost);
   ADD ("/exchange/lecture/faults", test_faults);
+  ADD ("/exchange/lecture/image-sizes", test_image_sizes);
+  ADD ("/exchange/lecture/image-heads", test_image_heads);
   ADD ("/exchange/lecture/twice", test_twice);
   ADD ("/exchange/lecture/later-kind", test_later_kind);
   ADD ("/exchange/lecture/lacking", test_lacking);
