@@ -163,14 +163,6 @@ get_field (const Entry    *self,
   return self->source->fields[field];
 }
 
-/* In the title, so that it need not be said once more. */
-static gboolean
-is_said (const Entry *self,
-         const char  *words)
-{
-  return strstr (get_field (self, ENT_SOURCE_TITLE), words) != NULL;
-}
-
 /* Words */
 
 /* Without characters that mean something here. */
@@ -254,7 +246,12 @@ dup_names (const GPtrArray *names,
     {
       g_autofree char *before = g_strdup (all->str);
 
-      g_string_printf (all, _("%s et al."), before);
+      if (n > 1)
+        /* Translators: the first of many authors; others are not named */
+        g_string_printf (all, C_("authors", "%s, et al."), before);
+      else
+        /* Translators: the first of several authors; the others are not named */
+        g_string_printf (all, _("%s et al."), before);
     }
   return g_string_free (all, FALSE);
 }
@@ -349,25 +346,43 @@ dup_editors (const Entry *self,
   return g_strdup_printf (_("edited by %s"), names);
 }
 
+static gboolean
+says_edition (const char *edition)
+{
+  static const char * const words[] = { "ed", "eds", "edn", "edition" };
+  g_autofree char *lower = g_utf8_strdown (edition, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (ent_bibliography_is_said (lower, words[i], NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* "2": "2nd ed."; words stay. */
 static char *
 dup_edition (const char *edition)
 {
   char *end = NULL;
-  guint64 number = g_ascii_strtoull (edition, &end, 10);
+  gulong number = (gulong) g_ascii_strtoull (edition, &end, 10);
+  guint last = number / 10 % 10 == 1 ? 0 : number % 10;
+  g_autofree char *clean = dup_clean (edition);
 
-  if (end == edition)
-    return dup_clean (edition);
+  if (end == edition || says_edition (edition))
+    return g_steal_pointer (&clean);
   if (*end != '\0')
     /* Translators: "2nd ed." */
-    return g_strdup_printf (C_("bibliography", "%s ed."), edition);
-  if (number == 1)
-    return g_strdup (C_("bibliography", "1st ed."));
-  if (number == 2)
-    return g_strdup (C_("bibliography", "2nd ed."));
-  if (number == 3)
-    return g_strdup (C_("bibliography", "3rd ed."));
-  /* Translators: the edition of a book from the fourth on */
-  return g_strdup_printf (C_("bibliography", "%luth ed."), (gulong) number);
+    return g_strdup_printf (C_("bibliography", "%s ed."), clean);
+  if (last == 1)
+    /* Translators: the edition of a book: 1st, 21st, 31st … */
+    return g_strdup_printf (C_("bibliography", "%lust ed."), number);
+  if (last == 2)
+    /* Translators: the edition of a book: 2nd, 22nd, 32nd … */
+    return g_strdup_printf (C_("bibliography", "%lund ed."), number);
+  if (last == 3)
+    /* Translators: the edition of a book: 3rd, 23rd, 33rd … */
+    return g_strdup_printf (C_("bibliography", "%lurd ed."), number);
+  /* Translators: the edition of a book: any other */
+  return g_strdup_printf (C_("bibliography", "%luth ed."), number);
 }
 
 /* "Vol. 3"; NULL where the book's title says so. */
@@ -375,15 +390,12 @@ static char *
 dup_volume (const Entry *self,
             gboolean     sentence)
 {
-  const char *volume = get_field (self, ENT_SOURCE_VOLUME), *container = get_field (self, ENT_SOURCE_CONTAINER_TITLE);
-  g_autofree char *lower = NULL;
-  g_autofree char *upper = NULL;
+  static const char * const names[] = { "vol.", "vols.", "volume", "volumes", NULL };
+  const char *volume = get_field (self, ENT_SOURCE_VOLUME);
 
-  if (volume == NULL)
-    return NULL;
-  lower = g_strdup_printf ("vol. %s", volume);
-  upper = g_strdup_printf ("Volume %s", volume);
-  if ((container != NULL && strstr (container, lower) != NULL) || is_said (self, lower) || is_said (self, upper))
+  if (volume == NULL
+      || ent_bibliography_is_said (get_field (self, ENT_SOURCE_CONTAINER_TITLE), volume, names)
+      || ent_bibliography_is_said (get_field (self, ENT_SOURCE_TITLE), volume, names))
     return NULL;
   if (sentence && !self->note)
     /* Translators: a volume, as a sentence of a bibliography */
@@ -391,18 +403,38 @@ dup_volume (const Entry *self,
   return g_strdup_printf (_("vol. %s"), volume);
 }
 
+/* "IB98033" says what it is, where "19" and "B" could be anything. */
+static gboolean
+is_sign (const char *number)
+{
+  gboolean letters = FALSE, digits = FALSE;
+
+  for (const char *at = number; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      letters |= g_unichar_isalpha (g_utf8_get_char (at));
+      digits |= g_unichar_isdigit (g_utf8_get_char (at));
+    }
+  return letters && digits;
+}
+
 /* "no. 27", "I-17813", "S/RES/242 (1967)": a mere number needs to be called one. NULL where the title says it. */
 static char *
-dup_number (const Entry *self)
+dup_number (const Entry *self,
+            gboolean     sentence)
 {
+  static const char * const names[] = { "no.", "nos.", "number", "№", NULL };
   const char *number = get_field (self, ENT_SOURCE_NUMBER);
   gboolean treaty = strcmp (self->source->type, "treaty") == 0 && get_field (self, ENT_SOURCE_CONTAINER_TITLE) != NULL;
 
-  if (number == NULL || is_said (self, number))
+  if (number == NULL
+      || ent_bibliography_is_said (get_field (self, ENT_SOURCE_TITLE), number, is_sign (number) ? NULL : names))
     return NULL;
-  if (g_ascii_isdigit (*number) || (treaty && strchr (number, ' ') == NULL))
-    return g_strdup_printf (_("no. %s"), number);
-  return dup_clean (number);
+  if (!g_ascii_isdigit (*number) && (!treaty || strchr (number, ' ') != NULL))
+    return dup_clean (number);
+  if (sentence && !self->note)
+    /* Translators: a number, as a sentence of a bibliography */
+    return g_strdup_printf (C_("bibliography", "No. %s"), number);
+  return g_strdup_printf (_("no. %s"), number);
 }
 
 /* "Washington: Brookings Institution, 1986", in a note in brackets. */
@@ -466,13 +498,13 @@ add_work (Entry *self)
   if (series == NULL)
     {
       add_part (self, dup_volume (self, TRUE));
-      add_part (self, dup_number (self));
+      add_part (self, dup_number (self, TRUE));
     }
   else
     {
       add_part (self, dup_clean (series));
       add_to_part (self, ", ", dup_volume (self, FALSE));
-      add_to_part (self, ", ", dup_number (self));
+      add_to_part (self, ", ", dup_number (self, FALSE));
     }
   if (get_field (self, ENT_SOURCE_CONTAINER_TITLE) != NULL)
     add_part (self, dup_italic (get_field (self, ENT_SOURCE_CONTAINER_TITLE)));
@@ -528,7 +560,7 @@ add_chapter (Entry *self)
     add_part (self, g_strdup_printf (_("In %s"), book));
   add_to_part (self, ", ", dup_editors (self, FALSE));
   add_to_part (self, ", ", dup_volume (self, FALSE));
-  add_to_part (self, ", ", dup_number (self));
+  add_to_part (self, ", ", dup_number (self, FALSE));
   if (!self->note)
     add_to_part (self, ", ", dup_pages (self));
   add_imprint (self);
@@ -544,12 +576,12 @@ add_series (Entry *self)
 
   if (container == NULL)
     {
-      add_part (self, dup_number (self));
+      add_part (self, dup_number (self, TRUE));
       return;
     }
   add_part (self, dup_italic (container));
   add_to_part (self, " ", volume != NULL ? dup_clean (volume) : NULL);
-  add_to_part (self, ", ", dup_number (self));
+  add_to_part (self, ", ", dup_number (self, FALSE));
   add_to_part (self, volume != NULL ? ": " : ", ", dup_pages (self));
 }
 
@@ -562,6 +594,20 @@ is_author (const EntSource *source,
     if (g_strcmp0 (((EntName *) source->authors->pdata[i])->literal, publisher) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* As texts often are. A year or a month in a title may be that of what it speaks of. */
+static gboolean
+is_named_by_day (const EntSource *source,
+                 const char      *date)
+{
+  const EntSourceDate *issued = &source->issued;
+
+  for (int i = 0; i < issued->n_dates; i++)
+    if (issued->n_parts[i] < 3)
+      return FALSE;
+  return issued->n_dates > 0 && !issued->circa
+         && ent_bibliography_is_said (source->fields[ENT_SOURCE_TITLE], date, NULL);
 }
 
 static void
@@ -582,8 +628,7 @@ add_text (Entry *self,
     add_part (self, g_strdup_printf (C_("source", "%s: %s"), place, publisher));
   else if (published)
     add_part (self, dup_clean (publisher));
-  /* Texts are often named by their day. */
-  if (date != NULL && !is_said (self, date))
+  if (date != NULL && !is_named_by_day (source, date))
     {
       if (published)
         add_to_part (self, ", ", g_steal_pointer (&date));

@@ -18,4 +18,11 @@ gboolean  ent_bibliography_split_pages  (const char      *page,
                                          char           **first,
                                          char           **last);
 
+/* Whether words stand whole in a text, so that they need not be said once more.
+ * @text: (nullable)
+ * @names: (nullable): NULL at the end: one of them, in any case, stands before the words: "no." */
+gboolean  ent_bibliography_is_said      (const char         *text,
+                                         const char         *words,
+                                         const char * const *names);
+
 G_END_DECLS

@@ -1,6 +1,10 @@
-/* Footnotes are no CommonMark.  Before libcmark parses a text, lines that define one are taken out of it, and each call
- * becomes a link of a kind of its own, "[1](ent-footnote:1)", which the tree then holds in the right place.  Neither is
- * looked for in code. */
+/* Footnotes are no CommonMark.  Before libcmark parses a text, lines that define one are taken out of it, and each
+ * call becomes a mark, which the tree then holds in the right place.  What is code only libcmark knows: a text is parsed
+ * once to see which lines may define a footnote, and a mark that the tree holds in code becomes again what it stands
+ * for.
+ *
+ * A mark is a byte that UTF-8 does not have, so that nothing that is typed can be one, be it as "&#…;", and the number
+ * of the call.  Commas around it make stars and underscores beside it mean what they do beside punctuation. */
 
 #include "config.h"
 
@@ -10,8 +14,8 @@
 
 #include <cmark.h>
 
-#define CALL_SCHEME  "ent-footnote:"
-#define MAX_LABEL    40
+#define MARK      '\xff'
+#define MAX_LABEL 40
 
 /* Runs and paragraphs */
 
@@ -130,13 +134,49 @@ ent_paragraph_dup_words (const EntParagraph *self)
 
 /* Footnotes */
 
-/* What a text has of them: labels as they are written. */
 typedef struct
 {
-  GHashTable *written;  /* label → its words, CommonMark */
-  GPtrArray  *called;   /* of borrowed label: the first is 1 */
-  GPtrArray  *spare;    /* of words whose label was taken */
+  char    *label;   /* as it is written */
+  GString *words;   /* CommonMark */
+  guint    number;  /* 0: not called yet */
+} Note;
+
+/* What a text has of them. */
+typedef struct
+{
+  GPtrArray  *all;      /* of Note */
+  GHashTable *written;  /* label → Note; the first one counts */
+  GPtrArray  *called;   /* of borrowed Note: the first is 1 */
+  GPtrArray  *marks;    /* of label, by the number of the mark */
 } Notes;
+
+static void
+note_free (gpointer data)
+{
+  Note *note = data;
+
+  g_free (note->label);
+  g_string_free (note->words, TRUE);
+  g_free (note);
+}
+
+static void
+notes_init (Notes *notes)
+{
+  notes->all = g_ptr_array_new_with_free_func (note_free);
+  notes->written = g_hash_table_new (g_str_hash, g_str_equal);
+  notes->called = g_ptr_array_new ();
+  notes->marks = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+notes_clear (Notes *notes)
+{
+  g_hash_table_unref (notes->written);
+  g_ptr_array_unref (notes->all);
+  g_ptr_array_unref (notes->called);
+  g_ptr_array_unref (notes->marks);
+}
 
 /* "[^1]" at @text; its length, or 0. @label: (out) (transfer full) (optional) */
 static gsize
@@ -156,93 +196,140 @@ scan_call (const char  *text,
   return n + 3;
 }
 
-static gboolean
-is_fence (const char *line)
+/* Of lines. */
+enum
 {
-  line += strspn (line, " ");
-  return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
+  LINE_CODE   = 1 << 0,
+  LINE_BEGINS = 1 << 1,  /* something that is no paragraph, so that the one before ended */
+};
+
+static void
+look_at_block (guint8     *lines,
+               cmark_node *node)
+{
+  int begin = cmark_node_get_start_line (node) - 1, end = cmark_node_get_end_line (node) - 1;
+
+  switch (cmark_node_get_type (node))
+    {
+    case CMARK_NODE_CODE_BLOCK:
+      lines[begin] |= LINE_BEGINS;
+      /* The last line is the fence that closes it, or already another's. */
+      for (int i = begin; i < end; i++)
+        lines[i] |= LINE_CODE;
+      break;
+    case CMARK_NODE_HEADING:
+    case CMARK_NODE_BLOCK_QUOTE:
+    case CMARK_NODE_ITEM:
+    case CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_THEMATIC_BREAK:
+      lines[begin] |= LINE_BEGINS;
+      break;
+    default:
+      break;
+    }
 }
 
-/* The text without the lines that define footnotes; what follows on further lines, indented or not, up to an empty one or
- * to the next, belongs to them. */
+/* What each line is to libcmark, before footnotes are taken out. (transfer full): @n_lines of flags */
+static guint8 *
+look_at_lines (const char *commonmark,
+               guint       n_lines)
+{
+  /* An empty line at the end, so that what nobody closed ends after the last line of the text. */
+  g_autofree char *text = g_strconcat (commonmark, "\n\n", NULL);
+  cmark_node *root = cmark_parse_document (text, strlen (text), CMARK_OPT_DEFAULT);
+  cmark_iter *iter = cmark_iter_new (root);
+  guint8 *lines = g_new0 (guint8, n_lines + 2);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) <= CMARK_NODE_LAST_BLOCK)
+        look_at_block (lines, node);
+    }
+  cmark_iter_free (iter);
+  cmark_node_free (root);
+  return lines;
+}
+
+/* "---": it would make a heading of the words above it, or divides what is above it from what is below. */
+static gboolean
+is_rule (const char *line)
+{
+  gsize n = strspn (line, *line == '=' ? "=" : "-");
+
+  return n > 0 && line[n + strspn (line + n, " \t")] == '\0';
+}
+
+/* @label: (transfer full) */
+static Note *
+add_note (Notes      *notes,
+          char       *label,
+          const char *words)
+{
+  Note *note = g_new0 (Note, 1);
+
+  note->label = label;
+  note->words = g_string_new (words);
+  g_ptr_array_add (notes->all, note);
+  if (!g_hash_table_contains (notes->written, label))
+    g_hash_table_insert (notes->written, label, note);
+  return note;
+}
+
+/* The text without the lines that define footnotes; what follows on further lines, indented or not, belongs to them, up
+ * to an empty one, to the next footnote, or to a list, a heading or the like. */
 static char *
 take_written (Notes      *notes,
               const char *commonmark)
 {
   g_auto(GStrv) lines = g_strsplit (commonmark, "\n", -1);
-  GString *rest = g_string_new (NULL), *words = NULL;
-  gboolean fenced = FALSE;
+  g_autofree guint8 *flags = look_at_lines (commonmark, g_strv_length (lines));
+  GString *rest = g_string_new (NULL);
+  Note *note = NULL;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *label = NULL;
-      gsize length;
+      gsize length = flags[i] & LINE_CODE ? 0 : scan_call (lines[i], &label);
 
-      fenced ^= is_fence (lines[i]);
-      length = fenced ? 0 : scan_call (lines[i], &label);
       if (length > 0 && lines[i][length] == ':')
         {
-          /* The first one counts. */
-          words = g_string_new (g_strstrip (lines[i] + length + 1));
-          if (g_hash_table_contains (notes->written, label))
-            {
-              g_ptr_array_add (notes->spare, words);
-              g_free (label);
-            }
-          else
-            {
-              g_hash_table_insert (notes->written, label, words);
-            }
+          note = add_note (notes, label, g_strstrip (lines[i] + length + 1));
           continue;
         }
       g_free (label);
-      if (words != NULL && !fenced && *g_strchug (lines[i]) != '\0')
+      if (note != NULL && flags[i] == 0 && !is_rule (lines[i]) && lines[i][strspn (lines[i], " \t")] != '\0')
         {
-          g_string_append_printf (words, " %s", g_strstrip (lines[i]));
+          g_string_append_printf (note->words, " %s", g_strstrip (lines[i]));
           continue;
         }
-      words = NULL;
+      note = NULL;
       g_string_append (rest, lines[i]);
       g_string_append_c (rest, '\n');
     }
   return g_string_free (rest, FALSE);
 }
 
+/* Its number; 0: it was never written. */
 static guint
-number_of (Notes      *notes,
+call_note (Notes      *notes,
            const char *label)
 {
-  gpointer key, words;
-  guint index;
+  Note *note = g_hash_table_lookup (notes->written, label);
 
-  if (!g_hash_table_lookup_extended (notes->written, label, &key, &words))
+  if (note == NULL)
     return 0;
-  if (!g_ptr_array_find (notes->called, key, &index))
+  if (note->number == 0)
     {
-      index = notes->called->len;
-      g_ptr_array_add (notes->called, key);
+      g_ptr_array_add (notes->called, note);
+      note->number = notes->called->len;
     }
-  return index + 1;
+  return note->number;
 }
 
-/* Code spans are passed over: from a run of backticks to the next of the same length. */
-static const char *
-skip_code (const char *p)
-{
-  gsize n = strspn (p, "`");
-  const char *end = p + n;
-
-  while ((end = strchr (end, '`')) != NULL)
-    {
-      gsize m = strspn (end, "`");
-
-      if (m == n)
-        return end + m;
-      end += m;
-    }
-  return p + n;
-}
-
+/* @text: valid UTF-8 */
 static char *
 mark_calls (Notes      *notes,
             const char *text)
@@ -251,27 +338,18 @@ mark_calls (Notes      *notes,
 
   for (const char *p = text; *p != '\0';)
     {
-      g_autofree char *label = NULL;
+      char *label = NULL;
       gsize length;
 
-      if (*p == '`')
-        {
-          const char *end = skip_code (p);
-
-          g_string_append_len (marked, p, end - p);
-          p = end;
-        }
-      else if (*p == '\\' && p[1] != '\0')
+      if (*p == '\\' && p[1] != '\0')
         {
           g_string_append_len (marked, p, 2);
           p += 2;
         }
       else if ((length = scan_call (p, &label)) > 0)
         {
-          guint number = number_of (notes, label);
-
-          if (number > 0)
-            g_string_append_printf (marked, "[%u](" CALL_SCHEME "%u)", number, number);
+          g_string_append_printf (marked, ",%c%u,", MARK, notes->marks->len);
+          g_ptr_array_add (notes->marks, label);
           p += length;
         }
       else
@@ -282,17 +360,58 @@ mark_calls (Notes      *notes,
   return g_string_free (marked, FALSE);
 }
 
+/* The next mark in @text, or NULL. @end: where the text goes on; @label: what it calls */
+static const char *
+find_mark (const Notes  *notes,
+           const char   *text,
+           const char  **end,
+           const char  **label)
+{
+  const char *mark = strchr (text, MARK);
+  char *comma;
+  guint64 number;
+
+  if (mark == NULL)
+    return NULL;
+  number = g_ascii_strtoull (mark + 1, &comma, 10);
+  g_assert (number < notes->marks->len && *comma == ',');
+  *end = comma + 1;
+  *label = notes->marks->pdata[number];
+  return mark - 1;
+}
+
+/* As it was before calls were marked. (transfer full) */
+static char *
+dup_unmarked (const Notes *notes,
+              const char  *text)
+{
+  GString *out = g_string_new (NULL);
+  const char *mark, *end, *label;
+
+  for (; (mark = find_mark (notes, text, &end, &label)) != NULL; text = end)
+    {
+      g_string_append_len (out, text, mark - text);
+      g_string_append_printf (out, "[^%s]", label);
+    }
+  g_string_append (out, text);
+  return g_string_free (out, FALSE);
+}
+
 /* The tree */
 
 typedef struct
 {
+  Notes        *notes;
   GPtrArray    *paragraphs;
   EntParagraph *open;      /* that runs go to, or NULL */
+  GString      *words;     /* of a run that may go on: joined to it one by one, many would take long */
+  EntRunFlags   flags;     /* of it */
+  char         *link;      /* of it, or NULL */
   guint         bold;      /* how deep */
   guint         italic;
   guint         quotes;
   guint         lists;
-  GPtrArray    *links;     /* borrowed: those that are open */
+  GPtrArray    *links;     /* those that are open */
   GArray       *numbers;   /* of guint: of each open list the next number, 0: bullets */
   gboolean      first;     /* the next paragraph begins an item */
 } Reader;
@@ -319,12 +438,21 @@ open_paragraph (Reader           *self,
   self->open = paragraph;
 }
 
+static void
+close_run (Reader *self)
+{
+  if (self->words->len > 0)
+    ent_paragraph_add_run (self->open, self->words->str, self->flags, self->link, 0);
+  g_string_truncate (self->words, 0);
+}
+
 /* One without words is none. */
 static void
 close_paragraph (Reader *self)
 {
   if (self->open == NULL)
     return;
+  close_run (self);
   if (self->open->runs->len > 0)
     g_ptr_array_add (self->paragraphs, self->open);
   else
@@ -344,25 +472,63 @@ add_call (Reader *self,
           guint   footnote)
 {
   const GPtrArray *runs = self->open->runs;
-  gboolean follows = runs->len > 0 && ((EntRun *) runs->pdata[runs->len - 1])->footnote > 0;
-  g_autofree char *text = g_strdup_printf (follows ? ",%u" : "%u", footnote);
+  g_autofree char *text = NULL;
+  gboolean follows;
 
+  close_run (self);
+  follows = runs->len > 0 && ((EntRun *) runs->pdata[runs->len - 1])->footnote > 0;
+  text = g_strdup_printf (follows ? ",%u" : "%u", footnote);
   ent_paragraph_add_run (self->open, text, 0, NULL, footnote);
 }
 
 static void
-add_text (Reader      *self,
-          const char  *text,
-          EntRunFlags  extra)
+add_words (Reader      *self,
+           const char  *words,
+           gsize        length,
+           EntRunFlags  extra)
 {
   const char *link = self->links->len > 0 ? self->links->pdata[self->links->len - 1] : NULL;
+  EntRunFlags flags = get_flags (self) | extra;
 
-  if (self->open == NULL || text == NULL || *text == '\0')
+  if (length == 0)
     return;
-  if (link != NULL && g_str_has_prefix (link, CALL_SCHEME))
-    add_call (self, (guint) g_ascii_strtoull (link + strlen (CALL_SCHEME), NULL, 10));
-  else
-    ent_paragraph_add_run (self->open, text, get_flags (self) | extra, link, 0);
+  if (flags != self->flags || g_strcmp0 (link, self->link) != 0)
+    {
+      close_run (self);
+      self->flags = flags;
+      g_free (self->link);
+      self->link = g_strdup (link);
+    }
+  g_string_append_len (self->words, words, (gssize) length);
+}
+
+static void
+add_text (Reader     *self,
+          const char *text)
+{
+  const char *mark, *end, *label;
+
+  if (self->open == NULL || text == NULL)
+    return;
+  for (; (mark = find_mark (self->notes, text, &end, &label)) != NULL; text = end)
+    {
+      guint number = call_note (self->notes, label);
+
+      add_words (self, text, (gsize) (mark - text), 0);
+      if (number > 0)
+        add_call (self, number);
+    }
+  add_words (self, text, strlen (text), 0);
+}
+
+static void
+add_code (Reader     *self,
+          const char *text)
+{
+  g_autofree char *code = dup_unmarked (self->notes, text);
+
+  if (self->open != NULL)
+    add_words (self, code, strlen (code), ENT_RUN_CODE);
 }
 
 static void
@@ -373,7 +539,7 @@ read_code (Reader     *self,
 
   open_paragraph (self, ENT_PARAGRAPH_CODE, 0);
   self->open->kind = ENT_PARAGRAPH_CODE;
-  add_text (self, g_strchomp (text), ENT_RUN_CODE);
+  add_code (self, g_strchomp (text));
   close_paragraph (self);
 }
 
@@ -433,16 +599,16 @@ read_inline (Reader     *self,
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      add_text (self, cmark_node_get_literal (node), 0);
+      add_text (self, cmark_node_get_literal (node));
       break;
     case CMARK_NODE_CODE:
-      add_text (self, cmark_node_get_literal (node), ENT_RUN_CODE);
+      add_code (self, cmark_node_get_literal (node));
       break;
     case CMARK_NODE_SOFTBREAK:
-      add_text (self, " ", 0);
+      add_text (self, " ");
       break;
     case CMARK_NODE_LINEBREAK:
-      add_text (self, "\n", 0);
+      add_text (self, "\n");
       break;
     case CMARK_NODE_STRONG:
       self->bold += enters ? 1 : -1u;
@@ -452,7 +618,7 @@ read_inline (Reader     *self,
       break;
     case CMARK_NODE_LINK:
       if (enters)
-        g_ptr_array_add (self->links, (gpointer) cmark_node_get_url (node));
+        g_ptr_array_add (self->links, dup_unmarked (self->notes, cmark_node_get_url (node)));
       else
         g_ptr_array_set_size (self->links, (int) self->links->len - 1);
       break;
@@ -462,15 +628,17 @@ read_inline (Reader     *self,
 }
 
 static void
-read_tree (GPtrArray  *paragraphs,
+read_tree (Notes      *notes,
+           GPtrArray  *paragraphs,
            const char *commonmark)
 {
   cmark_node *root = cmark_parse_document (commonmark, strlen (commonmark), CMARK_OPT_DEFAULT), *node;
   cmark_iter *iter = cmark_iter_new (root);
-  Reader reader = { .paragraphs = paragraphs };
+  Reader reader = { .notes = notes, .paragraphs = paragraphs };
   cmark_event_type event;
 
-  reader.links = g_ptr_array_new ();
+  reader.words = g_string_new (NULL);
+  reader.links = g_ptr_array_new_with_free_func (g_free);
   reader.numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     {
@@ -481,20 +649,23 @@ read_tree (GPtrArray  *paragraphs,
         read_inline (&reader, node, event == CMARK_EVENT_ENTER);
     }
   close_paragraph (&reader);
+  g_string_free (reader.words, TRUE);
+  g_free (reader.link);
   g_ptr_array_unref (reader.links);
   g_array_unref (reader.numbers);
   cmark_iter_free (iter);
   cmark_node_free (root);
 }
 
-/* All of a footnote is one paragraph. */
+/* All of a footnote is one paragraph; what it calls itself is words. */
 static EntParagraph *
-read_footnote (const char *commonmark)
+read_footnote (Notes      *notes,
+               const char *commonmark)
 {
   g_autoptr(GPtrArray) paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_paragraph_free);
   EntParagraph *all = ent_paragraph_new (ENT_PARAGRAPH_TEXT);
 
-  read_tree (paragraphs, commonmark);
+  read_tree (notes, paragraphs, commonmark);
   for (guint i = 0; i < paragraphs->len; i++)
     {
       const EntParagraph *paragraph = paragraphs->pdata[i];
@@ -513,31 +684,41 @@ read_footnote (const char *commonmark)
   return all;
 }
 
-static void
-free_words (gpointer data)
+/* UTF-8, whose lines end with "\n" alone. */
+static char *
+dup_valid (const char *commonmark)
 {
-  g_string_free (data, TRUE);
+  char *valid = g_utf8_make_valid (commonmark != NULL ? commonmark : "", -1), *to = valid;
+
+  for (const char *at = valid; *at != '\0'; at++)
+    if (*at != '\r')
+      *to++ = *at;
+    else if (at[1] != '\n')
+      *to++ = '\n';
+  *to = '\0';
+  return valid;
 }
 
 EntRichText *
 ent_rich_text_new (const char *commonmark)
 {
   EntRichText *self = g_new0 (EntRichText, 1);
-  g_autoptr(GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_words);
-  g_autoptr(GPtrArray) called = g_ptr_array_new (), spare = g_ptr_array_new_with_free_func (free_words);
-  Notes notes = { written, called, spare };
-  g_autofree char *rest = take_written (&notes, commonmark != NULL ? commonmark : "");
-  g_autofree char *marked = mark_calls (&notes, rest);
+  g_autofree char *text = dup_valid (commonmark), *rest = NULL, *marked = NULL;
+  Notes notes;
 
+  notes_init (&notes);
+  rest = take_written (&notes, text);
+  marked = mark_calls (&notes, rest);
   self->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_paragraph_free);
   self->footnotes = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_paragraph_free);
-  read_tree (self->paragraphs, marked);
-  for (guint i = 0; i < called->len; i++)
+  read_tree (&notes, self->paragraphs, marked);
+  for (guint i = 0; i < notes.called->len; i++)
     {
-      const GString *words = g_hash_table_lookup (written, called->pdata[i]);
+      const Note *note = notes.called->pdata[i];
 
-      g_ptr_array_add (self->footnotes, read_footnote (words->str));
+      g_ptr_array_add (self->footnotes, read_footnote (&notes, note->words->str));
     }
+  notes_clear (&notes);
   return self;
 }
 

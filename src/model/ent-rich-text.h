@@ -5,9 +5,9 @@
 G_BEGIN_DECLS
 
 /* A CommonMark text as paragraphs of runs: what a page, a slide or a word processor can show.  Footnotes are beyond
- * CommonMark: "[^1]" where one is called, and "[^1]: words" on a line of its own.  They are numbered anew, in the order
- * in which they are called first; what is called and never written goes, and so does what is never called.  Pictures
- * become their words; HTML is not read. */
+ * CommonMark: "[^1]" where one is called, and "[^1]: words" on a line of its own, which goes on below it as a paragraph
+ * does.  They are numbered anew, in the order in which they are called first; what is called and never written goes,
+ * and so does what is never called.  Pictures become their words; HTML is not read. */
 
 typedef enum
 {

@@ -154,6 +154,120 @@ test_note (void)
     assert_string (ent_bibliography_dup_note (find (item, expected[i][0]), expected[i][1]), expected[i][2]);
 }
 
+/* A field of the one source, or none. */
+static void
+set_field (EntSource      *source,
+           EntSourceField  field,
+           const char     *value)
+{
+  g_free (source->fields[field]);
+  source->fields[field] = g_strdup (value);
+}
+
+static EntSource *
+new_source (const char *type,
+            const char *title,
+            int         year,
+            int         month,
+            int         day)
+{
+  EntSource *source = ent_source_new ("a", type, title);
+
+  source->issued.n_dates = 1;
+  source->issued.n_parts[0] = day > 0 ? 3 : month > 0 ? 2 : 1;
+  source->issued.parts[0][0] = year;
+  source->issued.parts[0][1] = month;
+  source->issued.parts[0][2] = day;
+  return source;
+}
+
+/* A number, a volume or a day is left out only where the title says that very one. */
+static void
+test_said (void)
+{
+  static const struct
+  {
+    const char     *type;
+    const char     *title;
+    EntSourceField  field;
+    const char     *value;
+    const char     *expected;
+  } numbers[] = {
+    { "report", "The 1979 Treaty and After", ENT_SOURCE_NUMBER, "19", "*The 1979 Treaty and After*. No. 19. 1980." },
+    { "report", "The 19 Days", ENT_SOURCE_NUMBER, "19", "*The 19 Days*. No. 19. 1980." },
+    { "report", "Papers, No. 19", ENT_SOURCE_NUMBER, "19", "*Papers, No. 19*. 1980." },
+    { "report", "Papers, no. 195", ENT_SOURCE_NUMBER, "19", "*Papers, no. 195*. No. 19. 1980." },
+    { "report", "The casino. 19 days", ENT_SOURCE_NUMBER, "19", "*The casino. 19 days*. No. 19. 1980." },
+    { "report", "Issue Brief IB98033", ENT_SOURCE_NUMBER, "IB98033", "*Issue Brief IB98033*. 1980." },
+    { "report", "Issue Brief IB980334", ENT_SOURCE_NUMBER, "IB98033", "*Issue Brief IB980334*. IB98033. 1980." },
+    { "report", "Letter A/34/627", ENT_SOURCE_NUMBER, "A/34", "*Letter A/34/627*. A/34. 1980." },
+    { "book", "Papers, vol. 12", ENT_SOURCE_VOLUME, "1", "*Papers, vol. 12*. Vol. 1. 1980." },
+    { "book", "Papers, vol. 12", ENT_SOURCE_VOLUME, "12", "*Papers, vol. 12*. 1980." },
+    { "book", "Papers: Volume XII, 1979", ENT_SOURCE_VOLUME, "XII", "*Papers: Volume XII, 1979*. 1980." },
+    { "book", "Papers: Volume XII, 1979", ENT_SOURCE_VOLUME, "X", "*Papers: Volume XII, 1979*. Vol. X. 1980." },
+  };
+  static const struct
+  {
+    const char *title;
+    int         year, month, day;
+    const char *expected;
+  } dates[] = {
+    { "Review of the 1979 Treaty", 1979, 0, 0, "“Review of the 1979 Treaty.” 1979." },
+    { "After March 1979", 1979, 3, 0, "“After March 1979.” March 1979." },
+    { "Treaty of 26 March 1979", 1979, 3, 26, "“Treaty of 26 March 1979.”" },
+    { "Treaty of 26 March 1979", 1979, 3, 6, "“Treaty of 26 March 1979.” 6 March 1979." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr(EntSource) source = new_source (numbers[i].type, numbers[i].title, 1980, 0, 0);
+
+      set_field (source, numbers[i].field, numbers[i].value);
+      assert_string (ent_bibliography_dup_entry (source), numbers[i].expected);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr(EntSource) source = new_source ("document", dates[i].title, dates[i].year, dates[i].month, dates[i].day);
+
+      assert_string (ent_bibliography_dup_entry (source), dates[i].expected);
+    }
+}
+
+static void
+test_edition (void)
+{
+  static const char * const editions[][2] = {
+    { "1", "1st ed." }, { "2", "2nd ed." }, { "3", "3rd ed." }, { "4", "4th ed." }, { "11", "11th ed." },
+    { "12", "12th ed." }, { "13", "13th ed." }, { "21", "21st ed." }, { "22", "22nd ed." }, { "103", "103rd ed." },
+    { "111", "111th ed." }, { "2nd", "2nd ed." }, { "2nd ed.", "2nd ed." }, { "2nd edition", "2nd edition." },
+    { "2nd, rev. Ed.", "2nd, rev. Ed." }, { "2nd revised", "2nd revised ed." }, { "Second, revised", "Second, revised." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (editions); i++)
+    {
+      g_autoptr(EntSource) source = new_source ("book", "A", 1980, 0, 0);
+      g_autofree char *expected = g_strdup_printf ("*A*. %s 1980.", editions[i][1]);
+
+      set_field (source, ENT_SOURCE_EDITION, editions[i][0]);
+      assert_string (ent_bibliography_dup_entry (source), expected);
+    }
+}
+
+static void
+test_many_authors (void)
+{
+  g_autoptr(EntSource) source = new_source ("book", "A", 1980, 0, 0);
+
+  for (guint i = 0; i < 11; i++)
+    {
+      g_autofree char *family = g_strdup_printf ("F%u", i);
+
+      g_ptr_array_add (source->authors, ent_name_new (family, "G"));
+    }
+  assert_string (ent_bibliography_dup_entry (source), "F0, G, G F1, G F2, G F3, G F4, G F5, G F6, et al. *A*. 1980.");
+  assert_string (ent_bibliography_dup_note (source, NULL), "G F0 et al., *A* (1980).");
+}
+
 static void
 test_sorted (void)
 {
@@ -441,6 +555,9 @@ main (int   argc,
 
   g_test_add_func ("/exchange/bibliography/entry", test_entry);
   g_test_add_func ("/exchange/bibliography/note", test_note);
+  g_test_add_func ("/exchange/bibliography/said", test_said);
+  g_test_add_func ("/exchange/bibliography/edition", test_edition);
+  g_test_add_func ("/exchange/bibliography/many-authors", test_many_authors);
   g_test_add_func ("/exchange/bibliography/sorted", test_sorted);
   g_test_add_func ("/exchange/bibliography/bibtex", test_bibtex);
   g_test_add_func ("/exchange/bibliography/csl-json", test_csl_json);

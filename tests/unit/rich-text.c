@@ -110,12 +110,124 @@ test_footnotes (void)
   check ("[^1]: [Quandt](source:camp-david/q), p. 12\n\na[^1]", "T:a^1", "T:{Quandt|source:camp-david/q}, p. 12");
 }
 
+/* A call is one only where it was written as one. */
+static void
+test_forged (void)
+{
+  check ("a[^1] [x](ent-footnote:7) [2](ent-footnote:1)\n\n[^1]: one",
+         "T:a^1 {x|ent-footnote:7} {2|ent-footnote:1}", "T:one");
+  check ("a &#255;0, ,&#xff;0, \\,0,[^1]\n\n[^1]: one", "T:a ÿ0, ,ÿ0, ,0,^1", "T:one");
+  check (",\xff" "0,[^1]\n\n[^1]: one", "T:,�0,^1", "T:one");
+}
+
+/* In code and in addresses it stays what was typed, and takes no number. */
+static void
+test_calls_in_code (void)
+{
+  static const char notes[] = "\n\na[^1] b[^2]\n\n[^1]: one\n[^2]: two";
+  static const char * const blocks[][2] = {
+    { "~~~\n[^2]\n~~~", "C:`[^2]`" },
+    { "```\n[^2]\n`````", "C:`[^2]`" },
+    { "~~~\n```\n~~~", "C:`````" },
+    { "~~~\n```\n[^1]: no\n[^2]\n~~~", "C:````\n[^1]: no\n[^2]`" },
+    { "````\n```\n[^1]: no\n````", "C:````\n[^1]: no`" },
+    { "```\n~~~\n[^1]: no\n```", "C:`~~~\n[^1]: no`" },
+    { "```\n``` x\n[^1]: no\n```", "C:```` x\n[^1]: no`" },
+    { "    [^2]", "C:`[^2]`" },
+    { "- ```\n  [^2]", "C1:`[^2]`" },
+    { "x `[^2]` y", "T:x `[^2]` y" },
+    { "[x](http://a/[^2])", "T:{x|http://a/[^2]}" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      g_autofree char *text = g_strconcat (blocks[i][0], notes, NULL);
+      g_autofree char *expected = g_strconcat (blocks[i][1], "\nT:a^1 b^2", NULL);
+
+      check (text, expected, "T:one\nT:two");
+    }
+  /* What nobody closed ends with what it stands in. */
+  check ("- ```\n  x\n[^1]: one\n\na[^1]", "C1:`x`\nT:a^1", "T:one");
+  check ("> ```\n> x\n[^1]: one\n\na[^1]", "C:`x`\nT:a^1", "T:one");
+  check ("a\n\n```\n[^1]: no", "T:a\nC:`[^1]: no`", "");
+}
+
+/* What cannot go on a paragraph ends a note. */
+static void
+test_below_notes (void)
+{
+  static const char * const blocks[][2] = {
+    { "- x\n- y", "I1:x\nI1:y" }, { "* x", "I1:x" }, { "1. x", "I1.1:x" }, { "## X", "H2:X" }, { "> x", "Q:x" },
+    { "```\nx\n```", "C:`x`" }, { "***", "" }, { "---", "" }, { "[^2]: two\n# X", "H1:X" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      g_autofree char *text = g_strconcat ("a[^1]\n\n[^1]: one thing\n", blocks[i][0], NULL);
+      g_autofree char *word = g_strconcat ("a[^1]\n\n[^1]: one\n", blocks[i][0], NULL);
+      g_autofree char *expected = g_strconcat ("T:a^1", *blocks[i][1] != '\0' ? "\n" : "", blocks[i][1], NULL);
+
+      check (text, expected, "T:one thing");
+      check (word, expected, "T:one");
+    }
+}
+
+static void
+test_calls_beside (void)
+{
+  check ("[see[^1] there](http://a)[^2]\n\n[^1]: one\n[^2]: two", "T:{see|http://a}^1{ there|http://a}^2",
+         "T:one\nT:two");
+  check ("**a[^1]** *[^1]b*[^1](c)[^1][d]\n\n[^1]: one", "T:*a*^1 ^1/b/^1(c)^1[d]", "T:one");
+  check ("a_b_[^1]\r\n\r\n[^1]: one\r\n- c\r\n", "T:a_b_^1\nI1:c", "T:one");
+}
+
+/* In time that grows with the length alone. */
+static void
+test_long (void)
+{
+  static const char * const lines[] = { "so\n", "so\r\n", "[a](b)", "a[](b)", "a[^1]\n", "**a**b\n", "`a\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr(GString) typed = g_string_new (NULL);
+      g_autoptr(EntRichText) text = NULL;
+      gint64 begin = g_get_monotonic_time ();
+
+      while (typed->len < 1000000)
+        g_string_append (typed, lines[i]);
+      g_string_append (typed, "\n\n[^1]: one");
+      text = ent_rich_text_new (typed->str);
+      g_assert_cmpuint (text->paragraphs->len, ==, 1);
+      g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+    }
+}
+
+/* As many notes as calls. */
+static void
+test_many_notes (void)
+{
+  g_autoptr(GString) typed = g_string_new (NULL);
+  g_autoptr(EntRichText) text = NULL;
+  gint64 begin = g_get_monotonic_time ();
+  const guint n = 50000;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (typed, "a[^%u]\n", i);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (typed, "[^%u]: n\n", i);
+  text = ent_rich_text_new (typed->str);
+  g_assert_cmpuint (text->footnotes->len, ==, n);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+}
+
 /* Whatever is typed, something can be shown of it, and nothing of it breaks. */
 static void
 test_anything (void)
 {
-  static const char * const parts[] = { "[^", "1", "]", ":", "\n", "- ", "> ", "*", "**", "`", "```", "\\", "[", "](", ")",
-                                        "a", " ", "\n\n", "1. ", "    ", "<", "é", "한" };
+  static const char * const parts[] = {
+    "[^", "1", "]", ":", "\n", "- ", "> ", "*", "**", "`", "```", "\\", "[", "](", ")", "a", " ", "\n\n", "1. ", "    ",
+    "<", "é", "한", "[^1]", "[^1]: ", "~~~", "---", "# ", "\r", "\xff", ",0,", "&#255;", "("
+  };
   g_autoptr(GRand) rand = g_rand_new_with_seed (7);
 
   for (guint i = 0; i < 20000; i++)
@@ -162,6 +274,12 @@ main (int    argc,
   g_test_add_func ("/rich-text/lists", test_lists);
   g_test_add_func ("/rich-text/runs", test_runs);
   g_test_add_func ("/rich-text/footnotes", test_footnotes);
+  g_test_add_func ("/rich-text/forged", test_forged);
+  g_test_add_func ("/rich-text/calls-in-code", test_calls_in_code);
+  g_test_add_func ("/rich-text/below-notes", test_below_notes);
+  g_test_add_func ("/rich-text/calls-beside", test_calls_beside);
+  g_test_add_func ("/rich-text/long", test_long);
+  g_test_add_func ("/rich-text/many-notes", test_many_notes);
   g_test_add_func ("/rich-text/anything", test_anything);
   g_test_add_func ("/rich-text/words", test_words);
   return g_test_run ();
