@@ -202,6 +202,36 @@ list_until (GPtrArray *records,
   return list;
 }
 
+/* Those that have begun, and do not tell how long they will last. */
+static GPtrArray *
+list_phases_until (GPtrArray *phases,
+                   gint64     seconds)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_phase_free);
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const EntPhase *phase = phases->pdata[i];
+      g_autofree char *first = NULL, *last = NULL, *edtf = NULL;
+      EntDate *date = NULL;
+      EntPhase *part;
+
+      if (ent_date_get_earliest (phase->date) > seconds)
+        continue;
+      if (ent_date_get_latest (phase->date) > seconds && ent_date_get_earliest (phase->date) > ENT_DATE_OPEN_PAST)
+        {
+          first = ent_date_format_seconds (ent_date_get_earliest (phase->date));
+          last = ent_date_format_seconds (seconds);
+          edtf = g_strdup_printf ("%s/%s", first, last);
+          date = ent_date_parse (edtf, NULL);
+        }
+      part = ent_phase_new (phase->id, ent_text_copy (phase->title), date != NULL ? date : ent_date_ref (phase->date));
+      part->text = phase->text != NULL ? ent_text_copy (phase->text) : NULL;
+      g_ptr_array_add (list, part);
+    }
+  return list;
+}
+
 EntCase *
 ent_case_new_until (EntCase *self,
                     gint64   seconds)
@@ -235,7 +265,7 @@ ent_case_new_until (EntCase *self,
   g_ptr_array_unref (part->phases);
   g_ptr_array_unref (part->relations);
   part->events = list_until (self->events, G_STRUCT_OFFSET (EntEvent, date), seconds);
-  part->phases = list_until (self->phases, G_STRUCT_OFFSET (EntPhase, date), seconds);
+  part->phases = list_phases_until (self->phases, seconds);
   part->relations = list_until (self->relations, G_STRUCT_OFFSET (EntRelationStep, date), seconds);
   part->base = ent_case_ref (self);
   ent_case_seal (part);

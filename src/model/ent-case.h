@@ -79,7 +79,7 @@ void           ent_case_unref            (EntCase       *self);
 void           ent_case_seal             (EntCase       *self);
 
 /* What there was until a moment, seconds as in ent-date.h: without events, phases and steps of the relations that begin
- * after it. (transfer full): sealed; it keeps @self */
+ * after it; a phase that lasts longer ends there. (transfer full): sealed; it keeps @self */
 EntCase       *ent_case_new_until        (EntCase       *self,
                                           gint64         seconds);
 

@@ -122,7 +122,7 @@ test_until (void)
   g_assert_cmpuint (part->events->len, ==, n);
   g_assert_cmpuint (n, <, whole->events->len);
   for (guint i = 0; i < part->phases->len; i++)
-    g_assert_cmpint (ent_date_get_earliest (((EntPhase *) part->phases->pdata[i])->date), <=, seconds);
+    g_assert_cmpint (ent_date_get_latest (((EntPhase *) part->phases->pdata[i])->date), <=, seconds);
   for (guint i = 0; i < part->relations->len; i++)
     g_assert_cmpint (ent_date_get_earliest (((EntRelationStep *) part->relations->pdata[i])->date), <=, seconds);
   g_assert_cmpuint (part->phases->len, <, whole->phases->len);
