@@ -414,3 +414,20 @@ ent_deck_add_slides (EntStore    *store,
   return ent_store_insert_slides (store, lecture_id, slides, before, error)
          && ent_transaction_commit (&transaction, error);
 }
+
+gboolean
+ent_deck_put_new (EntStore          *store,
+                  const EntLecture  *lecture,
+                  GPtrArray         *slides,
+                  GError           **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+
+  g_return_val_if_fail (ENT_IS_STORE (store), FALSE);
+  g_return_val_if_fail (lecture != NULL, FALSE);
+
+  return ent_transaction_begin_write (&transaction, store, NULL, error)
+         && ent_store_put_lecture (store, lecture, error)
+         && ent_deck_add_slides (store, lecture->id, slides, NULL, error)
+         && ent_transaction_commit (&transaction, error);
+}

@@ -36,5 +36,10 @@ gboolean   ent_deck_add_slides      (EntStore      *store,
                                      GPtrArray     *slides,
                                      const char    *before,
                                      GError       **error);
+/* A lecture and all its slides with their cases, or nothing of it. */
+gboolean   ent_deck_put_new         (EntStore         *store,
+                                     const EntLecture *lecture,
+                                     GPtrArray        *slides,
+                                     GError          **error);
 
 G_END_DECLS

@@ -319,6 +319,33 @@ test_no_such_lecture (Fixture       *self,
   g_assert_cmpstr (n_kept, ==, "0");
 }
 
+/* Two slides cannot be one: then there is no lecture either. */
+static void
+test_put_new (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(EntLecture) lecture = ent_lecture_new ("A and B");
+  g_autoptr(GPtrArray) slides = fixture_slides_new (), lectures = NULL;
+  g_autoptr(EntDeck) deck = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *n_kept = NULL;
+
+  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL));
+  g_ptr_array_add (slides, ent_slide_copy (slides->pdata[0]));
+  g_assert_false (ent_deck_put_new (self->store, lecture, slides, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  lectures = ent_store_list_lectures (self->store, &error);
+  g_assert_cmpuint (lectures->len, ==, 0);
+  n_kept = ent_fixture_dup_query (ent_store_get_path (self->store), "SELECT count(*) FROM kept_cases");
+  g_assert_cmpstr (n_kept, ==, "0");
+  g_ptr_array_set_size (slides, 1);
+  g_assert_true (ent_deck_put_new (self->store, lecture, slides, &error));
+  deck = load (self, lecture);
+  g_assert_cmpuint (deck->slides->len, ==, 1);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -337,6 +364,7 @@ main (int    argc,
   ADD ("/store-deck/old-timeline", test_old_timeline);
   ADD ("/store-deck/own", test_own);
   ADD ("/store-deck/no-such-lecture", test_no_such_lecture);
+  ADD ("/store-deck/put-new", test_put_new);
 
   return g_test_run ();
 }
