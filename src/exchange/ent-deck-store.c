@@ -3,6 +3,7 @@
 #include "ent-deck-store.h"
 
 #include "ent-case-file.h"
+#include "ent-slide-target.h"
 #include "ent-store-lectures.h"
 #include "ent-store-own.h"
 #include "ent-store-private.h"
@@ -49,6 +50,15 @@ load_kept (EntStore    *store,
   return item;
 }
 
+/* Two feeds can publish the very same case, which then has one copy and two names. @seen: owns its keys */
+static gboolean
+is_first (GHashTable *seen,
+          const char *digest,
+          const char *case_id)
+{
+  return g_hash_table_add (seen, g_strconcat (digest, " ", case_id, NULL));
+}
+
 static gboolean
 load_cases (EntDeck        *deck,
             EntStore       *store,
@@ -63,7 +73,7 @@ load_cases (EntDeck        *deck,
       GError *local_error = NULL;
       g_autoptr(EntCase) item = NULL;
 
-      if (made->digest == NULL || !g_hash_table_add (seen, made->digest))
+      if (made->digest == NULL || !is_first (seen, made->digest, made->case_id))
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -73,6 +83,59 @@ load_cases (EntDeck        *deck,
       else if (!is_missing (local_error, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+/* (transfer full) (nullable): what is kept of a case; NULL where it is larger than any case file may be */
+static GBytes *
+create_bytes (EntCase *item)
+{
+  gsize length;
+  g_autofree char *text = ent_case_file_to_string (item, &length);
+
+  return length <= ENT_CASE_FILE_MAX_BYTES ? g_bytes_new_take (g_steal_pointer (&text), length) : NULL;
+}
+
+/* @slide: gets the case as the library has it, under the digest that a copy of it would have */
+static gboolean
+load_unkept_case (EntDeck     *deck,
+                  EntStore    *store,
+                  EntSlide    *slide,
+                  const char  *case_id,
+                  GHashTable  *seen,
+                  GError     **error)
+{
+  GError *local_error = NULL;
+  g_autoptr(EntCase) item = ent_store_load_case (store, case_id, NULL, &local_error);
+  g_autoptr(GBytes) bytes = item != NULL ? create_bytes (item) : NULL;
+  g_autofree char *digest = NULL;
+
+  if (item == NULL)
+    return is_missing (local_error, error);
+  if (bytes == NULL)
+    return TRUE;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  ent_slide_add_case (slide, case_id, item->version, digest);
+  if (is_first (seen, digest, case_id))
+    ent_deck_add_case (deck, digest, item);
+  return TRUE;
+}
+
+/* Lectures of before slides knew their cases: their views name them. */
+static gboolean
+load_unkept (EntDeck     *deck,
+             EntStore    *store,
+             EntSlide    *slide,
+             GHashTable  *seen,
+             GError     **error)
+{
+  g_autoptr(EntSlideTarget) target = slide->cases->len == 0 ? ent_slide_target_parse (slide->target_id) : NULL;
+
+  if (target == NULL || target->kind != ENT_SLIDE_TARGET_VIEW)
+    return TRUE;
+  for (guint i = 0; i < target->view->case_ids->len; i++)
+    if (!load_unkept_case (deck, store, slide, target->view->case_ids->pdata[i], seen, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -151,10 +214,11 @@ load_slides (EntDeck       *deck,
              GCancellable  *cancellable,
              GError       **error)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < deck->slides->len; i++)
-    if (!load_cases (deck, store, deck->slides->pdata[i], seen, cancellable, error)
+    if (!load_unkept (deck, store, deck->slides->pdata[i], seen, error)
+        || !load_cases (deck, store, deck->slides->pdata[i], seen, cancellable, error)
         || !load_image (deck, store, deck->slides->pdata[i], error))
       return FALSE;
   return load_all_own (deck, store, error);
@@ -197,68 +261,119 @@ ent_deck_load (EntStore      *store,
 
 /* Keeping */
 
-/* @digest: (out) (transfer full): NULL where it is larger than any case file may be */
-static gboolean
-keep_case (EntStore  *store,
-           EntCase   *item,
-           char     **digest,
-           GError   **error)
+/* Of each case that was asked for, by id: slides are often many of one case. */
+typedef struct
 {
-  gsize length;
-  g_autofree char *text = ent_case_file_to_string (item, &length);
-  g_autoptr(GBytes) bytes = NULL;
+  EntCase *item;    /* or NULL: the library has none */
+  char    *digest;  /* of the copy that is kept, or NULL */
+} Kept;
 
-  *digest = NULL;
-  if (length > ENT_CASE_FILE_MAX_BYTES)
-    return TRUE;
-  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  return ent_store_keep_case (store, item->id, item->version, bytes, digest, error);
-}
-
-/* Of the cases that were kept just now, by id: slides are often many of one case. */
-static gboolean
-keep_cases (EntStore    *store,
-            EntSlide    *slide,
-            GHashTable  *kept,
-            GError     **error)
+static void
+kept_free (gpointer data)
 {
-  for (guint i = 0; i < slide->cases->len;)
-    {
-      EntSlideCase *made = slide->cases->pdata[i];
-      const EntSlideCase *known = g_hash_table_lookup (kept, made->case_id);
+  Kept *self = data;
 
-      if (made->digest == NULL && known == NULL)
-        {
-          GError *local_error = NULL;
-          g_autoptr(EntCase) item = ent_store_load_case (store, made->case_id, NULL, &local_error);
-          g_autofree char *digest = NULL;
-
-          if (item == NULL)
-            {
-              if (!is_missing (local_error, error))
-                return FALSE;
-              g_ptr_array_remove_index (slide->cases, i);
-              continue;
-            }
-          if (!keep_case (store, item, &digest, error))
-            return FALSE;
-          known = ent_slide_case_new (made->case_id, item->version, digest);
-          g_hash_table_insert (kept, g_strdup (made->case_id), (EntSlideCase *) known);
-        }
-      if (made->digest == NULL)
-        {
-          made->version = known->version;
-          made->digest = g_strdup (known->digest);
-        }
-      i++;
-    }
-  return TRUE;
+  g_clear_pointer (&self->item, ent_case_unref);
+  g_free (self->digest);
+  g_free (self);
 }
 
 static GHashTable *
 kept_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ent_slide_case_free);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
+}
+
+/* (nullable): NULL where the library could not be asked */
+static Kept *
+get_kept (EntStore    *store,
+          GHashTable  *all,
+          const char  *case_id,
+          GError     **error)
+{
+  Kept *kept = g_hash_table_lookup (all, case_id);
+  GError *local_error = NULL;
+  EntCase *item;
+
+  if (kept != NULL)
+    return kept;
+  item = ent_store_load_case (store, case_id, NULL, &local_error);
+  if (item == NULL && !is_missing (local_error, error))
+    return NULL;
+  kept = g_new0 (Kept, 1);
+  kept->item = item;
+  g_hash_table_insert (all, g_strdup (case_id), kept);
+  return kept;
+}
+
+/* A case that is larger than any case file may be gets no copy. */
+static gboolean
+keep_case (EntStore  *store,
+           Kept      *kept,
+           GError   **error)
+{
+  g_autoptr(GBytes) bytes = kept->digest == NULL ? create_bytes (kept->item) : NULL;
+
+  return bytes == NULL
+         || ent_store_keep_case (store, kept->item->id, kept->item->version, bytes, &kept->digest, error);
+}
+
+/* @again: (out): whether there is something to be done: it has no copy, or one that the library lacks */
+static gboolean
+has_to_be_kept (EntStore            *store,
+                const EntSlideCase  *made,
+                gboolean            *again,
+                GError             **error)
+{
+  gboolean has = FALSE;
+
+  if (made->digest != NULL && !ent_store_has_kept_case (store, made->digest, &has, error))
+    return FALSE;
+  *again = !has;
+  return TRUE;
+}
+
+static gboolean
+keep_made (EntStore      *store,
+           EntSlideCase  *made,
+           Kept          *kept,
+           GError       **error)
+{
+  if (kept->item == NULL || (made->version != 0 && made->version != kept->item->version))
+    return TRUE;
+  if (!keep_case (store, kept, error))
+    return FALSE;
+  if (made->digest == NULL)
+    {
+      made->version = kept->item->version;
+      made->digest = g_strdup (kept->digest);
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_cases (EntStore    *store,
+            EntSlide    *slide,
+            GHashTable  *all,
+            GError     **error)
+{
+  for (guint i = 0; i < slide->cases->len; i++)
+    {
+      EntSlideCase *made = slide->cases->pdata[i];
+      gboolean again;
+      Kept *kept;
+
+      if (!has_to_be_kept (store, made, &again, error))
+        return FALSE;
+      if (!again)
+        continue;
+      kept = get_kept (store, all, made->case_id, error);
+      if (kept == NULL || !keep_made (store, made, kept, error))
+        return FALSE;
+      if (kept->item == NULL && made->version == 0)
+        g_ptr_array_remove_index (slide->cases, i--);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -297,5 +412,22 @@ ent_deck_add_slides (EntStore    *store,
     if (!keep_cases (store, slides->pdata[i], kept, error))
       return FALSE;
   return ent_store_insert_slides (store, lecture_id, slides, before, error)
+         && ent_transaction_commit (&transaction, error);
+}
+
+gboolean
+ent_deck_put_new (EntStore          *store,
+                  const EntLecture  *lecture,
+                  GPtrArray         *slides,
+                  GError           **error)
+{
+  g_auto(EntTransaction) transaction = { NULL };
+
+  g_return_val_if_fail (ENT_IS_STORE (store), FALSE);
+  g_return_val_if_fail (lecture != NULL, FALSE);
+
+  return ent_transaction_begin_write (&transaction, store, NULL, error)
+         && ent_store_put_lecture (store, lecture, error)
+         && ent_deck_add_slides (store, lecture->id, slides, NULL, error)
          && ent_transaction_commit (&transaction, error);
 }

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /**
  * ent_deck_load:
  *
- * A kept copy that is gone or cannot be read is missing in the deck.
+ * A kept copy that is gone or cannot be read is missing in the deck.  Views that are known to be of no case, as lectures
+ * of before there were copies have them, are shown of the cases as the library has them now: they are kept with the next
+ * change of the slide.
  * Returns: (transfer full) (nullable): NOT_FOUND where there is no such lecture
  */
 EntDeck   *ent_deck_load            (EntStore      *store,
@@ -21,8 +23,9 @@ EntDeck   *ent_deck_load            (EntStore      *store,
  * ent_deck_keep_cases:
  * @slide: its cases without a digest get one
  *
- * Keeps a copy of each case that the slide was made from, as the library has it now.  A case that is not in the library any
- * more is none that it was made from.
+ * Keeps a copy of each case that the slide was made from, where the library has it in the slide's version (0: whatever it
+ * has; and where it has none, it is none that the slide was made from).  A slide that was made from another version is
+ * left as it is: what it was made from does not change without the person's doing.
  */
 gboolean   ent_deck_keep_cases      (EntStore      *store,
                                      EntSlide      *slide,
@@ -33,5 +36,10 @@ gboolean   ent_deck_add_slides      (EntStore      *store,
                                      GPtrArray     *slides,
                                      const char    *before,
                                      GError       **error);
+/* A lecture and all its slides with their cases, or nothing of it. */
+gboolean   ent_deck_put_new         (EntStore         *store,
+                                     const EntLecture *lecture,
+                                     GPtrArray        *slides,
+                                     GError          **error);
 
 G_END_DECLS

@@ -92,6 +92,7 @@ ent_deck_find_case (const EntDeck  *self,
                     const char     *case_id)
 {
   const EntSlideCase *made = case_id != NULL ? ent_slide_find_case (slide, case_id) : NULL;
+  EntCase *found = NULL;
 
   if (made == NULL || made->digest == NULL)
     return NULL;
@@ -99,10 +100,14 @@ ent_deck_find_case (const EntDeck  *self,
     {
       const EntDeckCase *kept = self->cases->pdata[i];
 
-      if (g_str_equal (kept->digest, made->digest))
+      if (!g_str_equal (kept->digest, made->digest))
+        continue;
+      /* The very same case of two feeds: the one of this name, if it is there under both. */
+      if (g_str_equal (kept->item->id, case_id))
         return kept->item;
+      found = found != NULL ? found : kept->item;
     }
-  return NULL;
+  return found;
 }
 
 EntImage *

@@ -109,6 +109,26 @@ ent_store_load_kept_case (EntStore    *self,
 }
 
 gboolean
+ent_store_has_kept_case (EntStore    *self,
+                         const char  *digest,
+                         gboolean    *has,
+                         GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (ENT_IS_STORE (self), FALSE);
+  g_return_val_if_fail (digest != NULL, FALSE);
+
+  stmt = ent_sql_prepare (self->db, "SELECT 1 FROM kept_cases WHERE digest = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  ent_sql_bind (stmt, "s", digest);
+  *has = ent_sql_step (stmt, &local_error);
+  return ent_sql_ended_well (local_error, error);
+}
+
+gboolean
 ent_store_put_image (EntStore        *self,
                      const EntImage  *image,
                      GError         **error)

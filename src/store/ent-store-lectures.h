@@ -71,6 +71,11 @@ gboolean    ent_store_keep_case        (EntStore          *self,
 GBytes     *ent_store_load_kept_case   (EntStore          *self,
                                         const char        *digest,
                                         GError           **error);
+/* Without reading it. FALSE: it could not be asked */
+gboolean    ent_store_has_kept_case    (EntStore          *self,
+                                        const char        *digest,
+                                        gboolean          *has,
+                                        GError           **error);
 /* Pictures of the person's own, the same way. */
 gboolean    ent_store_put_image        (EntStore          *self,
                                         const EntImage    *image,

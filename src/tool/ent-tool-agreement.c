@@ -202,7 +202,7 @@ print_json (const EntCoderStudy *self)
   write_differences (writer, self);
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 /* For people */

@@ -39,7 +39,7 @@ print_json (const Found *found)
   ent_json_writer_close (writer, ']');
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 static void

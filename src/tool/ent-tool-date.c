@@ -92,6 +92,6 @@ ent_tool_date (EntTool  *self,
   ent_json_writer_string (writer, "display", display);
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
   return ENT_TOOL_OK;
 }

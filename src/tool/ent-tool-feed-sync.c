@@ -46,10 +46,13 @@ static void
 line_show (Line       *self,
            const char *words)
 {
+  g_autofree char *clean = NULL;
+
   if (!isatty (STDERR_FILENO))
     return;
+  clean = ent_tool_dup_clean (self->title);
   /* To the line's end, whatever stood there. */
-  fprintf (stderr, "\r%s: %s\033[K", self->title, words);
+  fprintf (stderr, "\r%s: %s\033[K", clean, words);
   fflush (stderr);
   self->shown = TRUE;
 }
@@ -251,7 +254,7 @@ print_json (GPtrArray *results)
     }
   ent_json_writer_close (writer, ']');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 /* A feed that failed has said so. */

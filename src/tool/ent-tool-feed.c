@@ -139,7 +139,7 @@ print_feeds (GPtrArray *feeds)
     }
   ent_json_writer_close (writer, ']');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 static void
@@ -152,7 +152,7 @@ print_feed (const EntFeed *feed)
   ent_tool_write_feed (writer, feed);
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 /* Adding */
@@ -189,10 +189,10 @@ read_key (const char *text)
 static gboolean
 confirm (const EntFeed *feed)
 {
-  g_autofree char *fingerprint = ent_public_key_fingerprint (feed->key);
+  g_autofree char *fingerprint = ent_public_key_fingerprint (feed->key), *title = ent_tool_dup_clean (feed->title);
   char answer[64];
 
-  fprintf (stderr, _("“%s” (%s) at %s is signed with the key\n"), feed->title, feed->id, feed->url);
+  fprintf (stderr, _("“%s” (%s) at %s is signed with the key\n"), title, feed->id, feed->url);
   fprintf (stderr, "\n  %s\n  %s\n\n", fingerprint, feed->key);
   fputs (_("Compare it with what the publisher tells elsewhere: in a letter, on paper, on their web site."), stderr);
   fputs ("\n", stderr);

@@ -10,6 +10,7 @@
 #include "ent-bundle.h"
 #include "ent-case-file.h"
 #include "ent-case-markdown.h"
+#include "ent-tool-hand-ins.h"
 
 EntToolStatus
 ent_tool_import (EntTool  *self,
@@ -162,6 +163,5 @@ ent_tool_export (EntTool  *self,
       return ENT_TOOL_FAILED;
     }
   text = format->format (item, codebook);
-  ent_tool_print ("%s", text);
-  return ENT_TOOL_OK;
+  return ent_tool_write_out (text, strlen (text), NULL);
 }

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -124,7 +125,7 @@ print_reports (GPtrArray *inputs,
   ent_json_writer_close (writer, ']');
   text = ent_json_writer_finish (writer, NULL);
   if (json)
-    ent_tool_print ("%s", text);
+    ent_tool_print_json (text);
 }
 
 static gboolean
@@ -198,7 +199,11 @@ ent_tool_write_out (const char *bytes,
 
   if (output == NULL || strcmp (output, "-") == 0)
     {
-      fwrite (bytes, 1, length, stdout);
+      /* As it is for other programs; a person's terminal obeys nothing that is in it. */
+      if (isatty (STDOUT_FILENO))
+        ent_tool_print ("%.*s", (int) MIN (length, G_MAXINT), bytes);
+      else
+        fwrite (bytes, 1, length, stdout);
       return ENT_TOOL_OK;
     }
   if (g_file_set_contents_full (output, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))

@@ -135,7 +135,7 @@ tell (EntTool    *self,
   ent_json_writer_string (writer, "fingerprint", fingerprint);
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 /* new */

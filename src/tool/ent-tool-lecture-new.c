@@ -7,7 +7,6 @@
 #include "ent-case-slide.h"
 #include "ent-deck-store.h"
 #include "ent-json-writer.h"
-#include "ent-store-lectures.h"
 #include "ent-store-own.h"
 
 #define DEFAULT_MINUTES 45
@@ -91,21 +90,6 @@ make (const EntMatrix  *matrix,
   return lecture;
 }
 
-/* All of it or nothing. */
-static gboolean
-put (EntStore          *store,
-     const EntLecture  *lecture,
-     GPtrArray         *slides,
-     GError           **error)
-{
-  if (!ent_store_put_lecture (store, lecture, error))
-    return FALSE;
-  if (ent_deck_add_slides (store, lecture->id, slides, NULL, error))
-    return TRUE;
-  ent_store_remove_lecture (store, lecture->id, NULL);
-  return FALSE;
-}
-
 static void
 print_made (EntTool          *self,
             const EntLecture *lecture,
@@ -128,7 +112,7 @@ print_made (EntTool          *self,
   ent_json_writer_integer (writer, "slides", (int) n_slides);
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 static EntToolStatus
@@ -146,7 +130,7 @@ make_and_put (EntTool         *self,
     return ENT_TOOL_FAILED;
   matrix = load_matrix (store, case_id, &error);
   lecture = matrix != NULL ? make (matrix, given, &slides) : NULL;
-  if (lecture != NULL && put (store, lecture, slides, &error))
+  if (lecture != NULL && ent_deck_put_new (store, lecture, slides, &error))
     {
       print_made (self, lecture, slides->len);
       return ENT_TOOL_OK;

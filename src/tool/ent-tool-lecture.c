@@ -130,7 +130,7 @@ print_json (GPtrArray *lectures)
     }
   ent_json_writer_close (writer, ']');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 /* "HIST 204 · 3 March 2027 · 45 minutes · 12 slides" */

@@ -45,7 +45,7 @@ print_json (GPtrArray *cases)
     write_case (writer, g_ptr_array_index (cases, i));
   ent_json_writer_close (writer, ']');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 static void

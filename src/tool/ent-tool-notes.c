@@ -147,7 +147,7 @@ print_json (GPtrArray *notes)
     write_note (writer, notes->pdata[i]);
   ent_json_writer_close (writer, ']');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 static void

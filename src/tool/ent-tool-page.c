@@ -2,6 +2,7 @@
 
 #include "ent-tool-page.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -47,7 +48,8 @@ ent_tool_page_new (void)
 void
 ent_tool_page_finish (EntToolPage *self)
 {
-  ent_tool_print ("%s", self->out->str);
+  /* Clean but for what makes it bold. */
+  fputs (self->out->str, stdout);
   g_string_free (self->out, TRUE);
   g_free (self);
 }
@@ -126,9 +128,11 @@ static void
 append_bold (EntToolPage *self,
              const char  *words)
 {
+  g_autofree char *clean = ent_tool_dup_clean (words);
+
   if (self->styled)
     g_string_append (self->out, "\033[1m");
-  append_wrapped (self, 0, 0, words, strlen (words));
+  append_wrapped (self, 0, 0, clean, strlen (clean));
   if (self->styled)
     g_string_insert (self->out, self->out->len - 1, "\033[0m");
 }
@@ -159,14 +163,16 @@ ent_tool_page_text (EntToolPage *self,
                     int          indent,
                     const char  *words)
 {
-  while (*words != '\0')
+  g_autofree char *clean = ent_tool_dup_clean (words);
+
+  for (const char *rest = clean; *rest != '\0';)
     {
-      gsize length = strcspn (words, "\n");
+      gsize length = strcspn (rest, "\n");
 
       if (length > 0)
         append_spaces (self->out, indent);
-      append_wrapped (self, indent, indent, words, length);
-      words += length + (words[length] == '\n');
+      append_wrapped (self, indent, indent, rest, length);
+      rest += length + (rest[length] == '\n');
     }
 }
 
@@ -177,12 +183,12 @@ ent_tool_page_item (EntToolPage *self,
                     const char  *label,
                     const char  *words)
 {
-  int column = label_indent + ent_tool_columns (label);
-  g_autofree char *line = g_strdup (words);
+  g_autofree char *line = ent_tool_dup_clean (words), *clean = ent_tool_dup_clean (label);
+  int column = label_indent + ent_tool_columns (clean);
 
   g_strdelimit (line, "\n", ' ');
   append_spaces (self->out, label_indent);
-  g_string_append (self->out, label);
+  g_string_append (self->out, clean);
   if (*line != '\0')
     {
       /* A label that is too long has the words on a line of their own. */

@@ -156,7 +156,7 @@ print_json (const EntFeedPublished *published,
   ent_json_writer_integer (writer, "pruned", (int) published->n_pruned);
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 static EntToolStatus

@@ -278,5 +278,5 @@ ent_tool_qca_print_json (const EntToolQca *self)
   ent_json_writer_close (writer, ']');
   ent_json_writer_close (writer, '}');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }

@@ -53,7 +53,7 @@ print_json (GPtrArray *ratings,
     }
   ent_json_writer_close (writer, ']');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 static void

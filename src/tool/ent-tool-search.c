@@ -69,7 +69,7 @@ print_json (GPtrArray *hits)
     }
   ent_json_writer_close (writer, ']');
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 /* "Event · us-vietnam/embargo-lifted · 3 February 1994" (transfer full) */

@@ -418,7 +418,7 @@ ent_tool_show (EntTool  *self,
     {
       g_autofree char *json = ent_case_file_to_string (item, NULL);
 
-      ent_tool_print ("%s", json);
+      ent_tool_print_json (json);
       return ENT_TOOL_OK;
     }
   codebook = ent_store_load_codebook (store, NULL);

@@ -247,7 +247,7 @@ print_json (GPtrArray *files,
       write_faults (writer, NULL, files);
     }
   json = ent_json_writer_finish (writer, NULL);
-  ent_tool_print ("%s", json);
+  ent_tool_print_json (json);
 }
 
 /* For a person at the terminal, or after more lines than one can count. */

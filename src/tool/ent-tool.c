@@ -10,11 +10,34 @@
 
 #include "ent-bundle.h"
 
+/* Titles and messages come from files of anybody: with these a terminal would be made to do things. Those of one byte,
+ * those of two (U+009B begins a sequence as ESC [ does), and DEL. */
+static gboolean
+is_control (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+}
+
+char *
+ent_tool_dup_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (clean, is_control (c) ? 0xfffd : c);
+    }
+  return g_string_free (clean, FALSE);
+}
+
 void
 ent_tool_error (const char *format,
                 ...)
 {
-  g_autofree char *message = NULL;
+  g_autofree char *message = NULL, *clean = NULL;
   va_list arguments;
 
   va_start (arguments, format);
@@ -22,18 +45,40 @@ ent_tool_error (const char *format,
   va_end (arguments);
   /* One line, whatever a file name or an error from below holds. */
   g_strdelimit (message, "\n", ' ');
-  fprintf (stderr, "entente-tool: %s\n", message);
+  clean = ent_tool_dup_clean (message);
+  fprintf (stderr, "entente-tool: %s\n", clean);
 }
 
 void
 ent_tool_print (const char *format,
                 ...)
 {
+  g_autofree char *text = NULL, *clean = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  vfprintf (stdout, format, arguments);
+  text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  clean = ent_tool_dup_clean (text);
+  fputs (clean, stdout);
+}
+
+void
+ent_tool_print_json (const char *json)
+{
+  g_autoptr(GString) escaped = g_string_new (NULL);
+
+  for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* Outside of strings there is none. */
+      if (is_control (c))
+        g_string_append_printf (escaped, "\\u%04x", c);
+      else
+        g_string_append_unichar (escaped, c);
+    }
+  fputs (escaped->str, stdout);
 }
 
 gboolean

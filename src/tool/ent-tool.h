@@ -91,12 +91,17 @@ EntToolStatus  ent_tool_run_part      (EntTool             *self,
 EntStore      *ent_tool_open          (EntTool             *self);
 char          *ent_tool_dup_path      (EntTool             *self);
 
+/* Text for a terminal, whatever came from elsewhere: without characters that terminals obey. Lines and tabs stay.
+ * (transfer full) */
+char          *ent_tool_dup_clean     (const char          *text);
 /* One line on stderr. */
 void           ent_tool_error         (const char          *format,
                                        ...) G_GNUC_PRINTF (1, 2);
-/* To stdout, as UTF-8 in any locale. */
+/* To stdout, clean, as UTF-8 in any locale. */
 void           ent_tool_print         (const char          *format,
                                        ...) G_GNUC_PRINTF (1, 2);
+/* The same text in JSON, which has escapes for what terminals obey. */
+void           ent_tool_print_json    (const char          *json);
 /* Whether all that was printed has arrived; says why not, unless the reader has gone. */
 gboolean       ent_tool_flush         (void);
 

@@ -148,6 +148,101 @@ test_kept_before (Fixture       *self,
   g_assert_cmpstr (ent_slide_find_case (slide, "a-b")->digest, ==, digest);
 }
 
+static EntCase *
+case_new (int version)
+{
+  EntCase *item = fixture_case_new ();
+
+  item->version = version;
+  return item;
+}
+
+/* A slide whose copy is nowhere stays one of its version, whatever is done to it, until the library has that version. */
+static void
+test_other_version (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr(EntSlide) slide = fixture_slide_new (ENT_SLIDE_EVENT, NULL, "event:a-b/attack", NULL);
+  g_autofree char *n_kept = NULL;
+  const EntSlideCase *made;
+  g_autoptr(GError) error = NULL;
+
+  ent_slide_add_case (slide, "a-b", 3, NULL);
+  made = ent_slide_find_case (slide, "a-b");
+  g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
+  g_assert_cmpuint (slide->cases->len, ==, 1);
+  fixture_put_case (self->store, case_new (9), ENT_BUNDLE_FEED);
+  g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
+  g_assert_cmpint (made->version, ==, 3);
+  g_assert_null (made->digest);
+  n_kept = ent_fixture_dup_query (ent_store_get_path (self->store), "SELECT count(*) FROM kept_cases");
+  g_assert_cmpstr (n_kept, ==, "0");
+  fixture_put_case (self->store, case_new (3), ENT_BUNDLE_FEED);
+  g_assert_true (ent_deck_keep_cases (self->store, slide, &error));
+  g_assert_cmpint (made->version, ==, 3);
+  g_assert_nonnull (made->digest);
+}
+
+/* One copy, two cases: each slide finds its own. */
+static void
+test_same_of_two_feeds (Fixture       *self,
+                        gconstpointer  data)
+{
+  static const char * const ids[] = { "a-b", "a-b@demo" };
+  g_autoptr(EntLecture) lecture = NULL;
+  g_autoptr(EntDeck) deck = NULL;
+  GPtrArray *slides = fixture_slides_new ();
+
+  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
+  fixture_put_feed_case (self->store, fixture_case_new (), "demo", "https://example.org/feed/");
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL));
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b@demo", "event:a-b@demo/attack", NULL));
+  lecture = fixture_put_lecture (self->store, slides);
+  deck = load (self, lecture);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      EntCase *item = ent_deck_find_case (deck, deck->slides->pdata[i], ids[i]);
+
+      g_assert_nonnull (item);
+      g_assert_cmpstr (item->id, ==, ids[i]);
+    }
+}
+
+/* A timeline of before slides knew their cases is one of the library's, which is kept with the next change of it. */
+static void
+test_old_timeline (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(EntLecture) lecture = NULL;
+  g_autoptr(EntDeck) deck = NULL, again = NULL;
+  g_autoptr(EntSlide) changed = NULL;
+  GPtrArray *slides = fixture_slides_new ();
+  const EntSlide *slide;
+  EntCase *item;
+  g_autoptr(GError) error = NULL;
+
+  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_TIMELINE, NULL, "entente:a-b,nowhere?align=war-start", NULL));
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_TIMELINE, NULL, "entente:a-b?from=1990&to=1992", NULL));
+  lecture = fixture_put_lecture (self->store, slides);
+  deck = load (self, lecture);
+  g_assert_cmpuint (deck->cases->len, ==, 1);
+  g_assert_nonnull (ent_deck_find_case (deck, deck->slides->pdata[0], "a-b"));
+  slide = deck->slides->pdata[1];
+  item = ent_deck_find_case (deck, slide, "a-b");
+  g_assert_nonnull (item);
+  g_assert_cmpint (ent_slide_find_case (slide, "a-b")->version, ==, 3);
+
+  changed = ent_slide_copy (slide);
+  g_assert_true (ent_deck_keep_cases (self->store, changed, &error));
+  g_assert_true (ent_store_put_slide (self->store, changed, &error));
+  fixture_put_case (self->store, case_new (9), ENT_BUNDLE_FEED);
+  again = load (self, lecture);
+  g_assert_cmpint (ent_slide_find_case (again->slides->pdata[0], "a-b")->version, ==, 9);
+  g_assert_cmpint (ent_slide_find_case (again->slides->pdata[1], "a-b")->version, ==, 3);
+  g_assert_cmpint (ent_deck_find_case (again, again->slides->pdata[1], "a-b")->version, ==, 3);
+}
+
 static void
 put_own_event (Fixture    *self,
                const char *case_id,
@@ -224,6 +319,33 @@ test_no_such_lecture (Fixture       *self,
   g_assert_cmpstr (n_kept, ==, "0");
 }
 
+/* Two slides cannot be one: then there is no lecture either. */
+static void
+test_put_new (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(EntLecture) lecture = ent_lecture_new ("A and B");
+  g_autoptr(GPtrArray) slides = fixture_slides_new (), lectures = NULL;
+  g_autoptr(EntDeck) deck = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *n_kept = NULL;
+
+  fixture_put_case (self->store, fixture_case_new (), ENT_BUNDLE_FEED);
+  g_ptr_array_add (slides, fixture_slide_new (ENT_SLIDE_EVENT, "a-b", "event:a-b/attack", NULL));
+  g_ptr_array_add (slides, ent_slide_copy (slides->pdata[0]));
+  g_assert_false (ent_deck_put_new (self->store, lecture, slides, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  lectures = ent_store_list_lectures (self->store, &error);
+  g_assert_cmpuint (lectures->len, ==, 0);
+  n_kept = ent_fixture_dup_query (ent_store_get_path (self->store), "SELECT count(*) FROM kept_cases");
+  g_assert_cmpstr (n_kept, ==, "0");
+  g_ptr_array_set_size (slides, 1);
+  g_assert_true (ent_deck_put_new (self->store, lecture, slides, &error));
+  deck = load (self, lecture);
+  g_assert_cmpuint (deck->slides->len, ==, 1);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -237,8 +359,12 @@ main (int    argc,
   ADD ("/store-deck/other-feed", test_other_feed);
   ADD ("/store-deck/missing", test_missing);
   ADD ("/store-deck/kept-before", test_kept_before);
+  ADD ("/store-deck/other-version", test_other_version);
+  ADD ("/store-deck/same-of-two-feeds", test_same_of_two_feeds);
+  ADD ("/store-deck/old-timeline", test_old_timeline);
   ADD ("/store-deck/own", test_own);
   ADD ("/store-deck/no-such-lecture", test_no_such_lecture);
+  ADD ("/store-deck/put-new", test_put_new);
 
   return g_test_run ();
 }

@@ -143,6 +143,28 @@ test_share (Fixture       *self,
   assert_in (self->err, "nothing was imported");
 }
 
+/* A lecture from a colleague's file can be called anything: a terminal obeys nothing of it. */
+static void
+test_escapes (Fixture       *self,
+              gconstpointer  data)
+{
+  static const char title[] = "Red\033[31m \302\233" "2J\177\010 end";
+  g_autofree char *id = make (self, title, TRUE);
+  g_autoptr(JsonNode) root = NULL;
+
+  g_assert_cmpint (run (self, "@", "lecture", "list", NULL), ==, 0);
+  assert_in (self->out, "Red�[31m �2J�� end");
+  g_assert_null (strpbrk (self->out, "\033\177\010"));
+  g_assert_cmpint (run (self, "@", "lecture", "sources", "\033[31m", NULL), ==, 1);
+  assert_in (self->err, "there is no lecture “�[31m”");
+  g_assert_cmpint (run (self, "@", "lecture", "list", "--json", NULL), ==, 0);
+  g_assert_null (strpbrk (self->out, "\033\177\010"));
+  g_assert_null (strstr (self->out, "\302\233"));
+  root = parse_out (self);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (json_node_get_array (root), 0), "title"),
+                   ==, title);
+}
+
 #ifdef ENT_WITH_GUI
 static void
 assert_begins (const char *path,
@@ -265,6 +287,7 @@ main (int    argc,
   g_test_add ("/tool/lecture/new", Fixture, NULL, set_up, test_new, tear_down);
   g_test_add ("/tool/lecture/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/tool/lecture/sources", Fixture, NULL, set_up, test_sources, tear_down);
+  g_test_add ("/tool/lecture/escapes", Fixture, NULL, set_up, test_escapes, tear_down);
   g_test_add ("/tool/lecture/share", Fixture, NULL, set_up, test_share, tear_down);
 #ifdef ENT_WITH_GUI
   g_test_add ("/tool/lecture/export", Fixture, NULL, set_up, test_export, tear_down);
