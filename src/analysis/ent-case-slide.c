@@ -31,8 +31,7 @@ append_when_and_where (EntSlideBody   *self,
   g_autofree char *date = ent_date_format (event->date);
 
   ent_slide_body_append_words (self, date);
-  if (event->unverified)
-    g_string_append_printf (self->text, " %s", _("(date not verified)"));
+  ent_slide_body_append_certainty (self, event);
   if (event->place == NULL)
     return;
   g_string_append (self->text, " · ");

@@ -34,6 +34,9 @@ void  ent_slide_body_append_notes     (EntSlideBody        *self,
 void  ent_slide_body_append_note      (EntSlideBody        *self,
                                        const EntCase       *item,
                                        const EntCite       *cite);
+/* Beside a date of the event: " (date not verified)", where it is not. */
+void  ent_slide_body_append_certainty (EntSlideBody        *self,
+                                       const EntEvent      *event);
 /* "[Embargo lifted](event:…), 3 February 1994" with its sources; @in_case: names it */
 void  ent_slide_body_append_event     (EntSlideBody        *self,
                                        const EntCase       *item,

@@ -149,6 +149,36 @@ test_event (void)
   g_assert_null (ent_slide_new_event (item, "gone"));
 }
 
+/* Wherever its date stands, a slide says when nobody verified it. */
+static void
+test_unverified (void)
+{
+  g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL);
+  EntCase *item = ent_matrix_get_case (matrix, 0);
+  g_autoptr(EntViewSpec) spec = ent_view_spec_new ("one");
+  g_autoptr(GPtrArray) ids = g_ptr_array_new (), cases = g_ptr_array_new ();
+  g_autoptr(EntSlide) event = NULL, events = NULL, timeline = NULL, question = NULL, factor = NULL, all = NULL;
+
+  g_ptr_array_add (ids, (gpointer) "trade");
+  g_ptr_array_add (ids, (gpointer) "talks");
+  g_ptr_array_add (cases, item);
+  ent_case_find_event (item, "talks")->unverified = TRUE;
+  ent_case_find_event (item, "pacts")->unverified = TRUE;
+  event = ent_slide_new_event (item, "talks");
+  g_assert_cmpstr (event->body, ==, "1961 (date not verified)\n");
+  events = ent_slide_new_events (item, ids);
+  g_assert_nonnull (strstr (events->body, "- **1960** [trade]"));
+  g_assert_nonnull (strstr (events->body, "- **1961** (date not verified) [talks](event:one/talks)\n"));
+  timeline = ent_slide_new_timeline (cases, spec);
+  g_assert_nonnull (strstr (timeline->body, "- **1961** (date not verified) [talks](event:one/talks)\n"));
+  question = ent_slide_new_question (item, 0);
+  g_assert_nonnull (strstr (question->body, "- **1961** (date not verified) [talks](event:one/talks)\n"));
+  factor = ent_slide_new_assessment (matrix, 0, 0);
+  g_assert_nonnull (strstr (factor->body, "- **1962** (date not verified) [pacts](event:one/pacts)\n"));
+  all = ent_slide_new_factor (matrix, 0);
+  g_assert_nonnull (strstr (all->body, "[pacts](event:one/pacts), 1962 (date not verified)"));
+}
+
 /* In order of date, each once, without those that are not there. */
 static void
 test_events (void)
@@ -701,6 +731,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/case-slide/event", test_event);
+  g_test_add_func ("/case-slide/unverified", test_unverified);
   g_test_add_func ("/case-slide/events", test_events);
   g_test_add_func ("/case-slide/quotation", test_quotation);
   g_test_add_func ("/case-slide/question", test_question);
