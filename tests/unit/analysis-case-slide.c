@@ -195,9 +195,59 @@ test_events (void)
   slide = ent_slide_new_events (item, list);
   assert_made (slide, ENT_SLIDE_EVENTS, "one", "events:one/trade,pacts");
   g_assert_cmpstr (slide->title, ==, "one");
-  g_assert_cmpstr (slide->target_date, ==, "1 January 1960 – 31 December 1962");
+  g_assert_cmpstr (slide->target_date, ==, "1960–1962");
   g_assert_cmpstr (slide->body, ==, "- **1960** [trade](event:one/trade)[^1]\n- **1962** [pacts](event:one/pacts)\n"
                    "\n[^1]: [On Peace](source:one/book), p. 12\n");
+}
+
+static void
+set_date (EntCase    *item,
+          const char *event,
+          const char *text)
+{
+  EntEvent *record = ent_case_find_event (item, event);
+
+  ent_date_unref (record->date);
+  record->date = date (text);
+}
+
+/* No more exact than those of the events. */
+static void
+test_dates (void)
+{
+  static const char * const dates[][4] = {
+    { "1982", NULL, NULL, "1982" },
+    { "1993/1995", NULL, NULL, "1993–1995" },
+    { "1964-05-05?", NULL, NULL, "perhaps 5 May 1964" },
+    { "1950/..", NULL, NULL, "since 1950" },
+    { "[1982,1984]", NULL, NULL, "one of: 1982 or 1984" },
+    { "1982", "1982", "1982-05-06", "1982" },
+    { "1993/1995", "1994", "1995-03", "1993–1995" },
+    { "1993/1995", "1996", NULL, "1993–1996" },
+    { "1979-03", "1980-05-02", NULL, "March 1979 – 2 May 1980" },
+    { "1964-05-05?", "1970~", NULL, "perhaps 5 May 1964 – about 1970" },
+    { "[1982,1984]", "1990", NULL, "1982–1990" },
+    { "1950/..", "1960", NULL, "since 1950" },
+    { "1978-09-05", "1978-09-17", NULL, "5–17 September 1978" },
+  };
+  static const char * const ids[] = { "trade", "talks", "pacts" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL);
+      EntCase *item = ent_matrix_get_case (matrix, 0);
+      g_autoptr(GPtrArray) list = g_ptr_array_new ();
+      g_autoptr(EntSlide) slide = NULL;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (ids); j++)
+        if (dates[i][j] != NULL)
+          {
+            set_date (item, ids[j], dates[i][j]);
+            g_ptr_array_add (list, (gpointer) ids[j]);
+          }
+      slide = ent_slide_new_events (item, list);
+      g_assert_cmpstr (slide->target_date, ==, dates[i][3]);
+    }
 }
 
 static void
@@ -567,6 +617,25 @@ test_suggested (void)
   g_assert_null (none);
 }
 
+/* A view has some room around its events; its title speaks of none of the days there. */
+static void
+test_suggested_days (void)
+{
+  g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL);
+  EntCase *item = ent_matrix_get_case (matrix, 0);
+  g_autoptr(GPtrArray) slides = NULL;
+  g_autoptr(EntLecture) lecture = NULL;
+  const EntSlide *slide;
+
+  set_date (item, "trade", "1978-09-05");
+  set_date (item, "talks", "1978-09-12");
+  set_date (item, "pacts", "1978-09-17");
+  lecture = ent_lecture_new_suggested (matrix, item, 0, &slides);
+  slide = slides->pdata[1];
+  g_assert_cmpstr (slide->target_id, ==, "entente:one?from=1978-09-04&to=1978-09-18");
+  g_assert_cmpstr (slide->title, ==, "one, 5–17 September 1978");
+}
+
 static void
 test_from_case (void)
 {
@@ -733,6 +802,7 @@ main (int    argc,
   g_test_add_func ("/case-slide/event", test_event);
   g_test_add_func ("/case-slide/unverified", test_unverified);
   g_test_add_func ("/case-slide/events", test_events);
+  g_test_add_func ("/case-slide/dates", test_dates);
   g_test_add_func ("/case-slide/quotation", test_quotation);
   g_test_add_func ("/case-slide/question", test_question);
   g_test_add_func ("/case-slide/assessment", test_assessment);
@@ -745,6 +815,7 @@ main (int    argc,
   g_test_add_func ("/case-slide/more-cases", test_more_cases);
   g_test_add_func ("/case-slide/gone", test_gone);
   g_test_add_func ("/case-slide/suggested", test_suggested);
+  g_test_add_func ("/case-slide/suggested-days", test_suggested_days);
   g_test_add_func ("/case-slide/from-case", test_from_case);
   g_test_add_func ("/case-slide/real-cases", test_real_cases);
   return g_test_run ();
