@@ -57,8 +57,8 @@ void  ent_slide_body_append_sources   (EntSlideBody        *self,
                                        const EntCase       *item,
                                        const EntAssessment *assessment);
 
-/* When they were, for people, no more exactly than their own dates say it: "1993–1995"; NULL where that cannot be written,
- * and of none. @events: (element-type EntEvent). (transfer full) (nullable) */
+/* When they were, for people, no more exactly than their own dates say it: "1993–1995"; NULL where that cannot be
+ * written, and of none. @events: (element-type EntEvent). (transfer full) (nullable) */
 char *ent_slide_dup_dates             (GPtrArray           *events);
 /* A bound as EDTF has it, of whole years the year alone. @last: the day ends with @seconds, it does not begin there.
  * (transfer full) */
