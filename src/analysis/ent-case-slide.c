@@ -31,8 +31,7 @@ append_when_and_where (EntSlideBody   *self,
   g_autofree char *date = ent_date_format (event->date);
 
   ent_slide_body_append_words (self, date);
-  if (event->unverified)
-    g_string_append_printf (self->text, " %s", _("(date not verified)"));
+  ent_slide_body_append_certainty (self, event);
   if (event->place == NULL)
     return;
   g_string_append (self->text, " · ");
@@ -87,30 +86,6 @@ list_events (const EntCase *item,
   return events;
 }
 
-/* From the first second of the first to the last of the last, as people write it; NULL where that cannot be written. */
-static char *
-dup_range (GPtrArray *events)
-{
-  gint64 first = ENT_DATE_OPEN_FUTURE, last = ENT_DATE_OPEN_PAST;
-  g_autofree char *begin = NULL, *end = NULL, *text = NULL;
-  g_autoptr(EntDate) date = NULL;
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const EntEvent *event = events->pdata[i];
-
-      first = MIN (first, ent_date_get_earliest (event->date));
-      last = MAX (last, ent_date_get_latest (event->date));
-    }
-  if (first == ENT_DATE_OPEN_PAST || last == ENT_DATE_OPEN_FUTURE)
-    return NULL;
-  begin = ent_date_format_seconds (first);
-  end = ent_date_format_seconds (last);
-  text = g_strconcat (begin, "/", end, NULL);
-  date = ent_date_parse (text, NULL);
-  return date != NULL ? ent_date_format (date) : NULL;
-}
-
 EntSlide *
 ent_slide_new_events (EntCase   *item,
                       GPtrArray *events)
@@ -131,7 +106,7 @@ ent_slide_new_events (EntCase   *item,
       ent_slide_body_append_dated (&body, item, event, FALSE);
     }
   slide->target_id = ent_slide_target_format_events (item->id, ids);
-  slide->target_date = dup_range (list);
+  slide->target_date = ent_slide_dup_dates (list);
   slide->title = g_strdup (ent_case_get_short_title (item));
   slide->target_title = g_strdup (slide->title);
   ent_slide_body_finish_slide (&body, slide);

@@ -118,8 +118,8 @@ new_timeline (EntCase           *item,
 /* Of a suggested lecture */
 
 /* From the beginning of the year of the first event to the end of that of the last; where they are closer, whole days
- * with some room. */
-static void
+ * with some room: FALSE, for the range is then no date of theirs. */
+static gboolean
 set_range (EntViewSpec *spec,
            gint64       first,
            gint64       last)
@@ -136,12 +136,13 @@ set_range (EntViewSpec *spec,
       spec->begin = ent_date_seconds_from_civil (year, month, day) - room * DAY_SEC;
       ent_date_civil_from_seconds (last, &year, &month, &day);
       spec->end = ent_date_seconds_from_civil (year, month, day) + (room + 1) * DAY_SEC;
-      return;
+      return FALSE;
     }
   ent_date_civil_from_seconds (first, &year, &month, &day);
   spec->begin = ent_date_seconds_from_civil (year, 1, 1);
   ent_date_civil_from_seconds (last, &year, &month, &day);
   spec->end = ent_date_seconds_from_civil (year + 1, 1, 1);
+  return TRUE;
 }
 
 /* All events that the lecture speaks of are in view. NULL where it speaks of none. */
@@ -150,7 +151,10 @@ new_outline_timeline (EntCase                 *item,
                       const EntLectureOutline *outline)
 {
   g_autoptr(EntViewSpec) spec = ent_view_spec_new (item->id);
+  g_autoptr(GPtrArray) events = g_ptr_array_new ();
   gint64 first = ENT_DATE_OPEN_FUTURE, last = ENT_DATE_OPEN_PAST;
+  g_autofree char *dates = NULL;
+  gboolean years;
   EntSlide *slide;
 
   for (guint i = 0; i < outline->slides->len; i++)
@@ -159,7 +163,7 @@ new_outline_timeline (EntCase                 *item,
 
       for (guint j = 0; j < part->events->len; j++)
         {
-          const EntEvent *event = ent_case_find_event (item, part->events->pdata[j]);
+          EntEvent *event = ent_case_find_event (item, part->events->pdata[j]);
           gint64 begin = event != NULL ? ent_date_get_earliest (event->date) : ENT_DATE_OPEN_PAST;
           gint64 end = event != NULL ? ent_date_get_latest (event->date) : ENT_DATE_OPEN_FUTURE;
 
@@ -170,17 +174,19 @@ new_outline_timeline (EntCase                 *item,
             continue;
           first = MIN (first, begin);
           last = MAX (last, end);
+          g_ptr_array_add (events, event);
         }
     }
   if (last == ENT_DATE_OPEN_PAST)
     return NULL;
-  set_range (spec, first, last);
+  years = set_range (spec, first, last);
   slide = new_timeline (item, spec);
-  if (slide->target_date != NULL)
+  dates = years ? g_strdup (slide->target_date) : ent_slide_dup_dates (events);
+  if (dates != NULL)
     {
       g_free (slide->title);
-      /* Translators: title of a slide: a case, and the years of it that are shown */
-      slide->title = g_strdup_printf (_("%s, %s"), ent_case_get_short_title (item), slide->target_date);
+      /* Translators: title of a slide: a case, and the years or days of it that are shown */
+      slide->title = g_strdup_printf (_("%s, %s"), ent_case_get_short_title (item), dates);
     }
   return slide;
 }

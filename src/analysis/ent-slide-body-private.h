@@ -34,6 +34,9 @@ void  ent_slide_body_append_notes     (EntSlideBody        *self,
 void  ent_slide_body_append_note      (EntSlideBody        *self,
                                        const EntCase       *item,
                                        const EntCite       *cite);
+/* Beside a date of the event: " (date not verified)", where it is not. */
+void  ent_slide_body_append_certainty (EntSlideBody        *self,
+                                       const EntEvent      *event);
 /* "[Embargo lifted](event:…), 3 February 1994" with its sources; @in_case: names it */
 void  ent_slide_body_append_event     (EntSlideBody        *self,
                                        const EntCase       *item,
@@ -53,6 +56,14 @@ void  ent_slide_body_append_judgement (EntSlideBody        *self,
 void  ent_slide_body_append_sources   (EntSlideBody        *self,
                                        const EntCase       *item,
                                        const EntAssessment *assessment);
+
+/* When they were, for people, no more exactly than their own dates say it: "1993–1995"; NULL where that cannot be
+ * written, and of none. @events: (element-type EntEvent). (transfer full) (nullable) */
+char *ent_slide_dup_dates             (GPtrArray           *events);
+/* A bound as EDTF has it, of whole years the year alone. @last: the day ends with @seconds, it does not begin there.
+ * (transfer full) */
+char *ent_slide_dup_bound             (gint64               seconds,
+                                       gboolean             last);
 
 /* The slide was made from this case as it is. */
 void  ent_slide_add_made_from         (EntSlide            *slide,

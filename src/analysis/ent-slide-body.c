@@ -116,6 +116,14 @@ append_in_case (EntSlideBody  *self,
 }
 
 void
+ent_slide_body_append_certainty (EntSlideBody   *self,
+                                 const EntEvent *event)
+{
+  if (event->unverified)
+    g_string_append_printf (self->text, " %s", _("(date not verified)"));
+}
+
+void
 ent_slide_body_append_event (EntSlideBody  *self,
                              const EntCase *item,
                              const char    *id,
@@ -131,6 +139,7 @@ ent_slide_body_append_event (EntSlideBody  *self,
     return;
   g_string_append (self->text, ", ");
   ent_slide_body_append_words (self, date);
+  ent_slide_body_append_certainty (self, event);
   ent_slide_body_append_notes (self, item, event->sources);
 }
 
@@ -144,7 +153,9 @@ ent_slide_body_append_dated (EntSlideBody   *self,
 
   g_string_append (self->text, "- **");
   ent_slide_body_append_words (self, date);
-  g_string_append (self->text, "** ");
+  g_string_append (self->text, "**");
+  ent_slide_body_append_certainty (self, event);
+  g_string_append_c (self->text, ' ');
   ent_slide_body_append_link (self, ent_text_get (event->title), "event", item->id, event->id);
   if (in_case)
     append_in_case (self, item);

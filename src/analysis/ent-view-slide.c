@@ -109,22 +109,6 @@ append_seen (EntSlideBody *self,
     g_string_append_printf (self->text, "%s\n", _("No event is in view."));
 }
 
-/* A bound of the view as EDTF has it, of whole years the year alone. @last: the day ends with @seconds, it does not begin
- * there */
-static char *
-dup_bound (gint64   seconds,
-           gboolean last)
-{
-  gint64 year, other;
-  int month, day;
-
-  ent_date_civil_from_seconds (seconds, &year, &month, &day);
-  other = last ? year - 1 : year;
-  if (month == 1 && day == 1 && seconds == ent_date_seconds_from_civil (year, 1, 1) && other > 0 && other < 9999)
-    return g_strdup_printf ("%04d", (int) other);
-  return ent_date_format_seconds (last ? seconds - 1 : seconds);
-}
-
 /* As people write it; NULL where it has none, or counts from a moment. */
 static char *
 dup_range (const EntViewSpec *spec)
@@ -134,8 +118,8 @@ dup_range (const EntViewSpec *spec)
 
   if (!spec->has_range || spec->aligned)
     return NULL;
-  begin = spec->begin != ENT_DATE_OPEN_PAST ? dup_bound (spec->begin, FALSE) : g_strdup ("..");
-  end = spec->end != ENT_DATE_OPEN_FUTURE ? dup_bound (spec->end, TRUE) : g_strdup ("..");
+  begin = spec->begin != ENT_DATE_OPEN_PAST ? ent_slide_dup_bound (spec->begin, FALSE) : g_strdup ("..");
+  end = spec->end != ENT_DATE_OPEN_FUTURE ? ent_slide_dup_bound (spec->end, TRUE) : g_strdup ("..");
   text = g_strconcat (begin, "/", end, NULL);
   date = ent_date_parse (text, NULL);
   return date != NULL ? ent_date_format (date) : NULL;

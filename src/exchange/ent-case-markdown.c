@@ -27,6 +27,7 @@ typedef struct
   GString           *out;
   GPtrArray         *notes;    /* of char*: the words of footnotes, [^1] first */
   GHashTable        *numbers;  /* borrowed words → number */
+  gsize              called;   /* where in it the last call of a note ends */
 } Dossier;
 
 static void
@@ -109,7 +110,11 @@ add_note (Dossier         *self,
       number = GUINT_TO_POINTER (self->notes->len);
       g_hash_table_insert (self->numbers, kept, number);
     }
+  /* Numbers side by side would read as one. */
+  if (self->called > 0 && self->called == self->out->len)
+    g_string_append_c (self->out, ',');
   g_string_append_printf (self->out, "[^%u]", GPOINTER_TO_UINT (number));
+  self->called = self->out->len;
 }
 
 static void
@@ -702,7 +707,7 @@ ent_case_markdown_to_string (const EntCase     *self,
 {
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  Dossier dossier = { self, codebook, g_string_new (NULL), notes, numbers };
+  Dossier dossier = { self, codebook, g_string_new (NULL), notes, numbers, 0 };
 
   add_head (&dossier);
   add_actors (&dossier);

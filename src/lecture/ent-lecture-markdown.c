@@ -121,6 +121,9 @@ append_run (Writer       *self,
 
   if (run->footnote > 0)
     {
+      /* After another call, beside which its number would read as one with it. */
+      if (*run->text == ',')
+        g_string_append_c (self->out, ',');
       g_string_append_printf (self->out, "[^%u]", self->footnotes + run->footnote);
       return;
     }
@@ -353,16 +356,20 @@ append_slide (Writer *self)
 
 /* Head */
 
+/* In quotation marks for YAML, and in them Markdown: pandoc reads it as both. */
 static void
 append_member (Writer     *self,
                const char *name,
                const char *value)
 {
+  g_autoptr(GString) markdown = g_string_new (NULL);
+
   if (value == NULL || *value == '\0')
     return;
 
+  append_words (markdown, value, " ");
   g_string_append_printf (self->out, "%s: \"", name);
-  for (const char *at = value; *at != '\0'; at++)
+  for (const char *at = markdown->str; *at != '\0'; at++)
     {
       if (*at == '"' || *at == '\\')
         g_string_append_c (self->out, '\\');

@@ -149,6 +149,36 @@ test_event (void)
   g_assert_null (ent_slide_new_event (item, "gone"));
 }
 
+/* Wherever its date stands, a slide says when nobody verified it. */
+static void
+test_unverified (void)
+{
+  g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL);
+  EntCase *item = ent_matrix_get_case (matrix, 0);
+  g_autoptr(EntViewSpec) spec = ent_view_spec_new ("one");
+  g_autoptr(GPtrArray) ids = g_ptr_array_new (), cases = g_ptr_array_new ();
+  g_autoptr(EntSlide) event = NULL, events = NULL, timeline = NULL, question = NULL, factor = NULL, all = NULL;
+
+  g_ptr_array_add (ids, (gpointer) "trade");
+  g_ptr_array_add (ids, (gpointer) "talks");
+  g_ptr_array_add (cases, item);
+  ent_case_find_event (item, "talks")->unverified = TRUE;
+  ent_case_find_event (item, "pacts")->unverified = TRUE;
+  event = ent_slide_new_event (item, "talks");
+  g_assert_cmpstr (event->body, ==, "1961 (date not verified)\n");
+  events = ent_slide_new_events (item, ids);
+  g_assert_nonnull (strstr (events->body, "- **1960** [trade]"));
+  g_assert_nonnull (strstr (events->body, "- **1961** (date not verified) [talks](event:one/talks)\n"));
+  timeline = ent_slide_new_timeline (cases, spec);
+  g_assert_nonnull (strstr (timeline->body, "- **1961** (date not verified) [talks](event:one/talks)\n"));
+  question = ent_slide_new_question (item, 0);
+  g_assert_nonnull (strstr (question->body, "- **1961** (date not verified) [talks](event:one/talks)\n"));
+  factor = ent_slide_new_assessment (matrix, 0, 0);
+  g_assert_nonnull (strstr (factor->body, "- **1962** (date not verified) [pacts](event:one/pacts)\n"));
+  all = ent_slide_new_factor (matrix, 0);
+  g_assert_nonnull (strstr (all->body, "[pacts](event:one/pacts), 1962 (date not verified)"));
+}
+
 /* In order of date, each once, without those that are not there. */
 static void
 test_events (void)
@@ -165,9 +195,59 @@ test_events (void)
   slide = ent_slide_new_events (item, list);
   assert_made (slide, ENT_SLIDE_EVENTS, "one", "events:one/trade,pacts");
   g_assert_cmpstr (slide->title, ==, "one");
-  g_assert_cmpstr (slide->target_date, ==, "1 January 1960 – 31 December 1962");
+  g_assert_cmpstr (slide->target_date, ==, "1960–1962");
   g_assert_cmpstr (slide->body, ==, "- **1960** [trade](event:one/trade)[^1]\n- **1962** [pacts](event:one/pacts)\n"
                    "\n[^1]: [On Peace](source:one/book), p. 12\n");
+}
+
+static void
+set_date (EntCase    *item,
+          const char *event,
+          const char *text)
+{
+  EntEvent *record = ent_case_find_event (item, event);
+
+  ent_date_unref (record->date);
+  record->date = date (text);
+}
+
+/* No more exact than those of the events. */
+static void
+test_dates (void)
+{
+  static const char * const dates[][4] = {
+    { "1982", NULL, NULL, "1982" },
+    { "1993/1995", NULL, NULL, "1993–1995" },
+    { "1964-05-05?", NULL, NULL, "perhaps 5 May 1964" },
+    { "1950/..", NULL, NULL, "since 1950" },
+    { "[1982,1984]", NULL, NULL, "one of: 1982 or 1984" },
+    { "1982", "1982", "1982-05-06", "1982" },
+    { "1993/1995", "1994", "1995-03", "1993–1995" },
+    { "1993/1995", "1996", NULL, "1993–1996" },
+    { "1979-03", "1980-05-02", NULL, "March 1979 – 2 May 1980" },
+    { "1964-05-05?", "1970~", NULL, "perhaps 5 May 1964 – about 1970" },
+    { "[1982,1984]", "1990", NULL, "1982–1990" },
+    { "1950/..", "1960", NULL, "since 1950" },
+    { "1978-09-05", "1978-09-17", NULL, "5–17 September 1978" },
+  };
+  static const char * const ids[] = { "trade", "talks", "pacts" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL);
+      EntCase *item = ent_matrix_get_case (matrix, 0);
+      g_autoptr(GPtrArray) list = g_ptr_array_new ();
+      g_autoptr(EntSlide) slide = NULL;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (ids); j++)
+        if (dates[i][j] != NULL)
+          {
+            set_date (item, ids[j], dates[i][j]);
+            g_ptr_array_add (list, (gpointer) ids[j]);
+          }
+      slide = ent_slide_new_events (item, list);
+      g_assert_cmpstr (slide->target_date, ==, dates[i][3]);
+    }
 }
 
 static void
@@ -537,6 +617,25 @@ test_suggested (void)
   g_assert_null (none);
 }
 
+/* A view has some room around its events; its title speaks of none of the days there. */
+static void
+test_suggested_days (void)
+{
+  g_autoptr(EntMatrix) matrix = create_matrix (1, "Ships.", NULL);
+  EntCase *item = ent_matrix_get_case (matrix, 0);
+  g_autoptr(GPtrArray) slides = NULL;
+  g_autoptr(EntLecture) lecture = NULL;
+  const EntSlide *slide;
+
+  set_date (item, "trade", "1978-09-05");
+  set_date (item, "talks", "1978-09-12");
+  set_date (item, "pacts", "1978-09-17");
+  lecture = ent_lecture_new_suggested (matrix, item, 0, &slides);
+  slide = slides->pdata[1];
+  g_assert_cmpstr (slide->target_id, ==, "entente:one?from=1978-09-04&to=1978-09-18");
+  g_assert_cmpstr (slide->title, ==, "one, 5–17 September 1978");
+}
+
 static void
 test_from_case (void)
 {
@@ -701,7 +800,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/case-slide/event", test_event);
+  g_test_add_func ("/case-slide/unverified", test_unverified);
   g_test_add_func ("/case-slide/events", test_events);
+  g_test_add_func ("/case-slide/dates", test_dates);
   g_test_add_func ("/case-slide/quotation", test_quotation);
   g_test_add_func ("/case-slide/question", test_question);
   g_test_add_func ("/case-slide/assessment", test_assessment);
@@ -714,6 +815,7 @@ main (int    argc,
   g_test_add_func ("/case-slide/more-cases", test_more_cases);
   g_test_add_func ("/case-slide/gone", test_gone);
   g_test_add_func ("/case-slide/suggested", test_suggested);
+  g_test_add_func ("/case-slide/suggested-days", test_suggested_days);
   g_test_add_func ("/case-slide/from-case", test_from_case);
   g_test_add_func ("/case-slide/real-cases", test_real_cases);
   return g_test_run ();

@@ -227,8 +227,9 @@ test_said (void)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
     {
-      g_autoptr(EntSource) source = new_source ("document", dates[i].title, dates[i].year, dates[i].month, dates[i].day);
+      g_autoptr(EntSource) source = NULL;
 
+      source = new_source ("document", dates[i].title, dates[i].year, dates[i].month, dates[i].day);
       assert_string (ent_bibliography_dup_entry (source), dates[i].expected);
     }
 }
@@ -240,7 +241,8 @@ test_edition (void)
     { "1", "1st ed." }, { "2", "2nd ed." }, { "3", "3rd ed." }, { "4", "4th ed." }, { "11", "11th ed." },
     { "12", "12th ed." }, { "13", "13th ed." }, { "21", "21st ed." }, { "22", "22nd ed." }, { "103", "103rd ed." },
     { "111", "111th ed." }, { "2nd", "2nd ed." }, { "2nd ed.", "2nd ed." }, { "2nd edition", "2nd edition." },
-    { "2nd, rev. Ed.", "2nd, rev. Ed." }, { "2nd revised", "2nd revised ed." }, { "Second, revised", "Second, revised." },
+    { "2nd, rev. Ed.", "2nd, rev. Ed." }, { "2nd revised", "2nd revised ed." },
+    { "Second, revised", "Second, revised." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (editions); i++)

@@ -256,7 +256,7 @@ test_footnotes (void)
                                             "\"One [@book, p. 7; @treaty]. Two\\n[@book, p. 7; @treaty]! [Three](event:fair)"
                                             " [@book, p. 7] [@treaty, Art. 1.]? `[@book]` [on](https://example.org)\"");
 
-  assert_in (markdown, "One[^4]. Two[^4]! Three[^5][^6]? `[@book]` [on](https://example.org)\n");
+  assert_in (markdown, "One[^4]. Two[^4]! Three[^5],[^6]? `[@book]` [on](https://example.org)\n");
   assert_in (markdown, "\n[^4]: Lee and The Institute, A Book (about 1999), p. 7; Treaty (1994–1995).\n");
   assert_in (markdown, "\n[^5]: Lee and The Institute, A Book (about 1999), p. 7.\n");
   assert_in (markdown, "\n[^6]: Treaty (1994–1995), Art. 1.\n");

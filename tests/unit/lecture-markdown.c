@@ -131,11 +131,49 @@ test_escaped (void)
   g_autofree char *markdown = write_deck (deck);
   g_autofree char *native = run_pandoc ("plain", markdown);
 
-  assert_holds (markdown, "---\ntitle: \"A \\\"lecture\\\" \\\\ of one\"\n---\n\n## \\# One \\*slide\\*\n\n");
+  assert_holds (markdown, "---\ntitle: \"A \\\"lecture\\\" \\\\\\\\ of one\"\n---\n\n## \\# One \\*slide\\*\n\n");
   assert_holds (markdown, "a **b**_c_ d*e*f 1\\* \\@doe x `` ` `` next\\\nlast\n\n> q1\n>\n> q2\n\n"
                 "```\n::: code\n```\n");
   assert_holds (markdown, "::: notes\n\n```\nopen\n```\n\n:::\n");
   assert_holds (native, "b_c_ def 1* @doe x ");
+}
+
+/* Numbers that follow one another stay two. */
+static void
+test_calls (void)
+{
+  g_autoptr(EntDeck) deck = make_deck (ENT_SLIDE_TEXT, "a[^1][^2] b[^1]\n\n[^1]: one\n[^2]: two", NULL);
+  g_autofree char *markdown = write_deck (deck);
+  g_autofree char *plain = run_pandoc ("plain", markdown);
+
+  assert_holds (markdown, "\na[^1],[^2] b[^1]\n");
+  assert_holds (plain, "a[1],[2] b[");
+}
+
+/* Pandoc reads what stands in the head as Markdown. */
+static void
+test_escaped_head (void)
+{
+  static const char * const titles[] = {
+    "A \\ of one", "C:\\new\\it", "*Why* _not_?", "# 1", "1. First", "Say “so” [@x] $1 <b>", "a@b ^c^ ~d~ e-mail",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr(EntDeck) deck = ent_deck_new (ent_lecture_new (titles[i]));
+      g_autofree char *markdown = NULL;
+      g_autofree char *html = NULL;
+      g_autofree char *escaped = g_markup_escape_text (titles[i], -1);
+      g_autofree char *expected = g_strdup_printf ("<h1 class=\"title\">%s</h1>", escaped);
+
+      deck->lecture->course = g_strdup (titles[i]);
+      markdown = write_deck (deck);
+      html = run_pandoc ("html", markdown);
+      assert_holds (html, expected);
+      g_free (expected);
+      expected = g_strdup_printf ("<p class=\"subtitle\">%s</p>", escaped);
+      assert_holds (html, expected);
+    }
 }
 
 static guint
@@ -206,6 +244,8 @@ main (int   argc,
   g_test_add_func ("/lecture/markdown/slides", test_slides);
   g_test_add_func ("/lecture/markdown/large-picture", test_large_picture);
   g_test_add_func ("/lecture/markdown/escaped", test_escaped);
+  g_test_add_func ("/lecture/markdown/calls", test_calls);
+  g_test_add_func ("/lecture/markdown/escaped-head", test_escaped_head);
   g_test_add_func ("/lecture/markdown/pandoc", test_pandoc);
   g_test_add_func ("/lecture/markdown/cancelled", test_cancelled);
 
