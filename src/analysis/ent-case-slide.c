@@ -115,6 +115,14 @@ ent_slide_new_events (EntCase   *item,
 
 /* A quotation */
 
+/* Nobody reads a date twice in one line. @words: (nullable) */
+static gboolean
+says_date (const char *words,
+           const char *date)
+{
+  return words != NULL && strstr (words, date) != NULL;
+}
+
 EntSlide *
 ent_slide_new_quotation (EntCase    *item,
                          const char *document,
@@ -143,8 +151,11 @@ ent_slide_new_quotation (EntCase    *item,
       g_string_append (body.text, ", ");
       ent_slide_body_append_words (&body, quoted->locator);
     }
-  g_string_append (body.text, ", ");
-  ent_slide_body_append_words (&body, slide->target_date);
+  if (!says_date (slide->title, slide->target_date) && !says_date (quoted->locator, slide->target_date))
+    {
+      g_string_append (body.text, ", ");
+      ent_slide_body_append_words (&body, slide->target_date);
+    }
   ent_slide_body_append_notes (&body, item, record->sources);
   g_string_append_c (body.text, '\n');
   ent_slide_body_finish_slide (&body, slide);

@@ -64,7 +64,7 @@ make_style (EntSlideMaker *self,
             double         width,
             double         size)
 {
-  return (EntSlideTextStyle) { size, width, 0, ENT_SLIDE_ALIGN_START, self->style.text, self->style.accent };
+  return (EntSlideTextStyle) { size, width, 0, ENT_SLIDE_ALIGN_START, self->style.text, self->style.accent, FALSE };
 }
 
 static GPtrArray *
@@ -470,6 +470,8 @@ fill_area (EntSlideMaker         *self,
   g_autoptr(GPtrArray) rest = NULL;
   GPtrArray *shown;
 
+  style.uncut = self->uncut;
+
   *size = left->len == 0 ? ent_slide_text_fit (self->context, ahead, &style, most, ENT_SLIDE_MIN_PT, area->size.height)
                          : 0;
   if (*size > 0)
@@ -737,13 +739,17 @@ add_sources (EntSlideMaker *self)
   graphene_rect_t area = ent_slide_maker_add_frame (self, page);
   g_autoptr(GPtrArray) sources = ent_deck_list_sources (self->deck), lines = ent_paragraphs_new ();
 
+  self->uncut = TRUE;
+
   for (guint i = 0; i < sources->len; i++)
     {
       const EntDeckSource *cited = sources->pdata[i];
-      g_autofree char *words = ent_source_dup_full (cited->source);
+      g_autofree char *words = cited->entry != NULL ? NULL : ent_source_dup_full (cited->source);
+      g_autoptr(EntRichText) entry = cited->entry != NULL ? ent_rich_text_new (cited->entry) : NULL;
       const char *url = cited->source->fields[ENT_SOURCE_URL];
       g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
-      EntParagraph *line = ent_paragraph_new_words (words, 0);
+      EntParagraph *line = entry != NULL && entry->paragraphs->len > 0 ? ent_paragraph_copy (entry->paragraphs->pdata[0])
+                           : ent_paragraph_new_words (words != NULL ? words : "", 0);
 
       /* Where it is to be read, without the rest of its address, which nobody copies from a wall. */
       if (uri != NULL && g_uri_get_host (uri) != NULL)

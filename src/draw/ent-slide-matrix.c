@@ -170,6 +170,11 @@ append_evidence (EntParagraph  *line,
         append_link (line, ent_event_get_label (event), 0, "event", item->id, event->id);
         ent_paragraph_add_run (line, ", ", 0, NULL, 0);
         ent_paragraph_add_run (line, date, 0, NULL, 0);
+        if (event->unverified)
+          {
+            ent_paragraph_add_run (line, " ", 0, NULL, 0);
+            ent_paragraph_add_run (line, _("(date not verified)"), 0, NULL, 0);
+          }
       }
 }
 
@@ -222,7 +227,7 @@ measure (EntSlideMaker *self,
          double         width,
          double         size)
 {
-  EntSlideTextStyle style = { size, width, 0, ENT_SLIDE_ALIGN_START, self->style.text, self->style.accent };
+  EntSlideTextStyle style = { size, width, 0, ENT_SLIDE_ALIGN_START, self->style.text, self->style.accent, FALSE };
   g_autoptr(EntSlideText) text = ent_slide_text_new (self->context, paragraphs, &style);
 
   return ceil (ent_slide_text_get_height (text));

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray             *pages;      /* of EntSlidePage */
   EntRichText           *text;       /* of the body */
   gboolean               hides;      /* what comes after: its sources too */
+  gboolean               uncut;      /* paragraphs go on a page whole, where one holds them */
   guint                  foot_lines; /* that sources may take, at most */
   double                 width;
   double                 height;

@@ -15,6 +15,7 @@ typedef struct
   EntSlideAlign  halign;
   GdkRGBA        color;
   GdkRGBA        accent;  /* of links to the web */
+  gboolean       uncut;   /* no paragraph is split that has room on a page of its own */
 } EntSlideTextStyle;
 
 EntSlideText *ent_slide_text_new        (PangoContext             *context,

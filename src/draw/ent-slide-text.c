@@ -512,6 +512,7 @@ static void
 split_piece (const Piece *piece,
              double       height,
              gboolean     forced,
+             gboolean     uncut,
              GPtrArray   *first,
              GPtrArray   *rest)
 {
@@ -521,7 +522,7 @@ split_piece (const Piece *piece,
   /* No line is alone. */
   if (n_lines - n == 1 && n > 2)
     n--;
-  if (n == 1 && n_lines > 1 && !forced)
+  if (((n == 1 && n_lines > 1) || (uncut && n_lines > n)) && !forced)
     n = 0;
   if (n == 0 && forced)
     n = 1;
@@ -560,7 +561,7 @@ ent_slide_text_split (PangoContext            *context,
       else if (piece->y + piece->height <= height + EPSILON)
         g_ptr_array_add (first, ent_paragraph_copy (piece->paragraph));
       else
-        split_piece (piece, height - piece->y, first->len == 0, first, *rest);
+        split_piece (piece, height - piece->y, first->len == 0, style->uncut, first, *rest);
     }
   return first;
 }

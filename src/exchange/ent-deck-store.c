@@ -2,6 +2,7 @@
 
 #include "ent-deck-store.h"
 
+#include "ent-bibliography.h"
 #include "ent-case-file.h"
 #include "ent-slide-target.h"
 #include "ent-store-lectures.h"
@@ -59,6 +60,17 @@ is_first (GHashTable *seen,
   return g_hash_table_add (seen, g_strconcat (digest, " ", case_id, NULL));
 }
 
+/* With what a bibliography says of its sources, which those who show it do not know how to write. */
+static void
+add_case (EntDeck    *deck,
+          const char *digest,
+          EntCase    *item)
+{
+  ent_deck_add_case (deck, digest, item);
+  for (guint i = 0; i < item->sources->len; i++)
+    ent_deck_take_entry (deck, item->sources->pdata[i], ent_bibliography_dup_entry (item->sources->pdata[i]));
+}
+
 static gboolean
 load_cases (EntDeck        *deck,
             EntStore       *store,
@@ -79,7 +91,7 @@ load_cases (EntDeck        *deck,
         return FALSE;
       item = load_kept (store, made->digest, made->case_id, &local_error);
       if (item != NULL)
-        ent_deck_add_case (deck, made->digest, item);
+        add_case (deck, made->digest, item);
       else if (!is_missing (local_error, error))
         return FALSE;
     }
@@ -117,7 +129,7 @@ load_unkept_case (EntDeck     *deck,
   digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   ent_slide_add_case (slide, case_id, item->version, digest);
   if (is_first (seen, digest, case_id))
-    ent_deck_add_case (deck, digest, item);
+    add_case (deck, digest, item);
   return TRUE;
 }
 

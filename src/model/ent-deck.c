@@ -28,6 +28,7 @@ ent_deck_new (EntLecture *lecture)
   self->lecture = lecture;
   self->slides = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
   self->cases = g_ptr_array_new_with_free_func (deck_case_free);
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->images = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_image_free);
   self->own_events = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_event_free);
   self->own_ratings = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_own_rating_free);
@@ -50,6 +51,7 @@ ent_deck_unref (EntDeck *self)
   g_ptr_array_unref (self->slides);
   g_ptr_array_unref (self->cases);
   g_clear_pointer (&self->codebook, ent_codebook_unref);
+  g_hash_table_unref (self->entries);
   g_ptr_array_unref (self->images);
   g_ptr_array_unref (self->own_events);
   g_ptr_array_unref (self->own_ratings);
@@ -68,6 +70,7 @@ ent_deck_new_with_slides (const EntDeck *self,
   /* Nobody changes what they hold. */
   deck->cases = g_ptr_array_ref (self->cases);
   deck->codebook = self->codebook != NULL ? ent_codebook_ref (self->codebook) : NULL;
+  deck->entries = g_hash_table_ref (self->entries);
   deck->images = g_ptr_array_ref (self->images);
   deck->own_events = g_ptr_array_ref (self->own_events);
   deck->own_ratings = g_ptr_array_ref (self->own_ratings);
@@ -84,6 +87,14 @@ ent_deck_add_case (EntDeck    *self,
   kept->digest = g_strdup (digest);
   kept->item = ent_case_ref (item);
   g_ptr_array_add (self->cases, kept);
+}
+
+void
+ent_deck_take_entry (EntDeck   *self,
+                     EntSource *source,
+                     char      *entry)
+{
+  g_hash_table_insert (self->entries, source, entry);
 }
 
 EntCase *
@@ -212,10 +223,11 @@ compare_listed (gconstpointer a,
 }
 
 static void
-list_source (GPtrArray  *all,
-             GHashTable *seen,
-             const char *case_id,
-             EntSource  *source)
+list_source (const EntDeck *self,
+             GPtrArray     *all,
+             GHashTable    *seen,
+             const char    *case_id,
+             EntSource     *source)
 {
   g_autofree char *words = ent_source_dup_full (source);
   Listed *listed;
@@ -225,6 +237,7 @@ list_source (GPtrArray  *all,
   listed = g_new0 (Listed, 1);
   listed->source.case_id = case_id;
   listed->source.source = source;
+  listed->source.entry = g_hash_table_lookup (self->entries, source);
   listed->key = dup_sort_key (source);
   listed->words = g_steal_pointer (&words);
   g_hash_table_add (seen, listed->words);
@@ -252,7 +265,7 @@ list_cited (const EntDeck  *self,
             EntSource *source = find_source (self, slide, run->link, &case_id);
 
             if (source != NULL)
-              list_source (all, seen, ent_deck_find_case (self, slide, case_id)->id, source);
+              list_source (self, all, seen, ent_deck_find_case (self, slide, case_id)->id, source);
           }
       }
 }

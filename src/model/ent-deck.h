@@ -25,6 +25,8 @@ typedef struct
   GPtrArray       *slides;       /* of EntSlide, in order */
   GPtrArray       *cases;        /* of EntDeckCase: those that the slides were made from, as far as they are there */
   EntCodebook     *codebook;     /* or NULL */
+  GHashTable      *entries;      /* EntSource → its entry in a bibliography, CommonMark; of those that have none their
+                                  * words serve */
   GPtrArray       *images;       /* of EntImage */
   GPtrArray       *own_events;   /* of EntOwnEvent: the person's, in these cases */
   GPtrArray       *own_ratings;  /* of EntOwnRating: the same */
@@ -40,6 +42,11 @@ EntDeck   *ent_deck_new_with_slides   (const EntDeck  *self,
 void       ent_deck_add_case          (EntDeck        *self,
                                        const char     *digest,
                                        EntCase        *item);
+
+/* @entry: (transfer full): of a source of one of its cases */
+void       ent_deck_take_entry        (EntDeck        *self,
+                                       EntSource      *source,
+                                       char           *entry);
 
 /* A case as this slide was made from it. (transfer none) (nullable): NULL where no copy is there */
 EntCase   *ent_deck_find_case         (const EntDeck  *self,
@@ -61,6 +68,7 @@ typedef struct
 {
   const char *case_id;    /* borrowed, as the rest */
   EntSource  *source;
+  const char *entry;      /* in a bibliography, CommonMark; or NULL */
 } EntDeckSource;
 
 /* (transfer full) (element-type EntDeckSource): each source that a shown slide cites, once, as a bibliography has them:
