@@ -7,6 +7,7 @@
 
 #include "ent-date.h"
 #include "ent-dialog.h"
+#include "ent-lecture-file.h"
 
 #define MAX_MINUTES 600
 
@@ -95,11 +96,14 @@ static AdwEntryRow *
 append_entry (Asking              *self,
               AdwPreferencesGroup *group,
               const char          *title,
-              const char          *text)
+              const char          *text,
+              int                  max_length)
 {
   AdwEntryRow *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, "text", text != NULL ? text : "",
                                    "activates-default", TRUE, NULL);
 
+  /* No longer than it could be shared. */
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row))), max_length);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (update), self);
   adw_preferences_group_add (group, GTK_WIDGET (row));
   return row;
@@ -151,9 +155,11 @@ create_page (Asking           *self,
   self->problem = g_object_new (GTK_TYPE_LABEL, "xalign", 0., "wrap", TRUE, "visible", FALSE, "margin-top", 6,
                                 "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_widget_add_css_class (self->problem, "error");
-  self->title = append_entry (self, ADW_PREFERENCES_GROUP (what), _("Title"), lecture->title);
-  self->course = append_entry (self, ADW_PREFERENCES_GROUP (what), _("Course"), lecture->course);
-  self->date = append_entry (self, ADW_PREFERENCES_GROUP (what), _("Date, Such as 2026-10-14"), lecture->date);
+  self->title = append_entry (self, ADW_PREFERENCES_GROUP (what), _("Title"), lecture->title,
+                              ENT_LECTURE_FILE_MAX_TITLE);
+  self->course = append_entry (self, ADW_PREFERENCES_GROUP (what), _("Course"), lecture->course,
+                               ENT_LECTURE_FILE_MAX_COURSE);
+  self->date = append_entry (self, ADW_PREFERENCES_GROUP (what), _("Date, Such as 2026-10-14"), lecture->date, 0);
   append_minutes (self, ADW_PREFERENCES_GROUP (what), lecture->minutes);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (what), self->problem);
   self->theme = append_combo (ADW_PREFERENCES_GROUP (look), _("Theme"), themes, lecture->theme);

@@ -32,6 +32,9 @@ EntCase        *ent_lecture_read_excerpt (const char   *bytes,
 gboolean        ent_lecture_deck_has_case (const EntDeck *deck,
                                           const char    *digest);
 
+/* Whether it keeps to the limits that reading has; @error names what does not, and what to do */
+gboolean        ent_lecture_file_check      (const EntLectureFile  *self,
+                                             GError               **error);
 /* The case that the library has as @id, where what the slides quote of it is the same as in @kept, whatever feed it came
  * from. (transfer full) (nullable): NULL without @error where it is another, or there is none */
 EntCase        *ent_lecture_file_load_same  (const EntLectureFile  *self,

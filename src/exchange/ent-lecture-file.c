@@ -400,6 +400,8 @@ ent_lecture_file_save (const EntLectureFile *self,
 
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (!ent_lecture_file_check (self, error))
+    return FALSE;
   bytes = ent_lecture_file_to_string (self, &length);
   if (length > ENT_LECTURE_FILE_MAX_BYTES)
     {

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
 #define ENT_LECTURE_FILE_MAX_BYTES  (256 * 1024 * 1024)
 #define ENT_LECTURE_FILE_MAX_SLIDES 1000
 #define ENT_LECTURE_FILE_MAX_IMAGE  (32 * 1024 * 1024)  /* bytes of one picture */
+#define ENT_LECTURE_FILE_MAX_TITLE   2000  /* characters, of any title */
+#define ENT_LECTURE_FILE_MAX_COURSE  200
+#define ENT_LECTURE_FILE_MAX_MINUTES 10000
+#define ENT_LECTURE_FILE_MAX_SECONDS 86400
 
 /* Where cases of the lecture are published. */
 typedef struct
@@ -48,7 +52,7 @@ char           *ent_lecture_file_dup_name  (const EntLectureFile *self);
 /* (transfer full): canonical JSON, as ent_case_file_to_string() writes it */
 char           *ent_lecture_file_to_string (const EntLectureFile *self,
                                             gsize       *length);
-/* Through a temporary file and rename. */
+/* Through a temporary file and rename. TOO_LARGE, and it says which slide, where it could not be read again. */
 gboolean        ent_lecture_file_save      (const EntLectureFile *self,
                                             const char      *path,
                                             GError         **error);

@@ -18,9 +18,6 @@
 #include "ent-json-scan.h"
 #include "ent-layer-parts-private.h"
 
-#define MAX_COURSE  200
-#define MAX_MINUTES 10000
-#define MAX_SECONDS 86400
 #define MAX_CASES   1000
 #define MAX_TARGET  300000  /* a matrix names a thousand cases */
 #define MAX_IMAGES  1000
@@ -106,7 +103,7 @@ read_lecture_case (EntJson    *json,
   if (item != NULL)
     {
       lecture->case_id = ent_json_case_id (json, item, "id");
-      lecture->case_title = ent_json_string (json, item, "title", ENT_LAYER_MAX_TITLE);
+      lecture->case_title = ent_json_string (json, item, "title", ENT_LECTURE_FILE_MAX_TITLE);
       ent_json_integer (json, item, "version", 1, G_MAXINT, &lecture->case_version);
     }
   ent_json_leave (json, mark);
@@ -133,7 +130,7 @@ read_lecture (Reader     *self,
   if (object != NULL)
     {
       id = ent_layer_read_uuid (json, object);
-      title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
+      title = ent_json_string (json, object, "title", ENT_LECTURE_FILE_MAX_TITLE);
       if (id != NULL)
         {
           g_free (lecture->id);
@@ -144,9 +141,9 @@ read_lecture (Reader     *self,
           g_free (lecture->title);
           lecture->title = title;
         }
-      lecture->course = ent_json_string (json, object, "course", MAX_COURSE);
+      lecture->course = ent_json_string (json, object, "course", ENT_LECTURE_FILE_MAX_COURSE);
       lecture->date = read_date (json, object, "date");
-      ent_json_integer (json, object, "minutes", 1, MAX_MINUTES, &lecture->minutes);
+      ent_json_integer (json, object, "minutes", 1, ENT_LECTURE_FILE_MAX_MINUTES, &lecture->minutes);
       ent_lecture_theme_from_word (ent_json_word (json, object, "theme", themes), &lecture->theme);
       ent_lecture_aspect_from_word (ent_json_word (json, object, "aspect", aspects), &lecture->aspect);
       read_lecture_case (json, object, lecture);
@@ -392,14 +389,14 @@ read_words (EntJson    *json,
             JsonObject *object,
             EntSlide   *slide)
 {
-  slide->section = ent_json_string (json, object, "section", ENT_LAYER_MAX_TITLE);
+  slide->section = ent_json_string (json, object, "section", ENT_LECTURE_FILE_MAX_TITLE);
   slide->target_id = ent_json_string (json, object, "target", MAX_TARGET);
-  slide->target_title = ent_json_string (json, object, "target-title", ENT_LAYER_MAX_TITLE);
-  slide->target_date = ent_json_string (json, object, "target-date", ENT_LAYER_MAX_TITLE);
-  slide->title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
+  slide->target_title = ent_json_string (json, object, "target-title", ENT_LECTURE_FILE_MAX_TITLE);
+  slide->target_date = ent_json_string (json, object, "target-date", ENT_LECTURE_FILE_MAX_TITLE);
+  slide->title = ent_json_string (json, object, "title", ENT_LECTURE_FILE_MAX_TITLE);
   slide->body = ent_json_string (json, object, "body", ENT_LAYER_MAX_TEXT);
   slide->notes = ent_json_string (json, object, "notes", ENT_LAYER_MAX_TEXT);
-  slide->made_title = ent_json_string (json, object, "made-title", ENT_LAYER_MAX_TITLE);
+  slide->made_title = ent_json_string (json, object, "made-title", ENT_LECTURE_FILE_MAX_TITLE);
   slide->made_body = ent_json_string (json, object, "made-body", ENT_LAYER_MAX_TEXT);
 }
 
@@ -435,7 +432,7 @@ read_known_slide (Reader       *self,
   g_ptr_array_add (self->file->deck->slides, slide);
   read_slide_id (self, json, object, slide);
   read_words (json, object, slide);
-  ent_json_integer (json, object, "seconds", 1, MAX_SECONDS, &slide->planned_sec);
+  ent_json_integer (json, object, "seconds", 1, ENT_LECTURE_FILE_MAX_SECONDS, &slide->planned_sec);
   ent_json_boolean (json, object, "skipped", &slide->skipped);
   ent_json_boolean (json, object, "own-events", &slide->own_events);
   slide->reveal = read_date (json, object, "reveal");
@@ -506,7 +503,7 @@ read_feed (EntJson  *json,
     ent_json_fault_in (json, "url", _("is not safe: a feed’s address begins with https://"));
   feed->id = ent_json_id (json, object, "id");
   feed->key = ent_json_string (json, object, "key", MAX_KEY);
-  feed->title = ent_json_string (json, object, "title", ENT_LAYER_MAX_TITLE);
+  feed->title = ent_json_string (json, object, "title", ENT_LECTURE_FILE_MAX_TITLE);
   if (feed->title == NULL)
     feed->title = g_strdup (feed->url);
   ent_json_each (json, object, "cases", 1, MAX_CASES, read_feed_case, feed);

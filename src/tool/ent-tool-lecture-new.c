@@ -7,6 +7,7 @@
 #include "ent-case-slide.h"
 #include "ent-deck-store.h"
 #include "ent-json-writer.h"
+#include "ent-lecture-file.h"
 #include "ent-store-own.h"
 
 #define DEFAULT_MINUTES 45
@@ -29,6 +30,8 @@ read_arguments (Arguments *self)
     ent_tool_error (_("--minutes is a number from 1 to %d"), MAX_MINUTES);
   else if (self->title != NULL && (!g_utf8_validate (self->title, -1, NULL) || *g_strstrip (self->title) == '\0'))
     ent_tool_error (_("--title is no title"));
+  else if (self->title != NULL && g_utf8_strlen (self->title, -1) > ENT_LECTURE_FILE_MAX_TITLE)
+    ent_tool_error (_("--title has more than %d characters"), ENT_LECTURE_FILE_MAX_TITLE);
   else
     return TRUE;
   return FALSE;

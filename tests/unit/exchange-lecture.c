@@ -810,6 +810,77 @@ test_limits (Fixture       *self,
 }
 
 static void
+set_text (char  **text,
+          gsize   length)
+{
+  g_free (*text);
+  *text = g_strnfill (length, 'x');
+}
+
+typedef enum { LECTURE_TITLE, COURSE, MINUTES, TITLE, SECTION, BODY, NOTES, SECONDS, SLIDES, IMAGE, N_EXCESSES } Excess;
+
+/* One more than there may be, or (@more: 0) just as much. */
+static void
+exceed (EntDeck *deck,
+        Excess   what,
+        int      more)
+{
+  EntSlide *slide = deck->slides->pdata[3];
+  EntImage *image = deck->images->pdata[0];
+
+  switch (what)
+    {
+    case LECTURE_TITLE: set_text (&deck->lecture->title, ENT_LECTURE_FILE_MAX_TITLE + more); break;
+    case COURSE: set_text (&deck->lecture->course, ENT_LECTURE_FILE_MAX_COURSE + more); break;
+    case MINUTES: deck->lecture->minutes = ENT_LECTURE_FILE_MAX_MINUTES + more; break;
+    case TITLE: set_text (&slide->title, ENT_LECTURE_FILE_MAX_TITLE + more); break;
+    case SECTION: set_text (&slide->section, ENT_LECTURE_FILE_MAX_TITLE + more); break;
+    case BODY: set_text (&slide->body, 1000000 + more); break;
+    case NOTES: set_text (&slide->notes, 1000000 + more); break;
+    case SECONDS: slide->planned_sec = ENT_LECTURE_FILE_MAX_SECONDS + more; break;
+    case SLIDES:
+      while (deck->slides->len < (guint) (ENT_LECTURE_FILE_MAX_SLIDES + more))
+        g_ptr_array_add (deck->slides, ent_slide_new (ENT_SLIDE_TEXT));
+      break;
+    case IMAGE: image->width = more ? ENT_IMAGE_MAX_PX + more : image->width; break;
+    case N_EXCESSES:
+    default: g_assert_not_reached ();
+    }
+}
+
+/* What is written can be read: what could not is not written, and the slide is named that it lies in. */
+static void
+test_too_much (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "much.entente-lecture", NULL);
+
+  for (Excess what = 0; what < N_EXCESSES; what++)
+    for (int more = 0; more <= 1; more++)
+      {
+        g_autoptr(EntLectureFile) file = collect (self->here, self->lecture->id), read = NULL;
+        g_autoptr(GError) error = NULL;
+        gboolean of_slide = (what >= TITLE && what <= SECONDS) || what == IMAGE;
+
+        g_test_message ("%d + %d", what, more);
+        exceed (file->deck, what, more);
+        g_assert_true (ent_lecture_file_save (file, path, &error) == !more);
+        if (more)
+          {
+            g_assert_error (error, ENT_EXCHANGE_ERROR, ENT_EXCHANGE_ERROR_TOO_LARGE);
+            g_assert_true (!of_slide || strstr (error->message, "lide 4 “") != NULL);
+            g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+            continue;
+          }
+        g_assert_no_error (error);
+        read = ent_lecture_file_load (path, NULL, NULL, &error);
+        g_assert_no_error (error);
+        g_assert_nonnull (read);
+        g_assert_cmpint (g_remove (path), ==, 0);
+      }
+}
+
+static void
 test_sniff (Fixture       *self,
             gconstpointer  data)
 {
@@ -865,6 +936,7 @@ main (int    argc,
   ADD ("/exchange/lecture/later-kind", test_later_kind);
   ADD ("/exchange/lecture/lacking", test_lacking);
   ADD ("/exchange/lecture/limits", test_limits);
+  ADD ("/exchange/lecture/too-much", test_too_much);
   ADD ("/exchange/lecture/sniff", test_sniff);
   ADD ("/exchange/lecture/no-folder", test_no_folder);
 
