@@ -1,10 +1,15 @@
 /* What a person does is seen at once: the deck is made anew with it, and then the library writes it.  When all that was
  * asked for is written, or somebody else wrote, the deck is read again; what was read while a person went on is thrown
- * away, since it lacks what they did. */
+ * away, since it lacks what they did.
+ *
+ * What could not be written stays in the deck, and is tried again: after a while, and with the next change. */
 
 #include "config.h"
 
 #include "ent-deck-model.h"
+
+#include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 
 #include "ent-deck-store.h"
 #include "ent-store-changes.h"
@@ -17,7 +22,10 @@ struct _EntDeckModel
   EntSession   *session;
   char         *lecture_id;
   EntDeck      *deck;        /* or NULL */
-  guint         n_writing;   /* changes that are on their way */
+  GPtrArray    *changes;     /* of Change: those that are not written yet, in order */
+  guint         n_writing;   /* of them on their way */
+  char         *problem;     /* why some could not be written, or NULL */
+  guint         retry;       /* a source, or 0 */
   guint         generation;  /* of what a person did */
   gboolean      reading;
   gboolean      stale;       /* to be read again */
@@ -28,6 +36,12 @@ G_DEFINE_FINAL_TYPE (EntDeckModel, ent_deck_model, G_TYPE_OBJECT)
 
 enum { CHANGED, GONE, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
+
+/* How long after a failed write it is tried again. */
+#define RETRY_MSEC 2000
+
+/* Those with a problem, borrowed: whoever closes the last window has to know of them. */
+static GList *troubled;
 
 static EntLibrary *
 get_library (EntDeckModel *self)
@@ -79,7 +93,7 @@ loaded_cb (GObject      *source,
   self->reading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (deck != NULL && generation == self->generation && self->n_writing == 0)
+  if (deck != NULL && generation == self->generation && self->changes->len == 0)
     take_deck (self, deck);
   else if (deck != NULL)
     ent_deck_unref (deck);
@@ -96,7 +110,7 @@ read_deck (EntDeckModel *self)
 {
   Reading *reading;
 
-  self->stale = self->reading || self->n_writing > 0;
+  self->stale = self->reading || self->changes->len > 0;
   if (self->stale)
     return;
   self->reading = TRUE;
@@ -138,6 +152,10 @@ typedef struct
   GPtrArray    *ids;       /* of char* */
   char         *before;
   EntImage     *image;
+  char         *name;
+  char         *merge_key; /* or NULL */
+  gboolean      waiting;   /* it is not on its way: it failed, or one before it did */
+  gboolean      given_up;
 } Change;
 
 static void
@@ -150,7 +168,19 @@ change_free (Change *change)
   g_clear_pointer (&change->ids, g_ptr_array_unref);
   g_free (change->before);
   g_clear_pointer (&change->image, ent_image_free);
+  g_free (change->name);
+  g_free (change->merge_key);
   g_free (change);
+}
+
+static GPtrArray *
+copy_slides (GPtrArray *slides)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+
+  for (guint i = 0; slides != NULL && i < slides->len; i++)
+    g_ptr_array_add (copies, ent_slide_copy (slides->pdata[i]));
+  return copies;
 }
 
 static gboolean
@@ -159,17 +189,19 @@ change_job (EntStore      *store,
             GCancellable  *cancellable,
             GError       **error)
 {
-  Change *change = data;
+  const Change *change = data;
+  g_autoptr(GPtrArray) slides = copy_slides (change->slides);
 
+  /* What is kept is noted in the copies: nothing of it stays where the change fails. */
   switch (change->kind)
     {
     case PUT_LECTURE:
       return ent_store_put_lecture (store, change->lecture, error);
     case PUT_SLIDE:
-      return ent_deck_keep_cases (store, change->slides->pdata[0], error)
-             && ent_store_put_slide (store, change->slides->pdata[0], error);
+      return ent_deck_keep_cases (store, slides->pdata[0], error)
+             && ent_store_put_slide (store, slides->pdata[0], error);
     case INSERT:
-      return ent_deck_add_slides (store, change->lecture_id, change->slides, change->before, error);
+      return ent_deck_add_slides (store, change->lecture_id, slides, change->before, error);
     case REMOVE:
       return ent_store_remove_slides (store, change->lecture_id, change->ids, error);
     case ORDER:
@@ -181,6 +213,151 @@ change_job (EntStore      *store,
     }
 }
 
+/* Trying again */
+
+/* Where no window is left nobody would know of it, nor could give it up. */
+static void
+show_window (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (GTK_IS_APPLICATION (application) && gtk_application_get_windows (GTK_APPLICATION (application)) == NULL)
+    g_application_activate (application);
+}
+
+static void
+set_problem (EntDeckModel *self,
+             const char   *problem)
+{
+  if (g_strcmp0 (self->problem, problem) == 0)
+    return;
+  troubled = g_list_remove (troubled, self);
+  if (problem != NULL)
+    troubled = g_list_prepend (troubled, self);
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  /* Once, however often it is tried. */
+  if (problem != NULL)
+    {
+      /* Translators: %s says what went wrong */
+      g_autofree char *message = g_strdup_printf (_("%s Your slides are not saved yet; Entente goes on trying."), problem);
+
+      g_signal_emit (self, signals[FAILED], 0, message);
+      show_window ();
+    }
+}
+
+static gboolean
+is_any_waiting (EntDeckModel *self)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    if (((Change *) self->changes->pdata[i])->waiting)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the later one says all that the earlier does. */
+static gboolean
+supersedes (const Change *later,
+            const Change *earlier)
+{
+  if (later->kind != earlier->kind)
+    return FALSE;
+  if (later->kind == PUT_SLIDE)
+    return g_str_equal (((EntSlide *) later->slides->pdata[0])->id, ((EntSlide *) earlier->slides->pdata[0])->id);
+  return later->kind == PUT_LECTURE || later->kind == ORDER;
+}
+
+static gboolean
+is_superseded (EntDeckModel *self,
+               const Change *change)
+{
+  guint index;
+
+  g_ptr_array_find (self->changes, change, &index);
+  for (guint i = index + 1; i < self->changes->len; i++)
+    if (supersedes (self->changes->pdata[i], change))
+      return TRUE;
+  return FALSE;
+}
+
+/* What no second try would bring: what it changes is gone. */
+static gboolean
+is_final (const GError *error)
+{
+  return g_error_matches (error, ENT_STORE_ERROR, ENT_STORE_ERROR_NOT_FOUND)
+         || g_error_matches (error, ENT_STORE_ERROR, ENT_STORE_ERROR_CONFLICT);
+}
+
+/* The program does not end before what was done is on the disk. */
+static void
+add_change (EntDeckModel *self,
+            Change       *change)
+{
+  if (self->changes->len == 0 && g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+  g_ptr_array_add (self->changes, change);
+}
+
+static void
+remove_change (EntDeckModel *self,
+               Change       *change)
+{
+  g_ptr_array_remove (self->changes, change);
+  if (self->changes->len == 0 && g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+}
+
+static void written_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+send_change (EntDeckModel *self,
+             Change       *change)
+{
+  change->waiting = FALSE;
+  self->n_writing++;
+  /* A picture is nothing to be taken back: one that no slide shows goes by itself. */
+  if (change->kind == PUT_IMAGE)
+    ent_library_run_async (get_library (self), change_job, change, NULL, NULL, written_cb, change);
+  else
+    ent_library_change_async (get_library (self), change->name, change->merge_key, change_job, change, NULL, NULL,
+                              written_cb, change);
+}
+
+/* All in their order, once none is on its way: what comes later may need what came before. */
+static void
+try_again (EntDeckModel *self)
+{
+  if (self->n_writing > 0)
+    return;
+  g_clear_handle_id (&self->retry, g_source_remove);
+  for (guint i = 0; i < self->changes->len; i++)
+    send_change (self, self->changes->pdata[i]);
+}
+
+static gboolean
+retry_cb (gpointer data)
+{
+  EntDeckModel *self = data;
+
+  self->retry = 0;
+  try_again (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (EntDeckModel *self)
+{
+  if (self->n_writing > 0)
+    return;
+  if (!is_any_waiting (self))
+    set_problem (self, NULL);
+  else if (self->retry == 0)
+    self->retry = g_timeout_add (RETRY_MSEC, retry_cb, self);
+  if (self->stale && self->changes->len == 0)
+    read_deck (self);
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -189,16 +366,24 @@ written_cb (GObject      *source,
   Change *change = user_data;
   g_autoptr(EntDeckModel) self = g_object_ref (change->model);
   g_autoptr(GError) error = NULL;
+  gboolean written = ent_library_run_finish (ENT_LIBRARY (source), result, &error);
 
-  change_free (change);
   self->n_writing--;
-  if (!ent_library_run_finish (ENT_LIBRARY (source), result, &error))
+  if (written || change->given_up || is_superseded (self, change))
     {
-      g_signal_emit (self, signals[FAILED], 0, error->message);
-      self->stale = TRUE;
+      remove_change (self, change);
     }
-  if (self->stale && self->n_writing == 0)
-    read_deck (self);
+  else if (is_final (error) && !is_any_waiting (self))
+    {
+      remove_change (self, change);
+      g_signal_emit (self, signals[FAILED], 0, error->message);
+    }
+  else
+    {
+      change->waiting = TRUE;
+      set_problem (self, error->message);
+    }
+  settle (self);
 }
 
 static Change *
@@ -211,7 +396,6 @@ change_new (EntDeckModel *self,
   change->kind = kind;
   change->lecture_id = g_strdup (self->lecture_id);
   self->generation++;
-  self->n_writing++;
   return change;
 }
 
@@ -222,19 +406,66 @@ write_change (EntDeckModel *self,
               const char   *name,
               const char   *merge_key)
 {
+  gboolean blocked = is_any_waiting (self);
+
+  change->name = g_strdup (name);
+  change->merge_key = g_strdup (merge_key);
   /* What was kept is read with the deck. */
   self->stale = TRUE;
-  ent_library_change_async (get_library (self), name, merge_key, change_job, change, NULL, NULL, written_cb, change);
+  add_change (self, change);
+  if (!blocked)
+    {
+      send_change (self, change);
+      return;
+    }
+  change->waiting = TRUE;
+  for (guint i = self->changes->len - 1; i-- > 0;)
+    {
+      Change *earlier = self->changes->pdata[i];
+
+      if (earlier->waiting && supersedes (change, earlier))
+        remove_change (self, earlier);
+    }
+  try_again (self);
 }
 
-static GPtrArray *
-copy_slides (GPtrArray *slides)
+void
+ent_deck_model_try_again (void)
 {
-  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_slide_free);
+  g_autoptr(GList) models = g_list_copy (troubled);
 
-  for (guint i = 0; slides != NULL && i < slides->len; i++)
-    g_ptr_array_add (copies, ent_slide_copy (slides->pdata[i]));
-  return copies;
+  for (GList *l = models; l != NULL; l = l->next)
+    try_again (l->data);
+}
+
+const char *
+ent_deck_model_get_problem (void)
+{
+  return troubled != NULL ? ((EntDeckModel *) troubled->data)->problem : NULL;
+}
+
+void
+ent_deck_model_give_up (void)
+{
+  while (troubled != NULL)
+    {
+      g_autoptr(EntDeckModel) self = g_object_ref (troubled->data);
+
+      g_clear_handle_id (&self->retry, g_source_remove);
+      set_problem (self, NULL);
+      for (guint i = self->changes->len; i-- > 0;)
+        {
+          Change *change = self->changes->pdata[i];
+
+          /* One that is being written right now may still succeed. */
+          if (change->waiting)
+            remove_change (self, change);
+          else
+            change->given_up = TRUE;
+        }
+      self->stale = TRUE;
+      settle (self);
+    }
 }
 
 /* Those of the deck, to be changed and put into the next one. */
@@ -445,8 +676,7 @@ ent_deck_model_put_image (EntDeckModel   *self,
       deck->images = images;
       take_deck (self, deck);
     }
-  /* Nothing to be taken back: a picture that no slide shows goes by itself. */
-  ent_library_run_async (get_library (self), change_job, change, NULL, NULL, written_cb, change);
+  write_change (self, change, NULL, NULL);
 }
 
 const char *
@@ -478,7 +708,7 @@ ent_deck_model_is_saving (EntDeckModel *self)
 {
   g_return_val_if_fail (ENT_IS_DECK_MODEL (self), FALSE);
 
-  return self->n_writing > 0;
+  return self->changes->len > 0;
 }
 
 static void
@@ -496,7 +726,12 @@ ent_deck_model_dispose (GObject *object)
 static void
 ent_deck_model_finalize (GObject *object)
 {
-  g_free (ENT_DECK_MODEL (object)->lecture_id);
+  EntDeckModel *self = ENT_DECK_MODEL (object);
+
+  troubled = g_list_remove (troubled, self);
+  g_ptr_array_unref (self->changes);
+  g_free (self->problem);
+  g_free (self->lecture_id);
   G_OBJECT_CLASS (ent_deck_model_parent_class)->finalize (object);
 }
 
@@ -517,6 +752,7 @@ static void
 ent_deck_model_init (EntDeckModel *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
 }
 
 EntDeckModel *

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * told that it is, can be taken back (the library's undo), and then the deck is another one.  Main thread.
  *
  * Signals: "changed": ent_deck_model_get_deck() is another one; "gone": the lecture is no longer in the library;
- * "failed" (const char *message): something could not be read or written. */
+ * "failed" (const char *message): something could not be read or written.  What could not be written stays in the deck, and
+ * is tried again until it is, even when nobody else holds the model any more. */
 #define ENT_TYPE_DECK_MODEL (ent_deck_model_get_type ())
 G_DECLARE_FINAL_TYPE (EntDeckModel, ent_deck_model, ENT, DECK_MODEL, GObject)
 
@@ -55,5 +56,11 @@ void          ent_deck_model_duplicate   (EntDeckModel     *self,
 /* A picture for a slide there is or for a new one: kept, and then part of the deck. */
 void          ent_deck_model_put_image   (EntDeckModel     *self,
                                           const EntImage   *image);
+
+/* Of all lectures that are open or were. (transfer none) (nullable): why something is not written, though it was tried */
+const char   *ent_deck_model_get_problem (void);
+void          ent_deck_model_try_again   (void);
+/* Leaves what could not be written. */
+void          ent_deck_model_give_up     (void);
 
 G_END_DECLS

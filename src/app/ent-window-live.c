@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ent-deck-model.h"
 #include "ent-own-event-window.h"
 
 /* Undo */
@@ -224,8 +225,11 @@ unsaved_response_cb (EntWindow  *self,
 {
   if (g_str_equal (response, "copy"))
     save_copy (self);
+  else if (g_str_equal (response, "retry"))
+    ent_deck_model_try_again ();
   else if (g_str_equal (response, "close"))
     {
+      ent_deck_model_give_up ();
       ent_personal_give_up (ent_session_get_personal (self->session));
       gtk_window_destroy (GTK_WINDOW (self));
     }
@@ -246,19 +250,28 @@ ent_window_may_close (EntWindow *self)
 {
   EntPersonal *personal = ent_session_get_personal (self->session);
   g_autofree char *problem = NULL, *words = NULL;
+  const char *slides;
   GtkWidget *dialog;
 
   if (!ent_own_event_window_close_over (GTK_WINDOW (self)))
     return FALSE;
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  ent_lecture_page_flush (self->lecture_page);
   words = ent_personal_dup_unsaved (personal, &problem);
+  slides = ent_deck_model_get_problem ();
+  if (problem == NULL)
+    problem = g_strdup (slides);
   if (problem == NULL || !is_last_window (self))
     return TRUE;
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Some of What You Wrote Is Not Saved"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   _("%s\n\nEntente goes on trying as long as it is open."), problem);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _("Close _Without It"),
-                                    "copy", _("Save a _Copy…"), "stay", _("_Keep Open"), NULL);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Close _Without It"));
+  if (words != NULL)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "copy", _("Save a _Copy…"));
+  if (slides != NULL)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _("_Try Again"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Keep Open"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");

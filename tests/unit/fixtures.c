@@ -194,6 +194,8 @@ ent_fixture_execute (const char *path,
   char *message = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  /* The program may be writing. */
+  sqlite3_busy_timeout (db, 10000);
   sqlite3_exec (db, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_close (db);
