@@ -667,11 +667,60 @@ add_places (Entry *self)
     add_part (self, g_strdup_printf ("%c%s%c", URL_BEGIN, address, URL_END));
 }
 
+/* What a source is known by, once it was named in full: family names, the title before its subtitle, the place. */
+static void
+add_short (Entry *self,
+           Form   form)
+{
+  const EntSource *source = self->source;
+  GPtrArray *names = source->authors->len > 0 ? source->authors : source->editors;
+  g_autofree EntName *shorts = g_new0 (EntName, names->len + 1);
+  g_autoptr(GPtrArray) list = g_ptr_array_new ();
+  const char *whole = get_field (self, ENT_SOURCE_TITLE), *colon = strstr (whole, ": ");
+  g_autofree char *title = colon != NULL && colon > whole ? g_strndup (whole, (gsize) (colon - whole))
+                                                         : g_strdup (whole);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      shorts[i] = *(EntName *) names->pdata[i];
+      shorts[i].given = NULL;
+      g_ptr_array_add (list, &shorts[i]);
+    }
+  if (list->len > 0)
+    add_part (self, dup_names_here (self, list, FALSE));
+  add_part (self, form == FORM_WORK ? dup_italic (title) : form == FORM_LAW ? dup_clean (title) : dup_quoted (title));
+  add_part (self, dup_locator (self));
+}
+
+static void
+end_note (Entry    *self,
+          gboolean  clause)
+{
+  if (clause)
+    put_stop (self->out, '\0');
+  else
+    append_stop (self->out);
+}
+
+/* @clause: without its stop */
+static char *
+dup_short_marked (const EntSource *source,
+                  const char      *locator,
+                  gboolean         clause)
+{
+  Entry entry = { source, locator, TRUE, g_string_new (NULL) };
+
+  add_short (&entry, get_form (source));
+  end_note (&entry, clause);
+  return g_string_free (entry.out, FALSE);
+}
+
 /* Everything, with marks. */
 static char *
 dup_marked (const EntSource *source,
             gboolean         note,
-            const char      *locator)
+            const char      *locator,
+            gboolean         clause)
 {
   Entry entry = { source, locator, note, g_string_new (NULL) };
   Form form = get_form (source);
@@ -698,7 +747,7 @@ dup_marked (const EntSource *source,
       break;
     }
   add_places (&entry);
-  append_stop (entry.out);
+  end_note (&entry, clause);
   return g_string_free (entry.out, FALSE);
 }
 
@@ -707,7 +756,7 @@ dup_marked (const EntSource *source,
 char *
 ent_bibliography_dup_plain (const EntSource *source)
 {
-  char *words = dup_marked (source, FALSE, NULL), *to = words;
+  char *words = dup_marked (source, FALSE, NULL, FALSE), *to = words;
 
   for (const char *at = words; *at != '\0'; at++)
     if (*at < ITALIC_BEGIN || *at > STOP_HERE)
@@ -755,7 +804,7 @@ ent_bibliography_dup_entry (const EntSource *source)
 
   g_return_val_if_fail (source != NULL, NULL);
 
-  marked = dup_marked (source, FALSE, NULL);
+  marked = dup_marked (source, FALSE, NULL, FALSE);
   return to_commonmark (marked);
 }
 
@@ -767,6 +816,31 @@ ent_bibliography_dup_note (const EntSource *source,
 
   g_return_val_if_fail (source != NULL, NULL);
 
-  marked = dup_marked (source, TRUE, locator);
+  marked = dup_marked (source, TRUE, locator, FALSE);
+  return to_commonmark (marked);
+}
+
+char *
+ent_bibliography_dup_short_note (const EntSource *source,
+                                 const char      *locator)
+{
+  g_autofree char *marked = NULL;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
+  marked = dup_short_marked (source, locator, FALSE);
+  return to_commonmark (marked);
+}
+
+char *
+ent_bibliography_dup_clause (const EntSource *source,
+                             const char      *locator,
+                             gboolean         brief)
+{
+  g_autofree char *marked = NULL;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
+  marked = brief ? dup_short_marked (source, locator, TRUE) : dup_marked (source, TRUE, locator, TRUE);
   return to_commonmark (marked);
 }

@@ -186,6 +186,17 @@ dup_sort_key (const EntSource *source,
   return g_strconcat (first_key, "\001", names->len > 1 ? "1" : "0", all_key, NULL);
 }
 
+char *
+ent_bibliography_dup_sort_key (const EntSource *source)
+{
+  g_autofree char *entry = NULL;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
+  entry = ent_bibliography_dup_plain (source);
+  return dup_sort_key (source, entry);
+}
+
 static char *
 to_chicago (GPtrArray *sources)
 {

@@ -31,5 +31,14 @@ char       *ent_bibliography_dup_entry      (const EntSource       *source);
 /* The same as a note: "William B. Quandt, *Camp David* (Brookings, 1986), 12." @locator: (nullable) */
 char       *ent_bibliography_dup_note       (const EntSource       *source,
                                              const char            *locator);
+/* A later note of the same source: "Quandt, *Camp David*, 12." */
+char       *ent_bibliography_dup_short_note (const EntSource       *source,
+                                             const char            *locator);
+/* Either without its full stop, for a note that goes on with another source. */
+char       *ent_bibliography_dup_clause     (const EntSource       *source,
+                                             const char            *locator,
+                                             gboolean               brief);
+/* By which bibliographies are sorted, with strcmp(). (transfer full) */
+char       *ent_bibliography_dup_sort_key   (const EntSource       *source);
 
 G_END_DECLS

@@ -34,32 +34,23 @@ append_escaped (GString    *out,
     }
 }
 
-/* (transfer full): CommonMark without a full stop at its end */
+/* @last: it ends the note. (transfer full): CommonMark */
 static char *
 dup_note (Story         *self,
-          const EntCite *cite)
+          const EntCite *cite,
+          gboolean       last)
 {
   const EntSource *source = ent_case_find_source (self->item, cite->source);
-  g_autofree char *name = NULL, *note = NULL;
-  gsize length;
+  gboolean brief;
 
+  /* Translators: instead of a source that is cited, but that the case does not have */
   if (source == NULL)
-    return g_strdup (cite->source);
-  if (g_hash_table_contains (self->named, source->id))
-    {
-      g_autoptr(GString) words = g_string_new (NULL);
-
-      name = ent_source_dup_short (source);
-      append_escaped (words, name);
-      /* Translators: a source and the place in it: "Quandt 1986, p. 12" */
-      return cite->locator != NULL ? g_strdup_printf (_("%s, %s"), words->str, cite->locator) : g_strdup (words->str);
-    }
-  g_hash_table_add (self->named, source->id);
-  note = ent_bibliography_dup_note (source, cite->locator);
-  length = strlen (g_strchomp (note));
-  if (length > 0 && note[length - 1] == '.')
-    note[length - 1] = '\0';
-  return g_steal_pointer (&note);
+    return g_strconcat (_("(source missing)"), last ? "." : NULL, NULL);
+  brief = !g_hash_table_add (self->named, source->id);
+  if (!last)
+    return ent_bibliography_dup_clause (source, cite->locator, brief);
+  return brief ? ent_bibliography_dup_short_note (source, cite->locator)
+               : ent_bibliography_dup_note (source, cite->locator);
 }
 
 static void
@@ -71,13 +62,12 @@ append_citation (Story             *self,
 
   for (guint i = 0; i < citation->cites->len; i++)
     {
-      g_autofree char *note = dup_note (self, citation->cites->pdata[i]);
+      g_autofree char *note = dup_note (self, citation->cites->pdata[i], i + 1 == citation->cites->len);
 
       g_string_append_printf (words, "%s%s", i > 0 ? "; " : "", note);
     }
   if (words->len == 0)
     return;
-  g_string_append_c (words, '.');
   label = g_hash_table_lookup (self->labels, words->str);
   if (label == NULL)
     {
@@ -107,8 +97,11 @@ append_section (Story                 *self,
       const EntCitation *citation = citations->pdata[i];
       gsize begin = citation->begin;
 
-      while (begin > done && text[begin - 1] == ' ')
+      while (begin > done && strchr (" \n", text[begin - 1]) != NULL)
         begin--;
+      /* An empty line stays one. */
+      if (g_strstr_len (text + begin, (gssize) (citation->begin - begin), "\n\n") != NULL)
+        begin = citation->begin;
       g_string_append_len (self->text, text + done, (gssize) (begin - done));
       done = citation->end;
       if (text[done] != '\0' && strchr (".,;:", text[done]) != NULL)
@@ -147,18 +140,6 @@ compare_entries (gconstpointer a,
   return strcmp (((const Entry *) a)->key, ((const Entry *) b)->key);
 }
 
-/* By the words as they stand there, author first; quotation marks do not count. (transfer full) */
-static char *
-dup_key (const EntRichText *text)
-{
-  g_autofree char *words = ent_rich_text_dup_words (text), *folded = g_utf8_casefold (words, -1);
-  const char *p = folded;
-
-  while (*p != '\0' && !g_unichar_isalnum (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return g_utf8_collate_key (p, -1);
-}
-
 GPtrArray *
 ent_handout_list_bibliography (const EntCase *item)
 {
@@ -168,9 +149,8 @@ ent_handout_list_bibliography (const EntCase *item)
   for (guint i = 0; i < item->sources->len; i++)
     {
       g_autofree char *words = ent_bibliography_dup_entry (item->sources->pdata[i]);
-      Entry entry = { NULL, ent_rich_text_new (words) };
+      Entry entry = { ent_bibliography_dup_sort_key (item->sources->pdata[i]), ent_rich_text_new (words) };
 
-      entry.key = dup_key (entry.text);
       g_array_append_val (entries, entry);
     }
   g_array_sort (entries, compare_entries);

@@ -108,6 +108,15 @@ dup_pdfpc_path (const char *path)
   return g_build_filename (folder, whole, NULL);
 }
 
+static gboolean
+is_same_path (const char *a,
+              const char *b)
+{
+  g_autoptr(GFile) first = g_file_new_for_path (a), second = g_file_new_for_path (b);
+
+  return g_file_equal (first, second);
+}
+
 /* Words of a PDF can be found and copied. */
 static void
 init_options (EntLectureExport       *options,
@@ -130,6 +139,8 @@ ent_lecture_export (EntDeck                *deck,
                     GCancellable           *cancellable,
                     GError                **error)
 {
+  gboolean has_notes = format == ENT_LECTURE_PDF && wanted->pdf == ENT_LECTURE_PDF_SLIDES && wanted->pdfpc;
+  g_autofree char *beside = has_notes ? dup_pdfpc_path (path) : NULL;
   Course course = { wanted, cancellable, 0, format == ENT_LECTURE_MARKDOWN ? 0 : LAYOUT_STEPS };
   EntLectureExport options;
   g_autoptr(GPtrArray) pages = NULL;
@@ -142,6 +153,12 @@ ent_lecture_export (EntDeck                *deck,
   if (is_empty (deck, wanted))
     {
       ent_print_set_empty_error (deck->lecture, error);
+      return FALSE;
+    }
+  if (beside != NULL && is_same_path (beside, path))
+    {
+      g_set_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_FILE,
+                   _("“%s” is where the notes for pdfpc go; give the PDF another name, such as one with .pdf"), path);
       return FALSE;
     }
   init_options (&options, wanted, format, &course);
@@ -157,17 +174,11 @@ ent_lecture_export (EntDeck                *deck,
   bytes = write_format (format, &job, error);
   if (bytes == NULL)
     return FALSE;
-  if (format == ENT_LECTURE_PDF && options.pdf == ENT_LECTURE_PDF_SLIDES && options.pdfpc)
+  if (has_notes)
     pdfpc = ent_lecture_to_pdfpc (&job);
   if (g_cancellable_is_cancelled (cancellable))
     return set_cancelled (error);
   if (!put (path, bytes, error))
     return FALSE;
-  if (pdfpc != NULL)
-    {
-      g_autofree char *beside = dup_pdfpc_path (path);
-
-      return put (beside, pdfpc, error);
-    }
-  return TRUE;
+  return pdfpc == NULL || put (beside, pdfpc, error);
 }

@@ -75,6 +75,10 @@ typedef struct
   const EntLectureExport *options;
   GCancellable           *cancellable;  /* or NULL */
 } EntLectureJob;
+/* Index of the slide that begins the section in which @slide stands, or −1: before the first.  It may be one that is
+ * skipped. */
+int       ent_lecture_find_section    (const EntDeck          *deck,
+                                       guint                   slide);
 /* Says that @done of @total pages are written. FALSE: cancelled, and @error says so. */
 gboolean  ent_lecture_job_step        (const EntLectureJob    *job,
                                        guint                   done,

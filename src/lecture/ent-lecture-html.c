@@ -25,7 +25,7 @@ typedef struct
 {
   const EntLectureJob *job;
   GString             *out;
-  gboolean             in_section;
+  int                  section;    /* index of the slide that begins it, or −1: before the first */
   guint                number;     /* of the slide before, and how many pages have had it */
   guint                n_same;
 } Document;
@@ -299,16 +299,16 @@ static void
 append_page (Document           *self,
              const EntSlidePage *page)
 {
-  const EntSlide *slide = ent_slide_page_get_slide (page);
+  int section = ent_lecture_find_section (page->deck, page->slide);
   g_autofree char *id = dup_id (self, page);
   EntHtmlWords words = { .page = page, .id = id };
 
-  if (slide->section != NULL && page->part == 0)
-    {
-      append_element (self, "<h2 class=\"section hidden\">", slide->section, "</h2>\n");
-      self->in_section = TRUE;
-    }
-  words.level = self->in_section ? 3 : 2;
+  /* The slide that begins it may be skipped. */
+  if (section != self->section)
+    append_element (self, "<h2 class=\"section hidden\">", ((EntSlide *) page->deck->slides->pdata[section])->section,
+                    "</h2>\n");
+  self->section = section;
+  words.level = section >= 0 ? 3 : 2;
   find_footnotes (&words);
   g_string_append_printf (self->out, "<section class=\"slide\" id=\"%s\" data-number=\"%u\" aria-label=\"", id,
                           ent_slide_page_get_number (page));
@@ -496,7 +496,7 @@ GBytes *
 ent_lecture_to_html (const EntLectureJob  *job,
                      GError              **error)
 {
-  Document document = { .job = job };
+  Document document = { .job = job, .section = -1 };
   g_autofree char *script = NULL;
 
   if (job->pages->len == 0)

@@ -31,7 +31,8 @@
 
   const tell = () => {
     const fill = words => words.replace('%1', at + 1).replace('%2', slides.length).replace('%3',
-      slides[at].getAttribute('aria-label'));
+      // A function: of a string, "$&" would be what it stands for.
+      () => slides[at].getAttribute('aria-label'));
 
     place.textContent = fill(place.dataset.words);
     status.textContent = fill(status.dataset.words);

@@ -45,6 +45,18 @@ ent_lecture_format_to_label (EntLectureFormat format)
   return _(labels[format]);
 }
 
+int
+ent_lecture_find_section (const EntDeck *deck,
+                          guint          slide)
+{
+  g_return_val_if_fail (slide < deck->slides->len, -1);
+
+  for (int i = (int) slide; i >= 0; i--)
+    if (((EntSlide *) deck->slides->pdata[i])->section != NULL)
+      return i;
+  return -1;
+}
+
 gboolean
 ent_lecture_job_step (const EntLectureJob  *job,
                       guint                 done,

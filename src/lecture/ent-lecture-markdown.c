@@ -28,6 +28,7 @@ typedef struct
 {
   const EntDeck  *deck;
   const EntSlide *slide;
+  int             section;    /* index of the slide that begins it, or −1: before the first */
   GString        *out;
   guint           footnotes;  /* written so far */
 } Writer;
@@ -329,14 +330,18 @@ append_notes (Writer *self)
 }
 
 static void
-append_slide (Writer *self)
+append_slide (Writer *self,
+              guint   index)
 {
   const EntSlide *slide = self->slide;
   g_autofree char *title = dup_title (slide);
   g_autofree char *version = ent_deck_dup_version (self->deck, slide);
+  int section = ent_lecture_find_section (self->deck, index);
 
-  if (slide->section != NULL)
-    append_heading (self, 1, slide->section);
+  /* The slide that begins it may be skipped. */
+  if (section != self->section)
+    append_heading (self, 1, ((EntSlide *) self->deck->slides->pdata[section])->section);
+  self->section = section;
   append_heading (self, 2, title);
   if (slide->kind == ENT_SLIDE_PICTURE)
     append_picture (self);
@@ -403,7 +408,7 @@ GBytes *
 ent_lecture_to_markdown (const EntLectureJob  *job,
                          GError              **error)
 {
-  Writer writer = { .deck = job->deck, .out = g_string_new (NULL) };
+  Writer writer = { .deck = job->deck, .section = -1, .out = g_string_new (NULL) };
   GPtrArray *slides = job->deck->slides;
 
   append_head (&writer);
@@ -411,7 +416,7 @@ ent_lecture_to_markdown (const EntLectureJob  *job,
     {
       writer.slide = slides->pdata[i];
       if (!writer.slide->skipped || job->options->skipped)
-        append_slide (&writer);
+        append_slide (&writer, i);
       if (!ent_lecture_job_step (job, i + 1, slides->len, error))
         {
           g_string_free (writer.out, TRUE);

@@ -19,7 +19,8 @@ typedef struct
   const EntPrint      *print;
   cairo_surface_t     *surface;
   cairo_t             *cr;
-  int                  section;  /* the bookmark of the section that slides stand in, or the root */
+  int                  section;  /* index of the slide that begins it, or −1: before the first */
+  int                  outline;  /* the bookmark of the section, or the root */
   guint                n_marked; /* slides that have a bookmark */
 } Writer;
 
@@ -71,7 +72,8 @@ write_bookmark (Writer              *self,
                 const EntPrintSlide *slide,
                 guint                page)
 {
-  const EntSlide *item = ent_slide_page_get_slide (slide->page);
+  const EntDeck *deck = self->job->deck;
+  int section = ent_lecture_find_section (deck, slide->page->slide);
   g_autoptr(GString) to = g_string_new (NULL);
 
   if (slide->page->slide < self->n_marked)
@@ -80,10 +82,13 @@ write_bookmark (Writer              *self,
   g_string_append_printf (to, "page=%u pos=[0 ", page + 1);
   append_number (to, (double) slide->area.origin.y * self->print->pt_per_unit);
   g_string_append_c (to, ']');
-  if (item->section != NULL)
-    self->section = cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, item->section, to->str,
+  /* The slide that begins it may be skipped. */
+  if (section != self->section)
+    self->outline = cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT,
+                                                   ((EntSlide *) deck->slides->pdata[section])->section, to->str,
                                                    CAIRO_PDF_OUTLINE_FLAG_OPEN | CAIRO_PDF_OUTLINE_FLAG_BOLD);
-  cairo_pdf_surface_add_outline (self->surface, self->section, slide->page->title, to->str, 0);
+  self->section = section;
+  cairo_pdf_surface_add_outline (self->surface, self->outline, slide->page->title, to->str, 0);
 }
 
 static void
@@ -199,7 +204,7 @@ ent_lecture_to_pdf (const EntLectureJob  *job,
 {
   g_autoptr(EntPrint) print = ent_print_new (job, error);
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  Writer writer = { .job = job, .print = print, .section = CAIRO_PDF_OUTLINE_ROOT };
+  Writer writer = { .job = job, .print = print, .section = -1, .outline = CAIRO_PDF_OUTLINE_ROOT };
   cairo_status_t status;
   gboolean done;
   double pt;

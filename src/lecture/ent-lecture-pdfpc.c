@@ -49,6 +49,23 @@ append_marked (GString    *out,
   append_escaped (out, text + length);
 }
 
+/* Between more backticks than there are in it. */
+static void
+append_code_run (GString    *out,
+                 const char *code)
+{
+  g_autofree char *ticks = NULL;
+  gsize most = 0, n = 0;
+
+  for (const char *at = code; *at != '\0'; at++)
+    {
+      n = *at == '`' ? n + 1 : 0;
+      most = MAX (most, n);
+    }
+  ticks = g_strnfill (most + 1, '`');
+  g_string_append_printf (out, most > 0 ? "%s %s %s" : "%s%s%s", ticks, code, ticks);
+}
+
 static void
 append_run (GString      *out,
             const EntRun *run)
@@ -56,7 +73,7 @@ append_run (GString      *out,
   if (run->footnote > 0)
     g_string_append_printf (out, " \\[%u\\]", run->footnote);
   else if (run->flags & ENT_RUN_CODE)
-    g_string_append_printf (out, "`%s`", run->text);
+    append_code_run (out, run->text);
   else if ((run->flags & (ENT_RUN_BOLD | ENT_RUN_ITALIC)) == (ENT_RUN_BOLD | ENT_RUN_ITALIC))
     append_marked (out, run->text, "***");
   else if (run->flags & ENT_RUN_BOLD)

@@ -14,26 +14,11 @@
 
 /* Sections */
 
-/* Index of the slide that begins the section in which a page stands, or −1: before the first. It may be one that is
- * skipped. */
-static int
-find_section (const EntSlidePage *page)
-{
-  for (int i = (int) page->slide; i >= 0; i--)
-    {
-      const EntSlide *slide = page->deck->slides->pdata[i];
-
-      if (slide->section != NULL)
-        return i;
-    }
-  return -1;
-}
-
 static gboolean
 has_sections (const EntLectureJob *job)
 {
   for (guint i = 0; i < job->pages->len; i++)
-    if (find_section (job->pages->pdata[i]) >= 0)
+    if (ent_lecture_find_section (job->deck, ((EntSlidePage *) job->pages->pdata[i])->slide) >= 0)
       return TRUE;
   return FALSE;
 }
@@ -50,7 +35,7 @@ write_sections (const EntLectureJob *job,
   ent_office_xml_open (xml, "p14:sectionLst", "xmlns:p14", SECTIONS, NULL);
   for (guint i = 0; i < job->pages->len; i++)
     {
-      int section = find_section (job->pages->pdata[i]);
+      int section = ent_lecture_find_section (job->deck, ((EntSlidePage *) job->pages->pdata[i])->slide);
       const EntSlide *slide = section >= 0 ? job->deck->slides->pdata[section] : NULL;
       g_autofree char *guid = ent_pptx_dup_guid (slide != NULL ? slide->id : job->deck->lecture->id);
 

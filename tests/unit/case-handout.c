@@ -160,6 +160,7 @@ create_case (const char *story)
   g_ptr_array_add (source->authors, ent_name_new ("Quandt", "William B."));
   source->issued = (EntSourceDate) { .n_dates = 1, .n_parts = { 1 }, .parts = { { 1986 } } };
   g_ptr_array_add (item->sources, source);
+  g_ptr_array_add (item->sources, ent_source_new ("talk", "speech", "A Talk: At Length"));
   g_ptr_array_add (item->story, ent_story_section_new ("first", ent_text_new ("With *stars*"), ent_text_new (story)));
   g_ptr_array_add (item->story, ent_story_section_new ("second", ent_text_new ("Second"),
                                                        ent_text_new ("Once more [@quandt, p. 3].")));
@@ -197,8 +198,24 @@ test_notes (void)
   third = ent_paragraph_dup_words (story->footnotes->pdata[2]);
   assert_holds (first, "William B. Quandt");
   assert_holds (first, "3.");
-  g_assert_cmpstr (second, ==, "Quandt, Camp David (1986), p. 12; nobody.");
-  g_assert_cmpstr (third, ==, "Quandt, Camp David (1986), p. 3.");
+  g_assert_cmpstr (second, ==, "Quandt, Camp David, 12; (source missing).");
+  g_assert_cmpstr (third, ==, "Quandt, Camp David, 3.");
+}
+
+/* A title in quotation marks holds the stop; a place is words; one full stop of a sentence follows its last line. */
+static void
+test_note_ends (void)
+{
+  g_autoptr(EntCase) item = create_case ("One\n[@talk]. Two [@talk; @quandt, *x*].");
+  g_autoptr(EntRichText) story = ent_handout_read_story (item);
+  g_autofree char *text = NULL, *first = NULL, *second = NULL;
+
+  text = ent_paragraph_dup_words (story->paragraphs->pdata[1]);
+  first = ent_paragraph_dup_words (story->footnotes->pdata[0]);
+  second = ent_paragraph_dup_words (story->footnotes->pdata[1]);
+  g_assert_true (g_str_has_prefix (text, "One."));
+  g_assert_cmpstr (first, ==, "“A Talk: At Length.”");
+  g_assert_true (g_str_has_prefix (second, "“A Talk”; William B. Quandt, Camp David (1986), *x*."));
 }
 
 /* Addresses of sources can be followed. */
@@ -273,5 +290,6 @@ main (int    argc,
   ADD ("links", test_links);
   ADD ("paper", test_paper);
   g_test_add_func ("/case-handout/notes", test_notes);
+  g_test_add_func ("/case-handout/note-ends", test_note_ends);
   return g_test_run ();
 }

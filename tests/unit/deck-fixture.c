@@ -183,3 +183,21 @@ deck_fixture_new_large (guint n_slides)
     }
   return deck;
 }
+
+EntDeck *
+deck_fixture_new_sections (void)
+{
+  EntDeck *deck = ent_deck_new (ent_lecture_new ("Sections"));
+
+  for (int i = 0; i < 3; i++)
+    {
+      EntSlide *slide = ent_slide_new (ENT_SLIDE_TEXT);
+
+      slide->title = g_strdup_printf ("%d", i + 1);
+      slide->body = g_strdup ("Words.");
+      slide->section = i < 2 ? g_strdup (i == 0 ? "One" : "Two") : NULL;
+      slide->skipped = i == 1;
+      g_ptr_array_add (deck->slides, slide);
+    }
+  return deck;
+}

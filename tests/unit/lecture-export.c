@@ -227,6 +227,23 @@ test_pdfpc (Fixture       *self,
   g_assert_nonnull (strstr (text, "\"pdfpcFormat\": 2"));
 }
 
+/* The PDF is not overwritten with what belongs beside it. */
+static void
+test_pdfpc_name (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new ();
+  g_autofree char *path = dup_path (self, "talk.pdfpc");
+  g_autoptr(GError) error = NULL;
+  EntLectureExport options;
+
+  init_options (self, &options);
+  options.pdfpc = TRUE;
+  g_assert_false (ent_lecture_export (deck, ENT_LECTURE_PDF, &options, path, NULL, &error));
+  g_assert_error (error, ENT_LECTURE_ERROR, ENT_LECTURE_ERROR_FILE);
+  g_assert_cmpuint (count_files (self), ==, 0);
+}
+
 static gpointer
 export_thread (gpointer data)
 {
@@ -263,6 +280,7 @@ main (int    argc,
   ADD ("empty", test_empty);
   ADD ("no-folder", test_no_folder);
   ADD ("pdfpc", test_pdfpc);
+  ADD ("pdfpc-name", test_pdfpc_name);
   ADD ("thread", test_thread);
   return g_test_run ();
 }

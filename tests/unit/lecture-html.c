@@ -112,6 +112,18 @@ test_page (void)
   assert_ids (html);
 }
 
+/* A section begins though its first slide is skipped. */
+static void
+test_sections (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new_sections ();
+  g_autofree char *html = lecture_fixture_dup_html (deck, 0);
+
+  assert_holds (html, "<h2 class=\"section hidden\">One</h2>");
+  assert_holds (html, "<h2 class=\"section hidden\">Two</h2>");
+  g_assert_cmpuint (count (html, "<h2 class=\"section"), ==, 2);
+}
+
 /* What a person writes stays words. */
 static void
 test_escaped (void)
@@ -244,6 +256,7 @@ main (int   argc,
   ent_sheet_begin_without_display ();
 
   g_test_add_func ("/lecture/html/page", test_page);
+  g_test_add_func ("/lecture/html/sections", test_sections);
   g_test_add_func ("/lecture/html/escaped", test_escaped);
   g_test_add_func ("/lecture/html/footnotes", test_footnotes);
   g_test_add_func ("/lecture/html/directions", test_directions);

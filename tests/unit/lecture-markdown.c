@@ -106,6 +106,16 @@ test_slides (void)
   g_assert_null (strstr (markdown, "document:"));
 }
 
+/* A section begins though its first slide is skipped. */
+static void
+test_sections (void)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new_sections ();
+  g_autofree char *markdown = write_deck (deck);
+
+  assert_holds (markdown, "\n# One\n\n## 1\n\nWords.\n\n# Two\n\n## 3");
+}
+
 static void
 test_large_picture (void)
 {
@@ -242,6 +252,7 @@ main (int   argc,
 
   g_test_add_func ("/lecture/markdown/head", test_head);
   g_test_add_func ("/lecture/markdown/slides", test_slides);
+  g_test_add_func ("/lecture/markdown/sections", test_sections);
   g_test_add_func ("/lecture/markdown/large-picture", test_large_picture);
   g_test_add_func ("/lecture/markdown/escaped", test_escaped);
   g_test_add_func ("/lecture/markdown/calls", test_calls);

@@ -203,6 +203,23 @@ test_bookmarks (Fixture       *self,
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* A section begins though its first slide is skipped. */
+static void
+test_sections (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr(EntDeck) deck = deck_fixture_new_sections ();
+  EntLectureExport options;
+
+  if (!has_programs ("pdftohtml", "pdfinfo"))
+    return;
+  init_options (&options);
+  save (self, deck, &options);
+  g_assert_cmpint (run_command (self, "pdftohtml -xml -i -stdout a.pdf"), ==, 0);
+  assert_holds (self->out, "<item page=\"1\">One</item>\n<outline>\n<item page=\"1\">1</item>\n</outline>\n"
+                           "<item page=\"2\">Two</item>\n<outline>\n<item page=\"2\">3</item>\n");
+}
+
 /* Whether the link to @url of the first page that has it lies about the word: its rectangle, from the bottom of a page
  * @height pt high, about the word's middle. */
 static void
@@ -577,7 +594,7 @@ test_pdfpc (Fixture       *self,
   init_options (&options);
   g_free (((EntSlide *) deck->slides->pdata[0])->notes);
   ((EntSlide *) deck->slides->pdata[0])->notes
-    = g_strdup ("Ask *2\\*3* who[^1] knows [him](event:camp-david/treaty):\n\n1. **one**\n   - deep\n\n"
+    = g_strdup ("Ask *2\\*3* `` a`b `` who[^1] knows [him](event:camp-david/treaty):\n\n1. **one**\n   - deep\n\n"
                 "[^1]: [Quandt](source:camp-david/quandt-1986), p. 1\n");
   pages = lay_out (deck, &options);
   bytes = ent_lecture_to_pdfpc (&(EntLectureJob) { deck, pages, &options, NULL });
@@ -598,7 +615,7 @@ test_pdfpc (Fixture       *self,
       g_assert_cmpstr (json_object_get_string_member (find_page (root, i), "label"), ==, label);
     }
   g_assert_cmpstr (json_object_get_string_member (find_page (root, 0), "note"), ==,
-                   "Ask *2\\*3* who \\[1\\] knows him:\n\n1. **one**\n    - deep\n\n\\[1\\] Quandt, p. 1");
+                   "Ask *2\\*3* `` a`b `` who \\[1\\] knows him:\n\n1. **one**\n    - deep\n\n\\[1\\] Quandt, p. 1");
   g_assert_false (json_object_has_member (find_page (root, 1), "note"));
 }
 
@@ -613,6 +630,7 @@ main (int    argc,
   ADD ("pictures", test_pictures);
   ADD ("labels", test_labels);
   ADD ("bookmarks", test_bookmarks);
+  ADD ("sections", test_sections);
   ADD ("links", test_links);
   ADD ("looks", test_looks);
   ADD ("notes", test_notes);
