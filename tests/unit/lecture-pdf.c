@@ -473,8 +473,10 @@ test_reveal (Fixture       *self,
 {
   g_autoptr(EntDeck) deck = deck_fixture_new ();
   g_autoptr(GString) body = g_string_new (NULL);
+  g_autoptr(GPtrArray) pages = NULL;
   EntSlide *slide = deck->slides->pdata[1];
   EntLectureExport options;
+  guint n_hiding = 0;
 
   if (!has_programs ("pdftotext", "pdffonts"))
     return;
@@ -493,6 +495,10 @@ test_reveal (Fixture       *self,
   assert_holds (self->out, "number0");
   /* Nothing was hidden in words. */
   assert_holds (self->out, "number39");
+  pages = lay_out (deck, &options);
+  for (guint i = 0; i < pages->len; i++)
+    n_hiding += ((EntSlidePage *) pages->pdata[i])->hides;
+  g_assert_cmpuint (n_hiding, ==, 1);
 }
 
 /* What is printed is what the PDF holds. */
