@@ -240,7 +240,8 @@ set_problem (EntDeckModel *self,
   if (problem != NULL)
     {
       /* Translators: %s says what went wrong */
-      g_autofree char *message = g_strdup_printf (_("%s Your slides are not saved yet; Entente goes on trying."), problem);
+      g_autofree char *message = g_strdup_printf (_("%s Your slides are not saved yet; Entente goes on trying."),
+                                                  problem);
 
       g_signal_emit (self, signals[FAILED], 0, message);
       show_window ();

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * told that it is, can be taken back (the library's undo), and then the deck is another one.  Main thread.
  *
  * Signals: "changed": ent_deck_model_get_deck() is another one; "gone": the lecture is no longer in the library;
- * "failed" (const char *message): something could not be read or written.  What could not be written stays in the deck, and
- * is tried again until it is, even when nobody else holds the model any more. */
+ * "failed" (const char *message): something could not be read or written.  What could not be written stays in the deck,
+ * and is tried again until it is, even when nobody else holds the model any more. */
 #define ENT_TYPE_DECK_MODEL (ent_deck_model_get_type ())
 G_DECLARE_FINAL_TYPE (EntDeckModel, ent_deck_model, ENT, DECK_MODEL, GObject)
 

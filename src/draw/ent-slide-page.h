@@ -73,6 +73,7 @@ typedef struct
   guint             slide;      /* index in it */
   guint             part;       /* of n_parts: a slide that goes on, or "What happens next?", first without the answer */
   guint             n_parts;
+  gboolean          hides;      /* what comes next: pages of the same slide that do not are the answer */
   double            width;      /* pt */
   double            height;
   EntPictureFlags   flags;

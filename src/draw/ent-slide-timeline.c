@@ -306,6 +306,7 @@ add_pages (EntSlideMaker    *self,
           graphene_rect_t area = ent_slide_maker_add_frame (self, page);
           Picture picture = { self, view, begin, end, first, MIN (each, n - first), 0, 0, parts };
 
+          page->hides = self->hides;
           fits = add_picture (self, page, &area, &picture, until);
         }
       if (fits)

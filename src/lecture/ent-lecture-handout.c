@@ -22,11 +22,17 @@ typedef struct
   double           aspect;         /* width of a slide to its height */
 } Handout;
 
-/* Before the class has guessed, nobody is to read the answer. */
+/* Before the class has guessed, nobody is to read the answer, which pages that hide it come before. */
 static gboolean
-gives_away (const EntSlidePage *page)
+gives_away (const GPtrArray *pages,
+            guint            index)
 {
-  return page->part > 0 && ent_slide_page_get_slide (page)->reveal != NULL;
+  const EntSlidePage *page = pages->pdata[index], *first;
+
+  if (page->hides || page->part > index)
+    return FALSE;
+  first = pages->pdata[index - page->part];
+  return first->slide == page->slide && first->hides;
 }
 
 static void
@@ -99,7 +105,7 @@ ent_print_add_handout (EntPrint            *self,
   handout.aspect = any->width / any->height;
   ent_picture_style_init (&handout.style, job->options->slides.flags & ENT_PICTURE_RTL);
   for (guint i = 0; i < job->pages->len; i++)
-    if (!gives_away (job->pages->pdata[i]))
+    if (!gives_away (job->pages, i))
       g_ptr_array_add (slides, job->pages->pdata[i]);
   for (guint i = 0; i < slides->len; i += handout.per_page)
     add_page (&handout, slides, i);

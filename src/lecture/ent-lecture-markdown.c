@@ -48,9 +48,13 @@ append_heading (Writer     *self,
                 int         level,
                 const char *words)
 {
+  g_autoptr(GString) escaped = g_string_new (NULL);
+
   begin_block (self);
-  g_string_append_printf (self->out, "%.*s ", level, "######");
-  ent_markdown_append_words (self->out, words, " ");
+  ent_markdown_append_words (escaped, words, " ");
+  /* Attributes, to pandoc. */
+  g_string_replace (escaped, "{", "\\{", 0);
+  g_string_append_printf (self->out, "%.*s %s", level, "######", escaped->str);
 }
 
 /* Runs */
@@ -190,6 +194,50 @@ continues (const EntParagraph *before,
          && (before->number > 0) == (paragraph->number > 0);
 }
 
+/* Marks that make a list for pandoc, though for nobody else: "(1)", "a.", "iv)". */
+static void
+escape_begin (GString *out,
+              gsize    begin)
+{
+  const char *at = out->str + begin, *name = at + (*at == '(');
+  gsize letters = strspn (name, "ivxlcdmIVXLCDM"), digits = strspn (name, "0123456789");
+  gsize length = letters > 0 ? letters : digits > 0 ? digits : g_ascii_isalpha (*name);
+
+  if (length > 0 && (name[length] == '.' || name[length] == ')') && strchr (" \n", name[length + 1]) != NULL)
+    g_string_insert_c (out, name > at ? (gssize) begin : name + length - out->str, '\\');
+}
+
+/* Whether an item begins a list right after another with numbers too: to readers they would be one. */
+static gboolean
+begins_anew (const EntRichText *text,
+             guint              index)
+{
+  const EntParagraph *paragraph = text->paragraphs->pdata[index];
+
+  if (paragraph->kind != ENT_PARAGRAPH_ITEM || paragraph->number == 0)
+    return FALSE;
+  for (guint i = index; i > 0; i--)
+    {
+      const EntParagraph *before = text->paragraphs->pdata[i - 1];
+
+      if (before->kind == ENT_PARAGRAPH_HEADING || before->level < paragraph->level)
+        return FALSE;
+      if (before->kind == ENT_PARAGRAPH_ITEM && before->level == paragraph->level)
+        return before->number > 0 && before->number + 1 != paragraph->number;
+    }
+  return FALSE;
+}
+
+static void
+append_break (Writer             *self,
+              const EntParagraph *paragraph)
+{
+  g_autofree char *indent = g_strnfill ((MAX (paragraph->level, 1) - 1) * LIST_INDENT, ' ');
+
+  begin_block (self);
+  g_string_append_printf (self->out, "%s<!-- -->", indent);
+}
+
 static void
 append_paragraph (Writer             *self,
                   const EntParagraph *before,
@@ -201,6 +249,7 @@ append_paragraph (Writer             *self,
   g_autofree char *inner = g_strnfill (level * LIST_INDENT, ' ');
   g_autofree char *line_end = NULL;
   g_autofree char *number = NULL;
+  gsize begin;
 
   if (continues (before, paragraph, ENT_PARAGRAPH_ITEM))
     g_string_append_c (self->out, '\n');
@@ -235,7 +284,9 @@ append_paragraph (Writer             *self,
       g_string_append (self->out, indent);
       break;
     }
+  begin = self->out->len;
   append_runs (self, paragraph, line_end);
+  escape_begin (self->out, begin);
 }
 
 static void
@@ -245,7 +296,13 @@ append_text (Writer     *self,
   g_autoptr(EntRichText) text = ent_rich_text_new (commonmark);
 
   for (guint i = 0; i < text->paragraphs->len; i++)
-    append_paragraph (self, i > 0 ? text->paragraphs->pdata[i - 1] : NULL, text->paragraphs->pdata[i]);
+    {
+      gboolean anew = begins_anew (text, i);
+
+      if (anew)
+        append_break (self, text->paragraphs->pdata[i]);
+      append_paragraph (self, i > 0 && !anew ? text->paragraphs->pdata[i - 1] : NULL, text->paragraphs->pdata[i]);
+    }
   for (guint i = 0; i < text->footnotes->len; i++)
     {
       begin_block (self);

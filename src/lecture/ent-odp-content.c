@@ -71,6 +71,7 @@ typedef struct
 {
   guint    depth;
   gboolean numbers[ENT_RICH_TEXT_MAX_LEVEL];
+  guint    lasts[ENT_RICH_TEXT_MAX_LEVEL];    /* the number of the last item */
 } Lists;
 
 static void
@@ -93,8 +94,10 @@ open_item (Writer              *self,
   gboolean numbers = number > 0;
 
   close_lists (self, lists, level);
-  if (lists->depth == level && lists->numbers[level - 1] != numbers)
+  if (lists->depth == level
+      && (lists->numbers[level - 1] != numbers || (numbers && number != lists->lasts[level - 1] + 1)))
     close_lists (self, lists, level - 1);
+  lists->lasts[level - 1] = number;
   if (lists->depth == level)
     {
       ent_office_xml_close (self->xml);

@@ -148,6 +148,22 @@ test_escaped (void)
   assert_holds (native, "b_c_ def 1* @doe x ");
 }
 
+/* What pandoc alone would take for attributes or for lists, and lists that it would take for one. */
+static void
+test_pandoc_marks (void)
+{
+  g_autoptr(EntDeck) deck = make_deck (ENT_SLIDE_TEXT, "(1) one\n\na. two\n\n(a) three\n\n1. x\n2. y\n\n1) z\n", NULL);
+  g_autofree char *markdown = NULL, *html = NULL;
+
+  g_free (((EntSlide *) deck->slides->pdata[0])->title);
+  ((EntSlide *) deck->slides->pdata[0])->title = g_strdup ("Article 5 {#five .x}");
+  markdown = write_deck (deck);
+  html = run_pandoc ("html", markdown);
+  assert_holds (html, ">Article 5 {#five .x}</h2>");
+  assert_holds (html, "<p>(1) one</p>\n<p>a. two</p>\n<p>(a) three</p>");
+  assert_holds (html, "<li>y</li>\n</ol>\n<!-- -->\n<ol");
+}
+
 /* Numbers that follow one another stay two. */
 static void
 test_calls (void)
@@ -256,6 +272,7 @@ main (int   argc,
   g_test_add_func ("/lecture/markdown/large-picture", test_large_picture);
   g_test_add_func ("/lecture/markdown/escaped", test_escaped);
   g_test_add_func ("/lecture/markdown/calls", test_calls);
+  g_test_add_func ("/lecture/markdown/pandoc-marks", test_pandoc_marks);
   g_test_add_func ("/lecture/markdown/escaped-head", test_escaped_head);
   g_test_add_func ("/lecture/markdown/pandoc", test_pandoc);
   g_test_add_func ("/lecture/markdown/cancelled", test_cancelled);
