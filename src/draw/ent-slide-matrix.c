@@ -221,18 +221,6 @@ write_row (EntMatrix *matrix,
   return paragraphs;
 }
 
-static double
-measure (EntSlideMaker *self,
-         GPtrArray     *paragraphs,
-         double         width,
-         double         size)
-{
-  EntSlideTextStyle style = { size, width, 0, ENT_SLIDE_ALIGN_START, self->style.text, self->style.accent, FALSE };
-  g_autoptr(EntSlideText) text = ent_slide_text_new (self->context, paragraphs, &style);
-
-  return ceil (ent_slide_text_get_height (text));
-}
-
 /* What the slide says first, above the cells. Returns: what is left of the area */
 static graphene_rect_t
 add_statement (EntSlideMaker   *self,
@@ -245,7 +233,7 @@ add_statement (EntSlideMaker   *self,
   if (self->text->paragraphs->len == 0)
     return area;
   g_ptr_array_add (statement, ent_paragraph_copy (self->text->paragraphs->pdata[0]));
-  height = measure (self, statement, area.size.width, STATEMENT_PT);
+  height = ent_slide_maker_measure (self, statement, area.size.width, STATEMENT_PT, 0);
   if (height > area.size.height / 2)
     return area;
   ent_slide_page_add_text (page, ENT_SLIDE_BOX_SUBTITLE, self->margin, area.origin.y, area.size.width, height,
@@ -268,7 +256,8 @@ find_row_size (EntSlideMaker *self,
       double taken = 0;
 
       for (guint i = 0; i < rows->len; i++)
-        taken += MAX (measure (self, rows->pdata[i], width, size), ENT_MATRIX_CELL_HEIGHT * CELL_SCALE)
+        taken += MAX (ent_slide_maker_measure (self, rows->pdata[i], width, size, 0),
+                      ENT_MATRIX_CELL_HEIGHT * CELL_SCALE)
                  + (i > 0 ? ENT_SLIDE_GAP : 0);
       if (taken <= height)
         return size;
@@ -292,7 +281,7 @@ add_rows (EntSlideMaker *self,
   size = find_row_size (self, rows, width, area.size.height);
   for (guint i = 0; i < rows->len; i++)
     {
-      double height = MAX (measure (self, rows->pdata[i], width, size), cell_height);
+      double height = MAX (ent_slide_maker_measure (self, rows->pdata[i], width, size, 0), cell_height);
 
       if (y + height > area.origin.y + area.size.height + 1 && y > area.origin.y)
         {

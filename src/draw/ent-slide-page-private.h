@@ -73,6 +73,44 @@ void          ent_slide_maker_add_body     (EntSlideMaker       *self,
                                             GPtrArray           *paragraphs,
                                             double               most);
 
+/* Words as they are set: style, height, how much of them @height takes with "…" for the rest. */
+EntSlideTextStyle
+              ent_slide_maker_make_style   (EntSlideMaker       *self,
+                                            double               width,
+                                            double               size_pt);
+double        ent_slide_maker_measure      (EntSlideMaker       *self,
+                                            GPtrArray           *paragraphs,
+                                            double               width,
+                                            double               size_pt,
+                                            EntRunFlags          flags);
+GPtrArray    *ent_slide_maker_shorten      (EntSlideMaker       *self,
+                                            GPtrArray           *paragraphs,
+                                            const EntSlideTextStyle *style,
+                                            double               height);
+/* One paragraph of plain words; of a title no more than fits on a slide in any case. (transfer full) */
+GPtrArray    *ent_slide_words_new          (const char          *words);
+GPtrArray    *ent_slide_title_new          (const char          *title);
+/* In characters. */
+guint         ent_slide_words_count        (GPtrArray           *paragraphs);
+/* In pieces that no page is too small for by far, so that what is set for a page does not grow with the text. (transfer
+ * full) */
+GPtrArray    *ent_slide_words_copy_in_pieces (GPtrArray         *paragraphs);
+/* Moves from @left what may stand on a page. (transfer full) */
+GPtrArray    *ent_slide_words_take_ahead   (GPtrArray           *left);
+/* What fits into an area of @ahead, as large as it may be; the rest goes back before @left. @size: (out). (transfer
+ * full) */
+GPtrArray    *ent_slide_maker_fill_area    (EntSlideMaker       *self,
+                                            const graphene_rect_t *area,
+                                            GPtrArray           *ahead,
+                                            GPtrArray           *left,
+                                            double               most,
+                                            double              *size);
+/* Once all is on it: of a slide that goes on each page has the notes that it calls. */
+void          ent_slide_page_choose_notes  (EntSlideMaker       *self,
+                                            EntSlidePage        *page);
+/* What is read comes in the order in which one reads: title, content, foot. */
+void          ent_slide_page_move_foot_last (EntSlidePage       *page);
+
 /* Slides that are pictures. FALSE: it cannot be painted (a case is not there), and nothing was added. */
 gboolean      ent_slide_maker_add_timeline   (EntSlideMaker     *self);
 gboolean      ent_slide_maker_add_comparison (EntSlideMaker     *self);

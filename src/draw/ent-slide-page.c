@@ -129,7 +129,8 @@ EntSlideText *
 ent_slide_box_set_text (const EntSlidePage *page,
                         const EntSlideBox  *box)
 {
-  EntSlideTextStyle style = { box->size_pt, box->area.size.width, box->flags, box->halign, box->color, page->accent, FALSE };
+  EntSlideTextStyle style = { box->size_pt, box->area.size.width, box->flags, box->halign, box->color,
+                              page->accent, FALSE };
 
   if (box->paragraphs == NULL || box->paragraphs->len == 0)
     return NULL;

@@ -1,8 +1,8 @@
 /* Slides that show time: a view of a timeline, and cases one above the other.
  *
  * "What happens next?" is two pages: on the first the axis ends at the date, as wide as it is on the second, and a
- * question mark stands in the room of what comes after, of which nothing is there to be seen: no event, no phase, no step
- * of the relations. */
+ * question mark stands in the room of what comes after, of which nothing is there to be seen: no event, no phase, no
+ * step of the relations. */
 
 #include "config.h"
 
@@ -111,7 +111,8 @@ ent_slide_view_get_range (const EntSlideView *self,
                           double             *begin,
                           double             *end)
 {
-  EntTimelineOptions options = { .lanes = ENT_TIMELINE_LANES_NONE, .now_sec = (double) g_get_real_time () / G_USEC_PER_SEC };
+  EntTimelineOptions options = { .lanes = ENT_TIMELINE_LANES_NONE,
+                                 .now_sec = (double) g_get_real_time () / G_USEC_PER_SEC };
 
   *begin = G_MAXDOUBLE;
   *end = -G_MAXDOUBLE;

@@ -168,6 +168,29 @@ office_write (OfficeFixture *self,
   g_assert_cmpstr (self->out, ==, "");
 }
 
+void
+office_check_same_bytes (OfficeFixture *self,
+                         OfficeWriter   writer,
+                         const char    *name,
+                         const char    *part,
+                         const char    *xpath)
+{
+  g_autoptr(GBytes) first = NULL, second = NULL;
+  g_autofree char *time = NULL;
+  g_autoptr(xmlDoc) doc = NULL;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "86400", TRUE);
+  first = writer (&self->job, NULL);
+  office_lay_out (self);
+  second = writer (&self->job, NULL);
+  g_assert_true (g_bytes_equal (first, second));
+  office_write (self, writer, name);
+  doc = office_read (self, name, part);
+  time = office_string (doc, xpath);
+  g_assert_cmpstr (time, ==, "1970-01-02T00:00:00Z");
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+}
+
 GStrv
 office_list (OfficeFixture *self,
              const char    *name)

@@ -34,6 +34,12 @@ guint      office_find_page      (OfficeFixture  *self,
 void       office_write          (OfficeFixture  *self,
                                   OfficeWriter    writer,
                                   const char     *name);
+/* Written twice it is the same file, and one part of it says under @xpath when that was: as SOURCE_DATE_EPOCH has it. */
+void       office_check_same_bytes (OfficeFixture *self,
+                                  OfficeWriter    writer,
+                                  const char     *name,
+                                  const char     *part,
+                                  const char     *xpath);
 /* Each file of the archive, as it is named there, in its order. (transfer full) */
 GStrv      office_list           (OfficeFixture  *self,
                                   const char     *name);
