@@ -146,6 +146,18 @@ save_picture (cairo_surface_t *surface,
   g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
 }
 
+/* What a key set off has come to its end, and the page with it is painted. */
+static void
+await_paint (Fixture *self)
+{
+  assert_value (self,
+                "return new Promise (done => requestAnimationFrame (() => {"
+                "  document.getAnimations ().forEach (a => a.finish ());"
+                "  requestAnimationFrame (() => requestAnimationFrame (() => done ('painted')));"
+                "}));",
+                "painted");
+}
+
 static void
 check_pictures (Fixture         *self,
                 EntPictureFlags  flags,
@@ -168,7 +180,7 @@ check_pictures (Fixture         *self,
       cairo_surface_t *ours = ent_slide_page_to_surface (pages->pdata[i], (int) width), *theirs;
       double worst, mean;
 
-      g_free (web_driver_evaluate (self->driver, "document.getAnimations ().forEach (a => a.finish ());"));
+      await_paint (self);
       theirs = web_driver_screenshot (self->driver);
       save_picture (theirs, name, i);
       mean = compare (ours, theirs, &worst);

@@ -251,7 +251,7 @@ char *
 web_driver_evaluate (WebDriver  *self,
                      const char *script)
 {
-  g_autofree char *whole = g_strdup_printf ("return String ((() => { %s })());", script);
+  g_autofree char *whole = g_strdup_printf ("return Promise.resolve ((() => { %s })()).then (String);", script);
   g_autofree char *quoted = dup_quoted (whole);
   g_autofree char *body = g_strdup_printf ("{\"script\": %s, \"args\": []}", quoted);
   g_autoptr(JsonNode) value = command (self, "execute/sync", body);

@@ -25,7 +25,7 @@ void             web_driver_open       (WebDriver  *self,
 /* Presses and releases one key: a character, or one of those below. */
 void             web_driver_press      (WebDriver  *self,
                                         const char *key);
-/* What "return …;" gives in the page, as a string. (transfer full) */
+/* What "return …;" gives in the page, as a string; of a promise what it comes to. (transfer full) */
 char            *web_driver_evaluate   (WebDriver  *self,
                                         const char *script);
 /* (transfer full) */
